@@ -1,0 +1,72 @@
+namespace PumpFirmware.Alarms;
+
+/// <summary>
+/// Every alarm the firmware can raise. A latched fault has the code of its alarm. The numbers are stored as bits of a
+/// 64-bit mask; never reuse one. Numbers that are missing belong to alarms that the bench's contract names and this
+/// firmware does not raise yet.
+/// </summary>
+public enum AlarmCode
+{
+    /// <summary>No alarm.</summary>
+    None = 0,
+
+    /// <summary>Little drug is left.</summary>
+    ReservoirLow = 1,
+
+    /// <summary>Too little is left to deliver safely.</summary>
+    ReservoirEmpty = 2,
+
+    /// <summary>The motor is told to turn and the shaft stands still.</summary>
+    MotorStall = 3,
+
+    /// <summary>The shaft turns less than it is told to.</summary>
+    MissedSteps = 4,
+
+    /// <summary>The shaft turns backwards.</summary>
+    ReverseRotation = 5,
+
+    /// <summary>The rotation sensor does not answer or says that it is broken.</summary>
+    RotationSensorDead = 6,
+
+    /// <summary>The pressure sensor does not answer, is stale or repeats itself.</summary>
+    PressureSensorLost = 7,
+
+    /// <summary>The reservoir sensor does not answer, is stale or repeats itself.</summary>
+    ReservoirSensorLost = 8,
+
+    /// <summary>Two witnesses of the delivered volume disagree, or the shaft turns more than it is told to.</summary>
+    VolumeDisagreement = 11,
+
+    /// <summary>Delivery was cut for too much drug, and there is no valve to stop a flow through the head.</summary>
+    FlowNotStopped = 12,
+
+    /// <summary>Drug is prescribed and none flows.</summary>
+    NonDelivery = 13,
+
+    /// <summary>Drug is prescribed and too little flows.</summary>
+    UnderDelivery = 14,
+
+    /// <summary>A limit held steps back.</summary>
+    DoseLimit = 15,
+
+    /// <summary>A tick came so late that delivery was withheld.</summary>
+    LateTick = 16,
+
+    /// <summary>Time went back.</summary>
+    ClockFault = 17,
+
+    /// <summary>The non-volatile store cannot be written or its records cannot be trusted.</summary>
+    StorageFault = 18,
+
+    /// <summary>Three resets within an hour.</summary>
+    RepeatedReset = 25,
+
+    /// <summary>Stopped by a clinician for longer than drug may be missing unnoticed.</summary>
+    TherapyStopped = 26,
+
+    /// <summary>Both the pressure and the reservoir sensor are lost.</summary>
+    SensorsLost = 30,
+
+    /// <summary>The rotation sensor is dead and nothing else can vouch for the delivered volume any longer.</summary>
+    WitnessLost = 31,
+}

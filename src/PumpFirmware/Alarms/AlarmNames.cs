@@ -1,0 +1,35 @@
+namespace PumpFirmware.Alarms;
+
+/// <summary>Alarm codes as text: enumerations have no names on the device.</summary>
+public static class AlarmNames
+{
+    /// <summary>The name, in camelCase; "unknown" for a number without one. Not for the tick.</summary>
+    public static string Of(AlarmCode value)
+    {
+        switch (value)
+        {
+            case AlarmCode.None: return "none";
+            case AlarmCode.ReservoirLow: return "reservoirLow";
+            case AlarmCode.ReservoirEmpty: return "reservoirEmpty";
+            case AlarmCode.MotorStall: return "motorStall";
+            case AlarmCode.MissedSteps: return "missedSteps";
+            case AlarmCode.ReverseRotation: return "reverseRotation";
+            case AlarmCode.RotationSensorDead: return "rotationSensorDead";
+            case AlarmCode.PressureSensorLost: return "pressureSensorLost";
+            case AlarmCode.ReservoirSensorLost: return "reservoirSensorLost";
+            case AlarmCode.VolumeDisagreement: return "volumeDisagreement";
+            case AlarmCode.FlowNotStopped: return "flowNotStopped";
+            case AlarmCode.NonDelivery: return "nonDelivery";
+            case AlarmCode.UnderDelivery: return "underDelivery";
+            case AlarmCode.DoseLimit: return "doseLimit";
+            case AlarmCode.LateTick: return "lateTick";
+            case AlarmCode.ClockFault: return "clockFault";
+            case AlarmCode.StorageFault: return "storageFault";
+            case AlarmCode.RepeatedReset: return "repeatedReset";
+            case AlarmCode.TherapyStopped: return "therapyStopped";
+            case AlarmCode.SensorsLost: return "sensorsLost";
+            case AlarmCode.WitnessLost: return "witnessLost";
+            default: return "unknown";
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using PumpFirmware.Storage;
+
+namespace PumpFirmware.Dosing;
+
+/// <summary>
+/// Intent before motion: steps are leased in storage before the first of them is made. After a power cut the stored
+/// total is therefore never below what the shaft turned, and above it by at most one lease.
+/// </summary>
+/// <remarks>
+/// Order of the writes, so that a cut between any two of them only ever counts too much: the minute under way with the
+/// whole lease, then the ledger record; at a change of minute the new minute with the unspent lease, then the old one
+/// with what it really got.
+/// </remarks>
+public sealed class DoseLedger
+{
+    /// <summary>Steps leased at a time. A tick that needs more at once leases just what it needs.</summary>
+    public const int LeaseSize = 32;
+
+    private readonly LedgerRecord record;
+    private readonly WindowStore windowStore;
+    private readonly DeliveryWindows windows;
+    private readonly DrugQuantity quantity;
+    private int unspent;
+
+    /// <summary>Keeps the books of these windows in these records.</summary>
+    public DoseLedger(LedgerRecord record, WindowStore windowStore, DeliveryWindows windows, DrugQuantity quantity)
+    {
+        this.record = record;
+        this.windowStore = windowStore;
+        this.windows = windows;
+        this.quantity = quantity;
+    }
+
+    /// <summary>Steps since commissioning that count as delivered, uncertain ones included.</summary>
+    public long CommandedSteps { get; private set; }
+
+    /// <summary>Drug since commissioning that counts as delivered, in pg, uncertain steps included.</summary>
+    public long CommandedPg { get; private set; }
+
+    /// <summary>Steps among <see cref="CommandedSteps"/> of which nobody knows whether they were made.</summary>
+    public long UncertainSteps
+    {
+        get { return record.UncertainSteps; }
+    }
+
+    /// <summary>Steps that may still be made before the next write.</summary>
+    public int UnspentLease
+    {
+        get { return unspent; }
+    }
+
+    /// <summary>True once a write failed, until <see cref="TryStorage"/> proves that it works again.</summary>
+    public bool StorageFailing { get; private set; }
+
+    /// <summary>True while steps may be taken although they cannot be stored: baclofen, degraded, after storage failed.</summary>
+    public bool RunsFromMemory { get; set; }
+
+    /// <summary>Books are opened after the record was read: an unspent lease counts as delivered.</summary>
+    /// <returns>The steps that became uncertain.</returns>
+    public int Recover()
+    {
+        int uncertain = record.LeaseSteps;
+        CommandedSteps = record.LeasedSteps;
+        CommandedPg = record.LeasedPg;
+        record.UncertainSteps += uncertain;
+        record.LeaseSteps = 0;
+        unspent = 0;
+        return uncertain;
+    }
+
+    /// <summary>Writes steps down before they are made.</summary>
+    /// <param name="steps">1 or more.</param>
+    /// <returns>How many may be made: all of them, or what is left of the lease when storage fails.</returns>
+    public int Reserve(int steps)
+    {
+        if (unspent < steps && !RenewLease(steps) && !RunsFromMemory) steps = unspent;
+        if (steps == 0) return 0;
+        unspent = unspent > steps ? unspent - steps : 0;
+        CommandedSteps += steps;
+        long pg = quantity.TakeSteps(steps);
+        CommandedPg += pg;
+        windows.AddCommanded(pg);
+        return steps;
+    }
+
+    /// <summary>Gives an unspent lease back, so that a cut while the pump stands still leaves nothing uncertain.</summary>
+    public void ReleaseLease()
+    {
+        unspent = 0;
+        if (!windowStore.Write(windows.Minute, windows.CurrentCommandedPg, windows.CurrentMeasuredPg)) StorageFailing = true;
+        StoreRecord();
+    }
+
+    /// <summary>Stores the record with its other fields as they are now.</summary>
+    /// <returns>False when the store may have lost it.</returns>
+    public bool StoreRecord()
+    {
+        record.LeaseSteps = unspent;
+        record.LeasedSteps = CommandedSteps + unspent;
+        record.LeasedPg = CommandedPg + LeasePg(unspent);
+        bool written = record.Write();
+        if (!written) StorageFailing = true;
+        return written;
+    }
+
+    /// <summary>Writes what is true now to every place that delivery depends on.</summary>
+    /// <returns>True when all of it was stored; then storage no longer counts as failing.</returns>
+    public bool TryStorage()
+    {
+        bool minute = windowStore.Write(windows.Minute, Clamp(windows.CurrentCommandedPg + LeasePg(unspent)), windows.CurrentMeasuredPg);
+        StorageFailing = !(StoreRecord() && minute);
+        return !StorageFailing;
+    }
+
+    /// <summary>Lets powered time pass; at the end of a minute the windows move on and both minutes are stored.</summary>
+    /// <param name="elapsedMs">0 or more.</param>
+    public void Elapse(int elapsedMs)
+    {
+        bool over = windows.Elapse(elapsedMs);
+        while (over)
+        {
+            int closedMinute = windows.Minute;
+            int closedCommandedPg = windows.CurrentCommandedPg;
+            int closedMeasuredPg = windows.CurrentMeasuredPg;
+            windows.StartMinute();
+            bool opened = windowStore.Write(windows.Minute, Clamp(LeasePg(unspent)), 0);
+            bool closed = windowStore.Write(closedMinute, closedCommandedPg, closedMeasuredPg);
+            if (!opened || !closed) StorageFailing = true;
+            over = windows.Elapse(0);
+        }
+    }
+
+    private bool RenewLease(int steps)
+    {
+        int lease = steps > LeaseSize ? steps : LeaseSize;
+        long worstPg = windows.CurrentCommandedPg + LeasePg(lease);
+        if (!windowStore.Write(windows.Minute, Clamp(worstPg), windows.CurrentMeasuredPg))
+        {
+            StorageFailing = true;
+            return false;
+        }
+
+        int before = unspent;
+        unspent = lease;
+        if (StoreRecord()) return true;
+        unspent = before;
+        return false;
+    }
+
+    private long LeasePg(int steps)
+    {
+        return steps * quantity.StepPg;
+    }
+
+    private static int Clamp(long pg)
+    {
+        return pg < int.MaxValue ? (int)pg : int.MaxValue;
+    }
+}

@@ -1,0 +1,60 @@
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware.Dosing;
+
+/// <summary>
+/// Says how many motor steps are due. Every programme hands in whole picograms; one shared remainder turns their sum
+/// into steps, so programmes running together round once, not each for itself.
+/// </summary>
+public sealed class DoseScheduler
+{
+    // pg x PgScale = steps x stepSize, both integers: a step is nlPerRevolution x ngPerMl / (1000 x stepsPerRevolution) pg.
+    private readonly long pgScale;
+    private readonly int nlPerRevolution;
+    private readonly DoseProgramme basal = new DoseProgramme();
+
+    private long stepSize;
+    private long owed;              // scaled picograms, below one step between ticks
+    private long basalDosePgPerDay;
+    private long minimumRatePgPerDay;
+
+    /// <summary>Prepares the arithmetic for a rig.</summary>
+    public DoseScheduler(PumpGeometry geometry)
+    {
+        pgScale = 1000L * geometry.StepsPerRevolution;
+        nlPerRevolution = geometry.NlPerRevolution;
+    }
+
+    /// <summary>Takes a valid prescription over; nothing is owed from before.</summary>
+    public void Load(Prescription order)
+    {
+        stepSize = nlPerRevolution * order.ConcentrationNgPerMl;
+        basalDosePgPerDay = order.BasalDosePgPerDay;
+        minimumRatePgPerDay = PumpGeometry.MinimumRateNlPerDay * order.ConcentrationNgPerMl / 1000;
+        owed = 0;
+        basal.Clear();
+        basal.SetDose(basalDosePgPerDay);
+    }
+
+    /// <summary>
+    /// Chooses between the prescribed rate and the smaller of that and 48 uL/day: a "minimum rate" above the
+    /// prescribed one would be an overdose.
+    /// </summary>
+    public void SetDegraded(bool degraded)
+    {
+        bool lower = degraded && minimumRatePgPerDay < basalDosePgPerDay;
+        basal.SetDose(lower ? minimumRatePgPerDay : basalDosePgPerDay);
+    }
+
+    /// <summary>The whole steps that fall due in the elapsed time; the fraction is carried.</summary>
+    /// <param name="elapsedMs">0 to 1000.</param>
+    public int StepsDue(int elapsedMs)
+    {
+        // At most 7 x 10^9 pg a second x 1.28 x 10^7 < 2^63.
+        owed += basal.Advance(elapsedMs) * pgScale;
+        if (owed < stepSize) return 0;
+        int steps = (int)(owed / stepSize);
+        owed -= steps * stepSize;
+        return steps;
+    }
+}

@@ -1,0 +1,57 @@
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware.Dosing;
+
+/// <summary>
+/// Turns steps and rotation counts into picograms at the outlet's concentration. Fractions are carried and the first
+/// one is rounded up, so a sum is never below the exact value and never more than one picogram above it.
+/// </summary>
+public sealed class DrugQuantity
+{
+    private readonly PumpGeometry geometry;
+    private long revolutionPgScaled;    // pg of one revolution, times 1000
+    private long stepCarry;
+    private long countCarry;
+
+    /// <summary>Prepares for a rig.</summary>
+    public DrugQuantity(PumpGeometry geometry)
+    {
+        this.geometry = geometry;
+    }
+
+    /// <summary>The drug in one step in pg, rounded up.</summary>
+    public long StepPg { get; private set; }
+
+    /// <summary>Sets the concentration at the outlet.</summary>
+    /// <param name="concentrationNgPerMl">ng/mL, above zero, at most 25,000,000.</param>
+    public void SetConcentration(long concentrationNgPerMl)
+    {
+        revolutionPgScaled = geometry.NlPerRevolution * concentrationNgPerMl;
+        long stepDivisor = 1000L * geometry.StepsPerRevolution;
+        StepPg = (revolutionPgScaled + stepDivisor - 1) / stepDivisor;
+        stepCarry = stepDivisor - 1;
+        countCarry = 1000L * geometry.CountsPerRevolution - 1;
+    }
+
+    /// <summary>The drug in commanded steps.</summary>
+    /// <param name="steps">0 to 100,000.</param>
+    public long TakeSteps(int steps)
+    {
+        long divisor = 1000L * geometry.StepsPerRevolution;
+        long scaled = steps * revolutionPgScaled + stepCarry;
+        long pg = scaled / divisor;
+        stepCarry = scaled - pg * divisor;
+        return pg;
+    }
+
+    /// <summary>The drug in measured rotation.</summary>
+    /// <param name="counts">Forward quadrature counts, 0 to 100,000.</param>
+    public long TakeCounts(long counts)
+    {
+        long divisor = 1000L * geometry.CountsPerRevolution;
+        long scaled = counts * revolutionPgScaled + countCarry;
+        long pg = scaled / divisor;
+        countCarry = scaled - pg * divisor;
+        return pg;
+    }
+}

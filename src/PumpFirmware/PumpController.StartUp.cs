@@ -1,0 +1,89 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Hal;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware;
+
+/// <content>Commissioning and what happens after every reset.</content>
+public sealed partial class PumpController
+{
+    private const int MinutesPerHour = 60;
+    private const int NoMinute = -1;
+
+    /// <summary>
+    /// Prepares a blank store, once, when a pump is made. Never called by a start-up: a store that is blank then has
+    /// lost what it knew.
+    /// </summary>
+    /// <returns>False when the store is too small or did not take everything.</returns>
+    public static bool Commission(INonVolatileStore store)
+    {
+        if (store.CapacityBytes < StoreLayout.NeededBytes) return false;
+        bool minutes = new WindowStore(store).Format();
+        return new LedgerRecord(store).Write() && minutes;
+    }
+
+    /// <summary>
+    /// Takes up where power failed. What was leased and perhaps not delivered counts as delivered; a pump that delivered
+    /// goes on; records that cannot be read in either copy are a latched fault, never defaults.
+    /// </summary>
+    /// <param name="nowMs">Time since power-up, as for the first tick.</param>
+    public void StartUp(long nowMs)
+    {
+        gate.Close();
+        clock.Advance(nowMs);
+        bool readable = record.Read() && windowStore.Load(windows);
+        PumpState stored = readable ? (PumpState)record.State : PumpState.Faulted;
+        if (readable) prescription = prescriptionRecord.Read();
+        if (prescription != null && PrescriptionValidator.Judge(prescription, geometry) != RefusalReason.None) prescription = null;
+
+        bool trusted = readable && (prescription != null || stored == PumpState.Unprogrammed);
+        long latched = record.LatchedMask;
+        int uncertainSteps = readable ? ledger.Recover() : 0;
+        if (prescription != null)
+        {
+            Load(prescription);
+            if (CountReset()) latched |= FaultTable.Bit(AlarmCode.RepeatedReset);
+        }
+
+        watchdog.StartAt(ledger.CommandedSteps);
+        log.Add(nowMs, EventCode.PoweredUp, uncertainSteps);
+
+        // Writing proves the store before anything is delivered, and mends a copy that was torn or worn.
+        bool written = trusted && ledger.TryStorage() && (prescription == null || prescriptionRecord.Write(prescription));
+        if (!written)
+        {
+            latched |= FaultTable.Bit(AlarmCode.StorageFault);
+            stored = PumpState.Faulted;
+        }
+
+        faults.Load(latched, prescription == null ? Drug.None : prescription.Drug);
+        states.StartIn(stored);
+        scheduler.SetDegraded(stored == PumpState.Degraded);
+        if (states.IsDelivering) gate.Open();
+        record.LatchedMask = faults.Latched;
+        log.Add(nowMs, EventCode.StateChanged, (int)stored);
+        alarms.Serve(nowMs, faults.Present);
+    }
+
+    private void Load(Prescription order)
+    {
+        prescription = order;
+        quantity.SetConcentration(order.ConcentrationNgPerMl);
+        gate.Load(order);
+        scheduler.Load(order);
+        watchdog.Load(order);
+        alarms.SetDrug(order.Drug);
+    }
+
+    // Three resets within an hour of powered time. The first two are remembered in the record.
+    private bool CountReset()
+    {
+        int minute = windows.Minute;
+        bool third = record.SecondLastResetMinute != NoMinute && minute - record.SecondLastResetMinute < MinutesPerHour;
+        record.SecondLastResetMinute = record.LastResetMinute;
+        record.LastResetMinute = minute;
+        return third;
+    }
+}

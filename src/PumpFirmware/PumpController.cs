@@ -1,0 +1,222 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Dosing;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware;
+
+/// <summary>
+/// The pump. <see cref="Tick"/> is everything it does; read it from top to bottom and follow what interests you.
+/// Start-up is in <c>PumpController.StartUp.cs</c>, what a clinician may ask for in <c>PumpController.Commands.cs</c>.
+/// </summary>
+public sealed partial class PumpController
+{
+    // A limit's refusal counts as present for this long, so that the alarm does not flicker between two steps.
+    private const int LimitShownMs = 60_000;
+
+    private const long OverDelivery = (1L << (int)AlarmCode.VolumeDisagreement) | (1L << (int)AlarmCode.ReverseRotation);
+
+    private readonly PumpHardware hardware;
+    private readonly PumpGeometry geometry;
+    private readonly TickClock clock = new TickClock();
+    private readonly PumpReadings readings = new PumpReadings();
+    private readonly PumpStateMachine states = new PumpStateMachine();
+    private readonly FaultLatch faults = new FaultLatch();
+    private readonly DeliveryWindows windows = new DeliveryWindows();
+    private readonly EventLog log = new EventLog();
+    private readonly LedgerRecord record;
+    private readonly PrescriptionRecord prescriptionRecord;
+    private readonly WindowStore windowStore;
+    private readonly DrugQuantity quantity;
+    private readonly DoseLedger ledger;
+    private readonly DoseScheduler scheduler;
+    private readonly DeliveryGate gate;
+    private readonly SafetyWatchdog watchdog;
+    private readonly AlarmCenter alarms;
+
+    private Prescription prescription;
+    private long causes;
+    private long limitShownUntilMs;
+    private bool limitShown;
+
+    /// <summary>Wires the pump to its hardware, closed and silent. Call <see cref="StartUp"/> before the first tick.</summary>
+    public PumpController(PumpHardware hardware, PumpGeometry geometry)
+    {
+        this.hardware = hardware;
+        this.geometry = geometry;
+        record = new LedgerRecord(hardware.Store);
+        prescriptionRecord = new PrescriptionRecord(hardware.Store);
+        windowStore = new WindowStore(hardware.Store);
+        quantity = new DrugQuantity(geometry);
+        ledger = new DoseLedger(record, windowStore, windows, quantity);
+        scheduler = new DoseScheduler(geometry);
+        gate = new DeliveryGate(hardware.Motor, hardware.Power, windows, quantity, geometry);
+        watchdog = new SafetyWatchdog(geometry, record, ledger, windows, quantity);
+        alarms = new AlarmCenter(hardware.Buzzer, hardware.Light, log);
+    }
+
+    /// <summary>What the pump is doing.</summary>
+    public PumpState State
+    {
+        get { return states.State; }
+    }
+
+    /// <summary>The books.</summary>
+    public DoseLedger Ledger
+    {
+        get { return ledger; }
+    }
+
+    /// <summary>The rolling windows.</summary>
+    public DeliveryWindows Windows
+    {
+        get { return windows; }
+    }
+
+    /// <summary>The gate.</summary>
+    public DeliveryGate Gate
+    {
+        get { return gate; }
+    }
+
+    /// <summary>The alarms.</summary>
+    public AlarmCenter Alarms
+    {
+        get { return alarms; }
+    }
+
+    /// <summary>What happened.</summary>
+    public EventLog Log
+    {
+        get { return log; }
+    }
+
+    /// <summary>Latched faults, one bit a code.</summary>
+    public long LatchedFaults
+    {
+        get { return faults.Latched; }
+    }
+
+    /// <summary>The firmware's best estimate of the volume left in the reservoir in nL.</summary>
+    public long ReservoirEstimatedNl
+    {
+        get { return watchdog.ReservoirEstimatedNl; }
+    }
+
+    /// <summary>Everything the pump does, every 10 to 1000 ms.</summary>
+    /// <param name="nowMs">Time since power-up from a clock that nobody sets.</param>
+    public void Tick(long nowMs)
+    {
+        clock.Advance(nowMs);
+        readings.Take(hardware);
+        ledger.Elapse(clock.ElapsedMs);
+
+        causes = watchdog.Judge(clock, readings, states.State) | OwnCauses();
+        if (faults.Take(causes)) StoreLatched();
+        FollowFaults();
+
+        int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs) : 0;
+        int stepsGranted = gate.Grant(stepsDue);
+        int stepsWritten = stepsGranted == 0 ? 0 : ledger.Reserve(stepsGranted);
+        gate.Move(stepsWritten);
+
+        if (stepsWritten < stepsDue || gate.LastRefusal != GateRefusal.None) NoteWithheld(stepsDue, stepsGranted, stepsWritten);
+        if (clock.WithheldMs > 0 || clock.WentBackMs > 0) NoteTime();
+        alarms.Serve(nowMs, faults.Present);
+
+        // Only a tick that came in time and got this far is healthy.
+        if (clock.WithheldMs == 0) hardware.Watchdog.Feed();
+    }
+
+    /// <summary>For the outermost catch of the loop: nothing moves any more, and everything sounds.</summary>
+    public void FailSafe()
+    {
+        gate.Close();
+        alarms.SoundHighest();
+    }
+
+    private long OwnCauses()
+    {
+        long own = 0;
+        if (limitShown)
+        {
+            limitShown = clock.NowMs < limitShownUntilMs;
+            if (limitShown) own |= FaultTable.Bit(AlarmCode.DoseLimit);
+        }
+
+        // Cutting the motor does not stop a free flow through a worn head: without a valve the pump has to say so.
+        if ((faults.Latched & OverDelivery) != 0 && !hardware.Power.HasOutletValve) own |= FaultTable.Bit(AlarmCode.FlowNotStopped);
+        return own;
+    }
+
+    private void StoreLatched()
+    {
+        record.LatchedMask = faults.Latched;
+        ledger.StoreRecord();
+    }
+
+    private void FollowFaults()
+    {
+        FaultReaction reaction = faults.Reaction;
+        bool mustStop = reaction == FaultReaction.StopAndCut
+            || (reaction == FaultReaction.StopAtLeaseEnd && (ledger.UnspentLease == 0 || !states.IsDelivering));
+        if (mustStop)
+        {
+            if (states.State != PumpState.Faulted) MoveTo(PumpState.Faulted);
+        }
+        else if (states.IsDelivering)
+        {
+            PumpState wanted = reaction == FaultReaction.Degrade ? PumpState.Degraded : PumpState.Delivering;
+            if (states.State != wanted) MoveTo(wanted);
+        }
+    }
+
+    private void MoveTo(PumpState next)
+    {
+        if (!states.MoveTo(next)) return;
+        if (!states.IsDelivering) gate.Close();
+        else if (!gate.IsOpen) gate.Open();
+        scheduler.SetDegraded(next == PumpState.Degraded);
+        ledger.RunsFromMemory = next == PumpState.Degraded;
+        log.Add(clock.NowMs, EventCode.StateChanged, (int)next);
+        record.State = (int)next;
+        if (states.IsDelivering) ledger.StoreRecord();
+        else ledger.ReleaseLease();
+    }
+
+    private void NoteWithheld(int stepsDue, int stepsGranted, int stepsWritten)
+    {
+        long nowMs = clock.NowMs;
+        int heldBack = stepsDue - stepsGranted;
+        switch (gate.LastRefusal)
+        {
+            case GateRefusal.HourLimit:
+                log.Add(nowMs, EventCode.WithheldByHourLimit, heldBack);
+                break;
+            case GateRefusal.DayLimit:
+                log.Add(nowMs, EventCode.WithheldByDayLimit, heldBack);
+                break;
+            case GateRefusal.Closed:
+                log.Add(nowMs, EventCode.GateClosed, heldBack);
+                break;
+            case GateRefusal.Motor:
+                log.Add(nowMs, EventCode.MotorRefused, stepsWritten);
+                break;
+        }
+
+        if (gate.LastRefusal == GateRefusal.HourLimit || gate.LastRefusal == GateRefusal.DayLimit)
+        {
+            limitShown = true;
+            limitShownUntilMs = nowMs + LimitShownMs;
+        }
+
+        if (stepsWritten < stepsGranted) log.Add(nowMs, EventCode.WithheldByStorage, stepsGranted - stepsWritten);
+    }
+
+    private void NoteTime()
+    {
+        if (clock.WithheldMs > 0) log.Add(clock.NowMs, EventCode.WithheldByLateTick, clock.WithheldMs);
+        if (clock.WentBackMs > 0) log.Add(clock.NowMs, EventCode.TimeWentBack, clock.WentBackMs);
+    }
+}

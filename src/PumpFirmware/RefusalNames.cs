@@ -1,0 +1,36 @@
+namespace PumpFirmware;
+
+/// <summary>Refusal reasons as text: enumerations have no names on the device.</summary>
+public static class RefusalNames
+{
+    /// <summary>The name, in camelCase; "unknown" for a number without one. Not for the tick.</summary>
+    public static string Of(RefusalReason value)
+    {
+        switch (value)
+        {
+            case RefusalReason.None: return "none";
+            case RefusalReason.DrugUnknown: return "drugUnknown";
+            case RefusalReason.ConcentrationNotPositive: return "concentrationNotPositive";
+            case RefusalReason.ConcentrationAboveLibrary: return "concentrationAboveLibrary";
+            case RefusalReason.DoseNotPositive: return "doseNotPositive";
+            case RefusalReason.DoseAboveDailyLimit: return "doseAboveDailyLimit";
+            case RefusalReason.DoseAboveHourlyLimit: return "doseAboveHourlyLimit";
+            case RefusalReason.LimitNegative: return "limitNegative";
+            case RefusalReason.HourLimitAboveLibrary: return "hourLimitAboveLibrary";
+            case RefusalReason.DayLimitAboveLibrary: return "dayLimitAboveLibrary";
+            case RefusalReason.HourLimitBelowPeak: return "hourLimitBelowPeak";
+            case RefusalReason.DayLimitBelowPeak: return "dayLimitBelowPeak";
+            case RefusalReason.FlowAboveMaximum: return "flowAboveMaximum";
+            case RefusalReason.FlowBelowSupervision: return "flowBelowSupervision";
+            case RefusalReason.FillOutOfRange: return "fillOutOfRange";
+            case RefusalReason.RequestRepeated: return "requestRepeated";
+            case RefusalReason.WrongState: return "wrongState";
+            case RefusalReason.FaultLatched: return "faultLatched";
+            case RefusalReason.NothingToClear: return "nothingToClear";
+            case RefusalReason.CauseStillPresent: return "causeStillPresent";
+            case RefusalReason.StorageFailed: return "storageFailed";
+            case RefusalReason.NotFilled: return "notFilled";
+            default: return "unknown";
+        }
+    }
+}

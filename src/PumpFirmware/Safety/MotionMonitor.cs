@@ -1,0 +1,159 @@
+using PumpFirmware.Alarms;
+
+namespace PumpFirmware.Safety;
+
+/// <summary>
+/// Compares the steps that were written down with the rotation that was measured. Missing motion is summed with a slack
+/// of 5 % of what was commanded (a cumulative-sum test): 15 % missed steps are found within 10 uL, a stall within 2 uL,
+/// and the coarse grain of the sensor alone never adds up.
+/// </summary>
+public sealed class MotionMonitor
+{
+    // Both limits in nL of commanded volume. Stall: below the 2 uL at which non-delivery must be alarmed, with room for
+    // one second at 24 mL/day (278 nL). Missed: 10 % net of slack reaches it in 6 uL on average, 10 uL at the latest.
+    private const int StallLimitNl = 1500;
+    private const int MissedLimitNl = 600;
+    private const int SlackDivisor = 20;
+    private const int ReverseLimitNl = 250;
+    private const int ExcessLimitNl = 500;
+
+    // A sensor that leaps further within a tick is broken; the cap keeps every product inside 63 bits.
+    private const long LargestLeapCounts = 100_000;
+
+    // Steps and counts meet in the unit of a revolution / (steps x counts).
+    private readonly int unitsPerStep;
+    private readonly int unitsPerCount;
+    private readonly PumpGeometry geometry;
+    private readonly long reverseLimitCounts;
+    private readonly long excessLimit;
+
+    private long missedLimit;
+    private long stallLimit;
+    private bool synchronised;
+    private long lastSteps;
+    private long lastCounts;
+    private long highestCounts;
+    private long missing;           // units, never below zero
+    private long commandedSinceNone;
+    private long countsSinceNone;
+    private long excess;            // units, never below zero
+
+    /// <summary>Sets the bounds for a rig.</summary>
+    public MotionMonitor(PumpGeometry geometry)
+    {
+        this.geometry = geometry;
+        unitsPerStep = geometry.CountsPerRevolution;
+        unitsPerCount = geometry.StepsPerRevolution;
+        long twoCounts = 2L * unitsPerCount;
+        reverseLimitCounts = Larger(4, (long)ReverseLimitNl * geometry.CountsPerRevolution / geometry.NlPerRevolution);
+        excessLimit = twoCounts + NlToUnits(ExcessLimitNl);
+        SetFlow(PumpGeometry.MaximumFlowNlPerDay);
+    }
+
+    /// <summary>Counts by which the shaft went further forward than ever before, in the last call of <see cref="Judge"/>.</summary>
+    public long NewForwardCounts { get; private set; }
+
+    /// <summary>
+    /// Adapts the bounds to a slow therapy: non-delivery must be alarmed after 60 minutes even when that is less than 2 uL.
+    /// </summary>
+    /// <param name="flowNlPerDay">The prescribed flow.</param>
+    public void SetFlow(long flowNlPerDay)
+    {
+        long twoCounts = 2L * unitsPerCount;
+        long fortyMinutesNl = flowNlPerDay / 36;
+        stallLimit = Larger(twoCounts, NlToUnits(Smaller(StallLimitNl, fortyMinutesNl)));
+        missedLimit = Larger(twoCounts, NlToUnits(Smaller(MissedLimitNl, fortyMinutesNl)));
+    }
+
+    /// <summary>Forgets what was compared: after power-up, after a lost sensor came back, after a fault was cleared.</summary>
+    public void Restart()
+    {
+        synchronised = false;
+        missing = 0;
+        excess = 0;
+        commandedSinceNone = 0;
+        countsSinceNone = 0;
+    }
+
+    /// <summary>The tick brought no usable reading; the comparison goes on with the next one.</summary>
+    public void Skip()
+    {
+        NewForwardCounts = 0;
+    }
+
+    /// <summary>Compares totals.</summary>
+    /// <param name="counts">The sensor's position; its burst is over.</param>
+    /// <param name="commandedSteps">All steps written down so far.</param>
+    /// <returns>The faults that are suspected now, one bit a code.</returns>
+    public long Judge(long counts, long commandedSteps)
+    {
+        NewForwardCounts = 0;
+        if (!synchronised)
+        {
+            synchronised = true;
+            lastCounts = counts;
+            highestCounts = counts;
+            lastSteps = commandedSteps;
+            return 0;
+        }
+
+        if (counts != lastCounts || commandedSteps != lastSteps) Compare(counts, commandedSteps);
+        return Suspicions();
+    }
+
+    private void Compare(long counts, long commandedSteps)
+    {
+        long newSteps = commandedSteps - lastSteps;
+        long newCounts = Smaller(LargestLeapCounts, Larger(-LargestLeapCounts, counts - lastCounts));
+        lastSteps = commandedSteps;
+        lastCounts = counts;
+        if (counts > highestCounts)
+        {
+            NewForwardCounts = Smaller(LargestLeapCounts, counts - highestCounts);
+            highestCounts = counts;
+        }
+
+        long commanded = newSteps * unitsPerStep;
+        long measured = newCounts * unitsPerCount;
+        excess = Larger(0, excess + measured - commanded);
+        missing += commanded - measured - commanded / SlackDivisor;
+        if (missing > 0)
+        {
+            commandedSinceNone += commanded;
+            countsSinceNone += newCounts;
+            return;
+        }
+
+        missing = 0;
+        commandedSinceNone = 0;
+        countsSinceNone = 0;
+    }
+
+    private long Suspicions()
+    {
+        long suspected = 0;
+        if (highestCounts - lastCounts > reverseLimitCounts) suspected |= FaultTable.Bit(AlarmCode.ReverseRotation);
+        if (excess > excessLimit) suspected |= FaultTable.Bit(AlarmCode.VolumeDisagreement);
+        if (missing <= missedLimit) return suspected;
+
+        // One count may still come from the last motion before a stall; more of them means that the shaft does turn.
+        if (countsSinceNone > 1) return suspected | FaultTable.Bit(AlarmCode.MissedSteps);
+        if (commandedSinceNone > stallLimit) suspected |= FaultTable.Bit(AlarmCode.MotorStall);
+        return suspected;
+    }
+
+    private long NlToUnits(long volumeNl)
+    {
+        return volumeNl * geometry.StepsPerRevolution * geometry.CountsPerRevolution / geometry.NlPerRevolution;
+    }
+
+    private static long Larger(long a, long b)
+    {
+        return a > b ? a : b;
+    }
+
+    private static long Smaller(long a, long b)
+    {
+        return a < b ? a : b;
+    }
+}

@@ -1,0 +1,42 @@
+using PumpFirmware.Hal;
+
+namespace PumpFirmware.Safety;
+
+/// <summary>Everything the hardware says in one tick, each value with its status and age. Read once, judged by all.</summary>
+public sealed class PumpReadings
+{
+    /// <summary>Whether <see cref="RotationCounts"/> can be believed.</summary>
+    public SensorStatus RotationStatus;
+
+    /// <summary>Signed quadrature counts of the head's shaft.</summary>
+    public long RotationCounts;
+
+    /// <summary>Age of <see cref="RotationCounts"/> in ms.</summary>
+    public int RotationAgeMs;
+
+    /// <summary>Whether <see cref="ReservoirVolumeNl"/> can be believed.</summary>
+    public SensorStatus ReservoirStatus;
+
+    /// <summary>Volume in the reservoir in nL.</summary>
+    public long ReservoirVolumeNl;
+
+    /// <summary>Age of <see cref="ReservoirVolumeNl"/> in ms.</summary>
+    public int ReservoirAgeMs;
+
+    /// <summary>Whether <see cref="PressurePa"/> can be believed.</summary>
+    public SensorStatus PressureStatus;
+
+    /// <summary>Gauge pressure behind the pump head in Pa.</summary>
+    public int PressurePa;
+
+    /// <summary>Age of <see cref="PressurePa"/> in ms.</summary>
+    public int PressureAgeMs;
+
+    /// <summary>Reads every sensor.</summary>
+    public void Take(PumpHardware hardware)
+    {
+        RotationStatus = hardware.Rotation.Read(out RotationCounts, out RotationAgeMs);
+        ReservoirStatus = hardware.Reservoir.Read(out ReservoirVolumeNl, out ReservoirAgeMs);
+        PressureStatus = hardware.Pressure.Read(out PressurePa, out PressureAgeMs);
+    }
+}

@@ -1,0 +1,41 @@
+namespace PumpFirmware.Safety;
+
+/// <summary>
+/// Elapsed time between ticks from a clock that only ever goes forward. A late tick makes up at most one second of
+/// delivery: a pump never rushes to catch up.
+/// </summary>
+public sealed class TickClock
+{
+    /// <summary>The most delivery time in ms that one tick makes up.</summary>
+    public const int LongestDueMs = 1000;
+
+    private bool started;
+
+    /// <summary>The time of the last tick in ms.</summary>
+    public long NowMs { get; private set; }
+
+    /// <summary>Time since the last tick in ms, never negative.</summary>
+    public int ElapsedMs { get; private set; }
+
+    /// <summary>The part of <see cref="ElapsedMs"/> for which delivery is due.</summary>
+    public int DueMs { get; private set; }
+
+    /// <summary>The part of <see cref="ElapsedMs"/> for which delivery is withheld.</summary>
+    public int WithheldMs { get; private set; }
+
+    /// <summary>How far time went back in this tick in ms, or 0.</summary>
+    public long WentBackMs { get; private set; }
+
+    /// <summary>Takes the time of a new tick. The first one starts the clock: nothing has elapsed.</summary>
+    public void Advance(long nowMs)
+    {
+        long elapsed = started ? nowMs - NowMs : 0;
+        started = true;
+        NowMs = nowMs;
+        WentBackMs = elapsed < 0 ? -elapsed : 0;
+        if (elapsed < 0) elapsed = 0;
+        ElapsedMs = elapsed < int.MaxValue ? (int)elapsed : int.MaxValue;
+        DueMs = ElapsedMs < LongestDueMs ? ElapsedMs : LongestDueMs;
+        WithheldMs = ElapsedMs - DueMs;
+    }
+}

@@ -1,0 +1,94 @@
+using PumpFirmware.Hal;
+
+namespace PumpFirmware.Storage;
+
+/// <summary>What the pump must know after a power cut, as one record. Fields are set by their owners and stored together.</summary>
+public sealed class LedgerRecord
+{
+    private const int Magic = 0x4C504901;   // "IPL", version 1
+    private const int PayloadBytes = 76;
+
+    private readonly TwoCopyRecord record;
+    private readonly byte[] payload = new byte[PayloadBytes];
+
+    /// <summary>Steps delivered or leased since commissioning.</summary>
+    public long LeasedSteps;
+
+    /// <summary>Steps of the lease that was running when the record was stored.</summary>
+    public int LeaseSteps;
+
+    /// <summary>Steps of earlier leases of which nobody knows whether they were made.</summary>
+    public long UncertainSteps;
+
+    /// <summary>Drug delivered or leased since commissioning, in pg.</summary>
+    public long LeasedPg;
+
+    /// <summary>The declared fill in nL, or 0 when none was declared.</summary>
+    public long FillNl;
+
+    /// <summary><see cref="LeasedSteps"/> when the fill was declared.</summary>
+    public long StepsAtFill;
+
+    /// <summary>The number of the last accepted request.</summary>
+    public long LastRequestNumber;
+
+    /// <summary>Latched faults, one bit a code.</summary>
+    public long LatchedMask;
+
+    /// <summary>The state, as a number of <see cref="Safety.PumpState"/>.</summary>
+    public int State;
+
+    /// <summary>The powered minutes of the last two resets, newest first; -1 for none.</summary>
+    public int LastResetMinute = -1;
+
+    /// <summary>The reset before <see cref="LastResetMinute"/>.</summary>
+    public int SecondLastResetMinute = -1;
+
+    /// <summary>The powered minute in which the rotation sensor died, or -1.</summary>
+    public int RotationDeadMinute = -1;
+
+    /// <summary>Uses a store; reads nothing yet.</summary>
+    public LedgerRecord(INonVolatileStore store)
+    {
+        record = new TwoCopyRecord(store, StoreLayout.LedgerA, Magic, PayloadBytes);
+    }
+
+    /// <summary>Stores every field.</summary>
+    /// <returns>False when the store may have lost it.</returns>
+    public bool Write()
+    {
+        ByteOrder.PutLong(payload, 0, LeasedSteps);
+        ByteOrder.PutLong(payload, 8, UncertainSteps);
+        ByteOrder.PutLong(payload, 16, LeasedPg);
+        ByteOrder.PutLong(payload, 24, FillNl);
+        ByteOrder.PutLong(payload, 32, StepsAtFill);
+        ByteOrder.PutLong(payload, 40, LastRequestNumber);
+        ByteOrder.PutLong(payload, 48, LatchedMask);
+        ByteOrder.PutInt(payload, 56, LeaseSteps);
+        ByteOrder.PutInt(payload, 60, State);
+        ByteOrder.PutInt(payload, 64, LastResetMinute);
+        ByteOrder.PutInt(payload, 68, SecondLastResetMinute);
+        ByteOrder.PutInt(payload, 72, RotationDeadMinute);
+        return record.Write(payload);
+    }
+
+    /// <summary>Reads every field.</summary>
+    /// <returns>False when no whole copy exists; the fields are then untouched.</returns>
+    public bool Read()
+    {
+        if (!record.Read(payload)) return false;
+        LeasedSteps = ByteOrder.GetLong(payload, 0);
+        UncertainSteps = ByteOrder.GetLong(payload, 8);
+        LeasedPg = ByteOrder.GetLong(payload, 16);
+        FillNl = ByteOrder.GetLong(payload, 24);
+        StepsAtFill = ByteOrder.GetLong(payload, 32);
+        LastRequestNumber = ByteOrder.GetLong(payload, 40);
+        LatchedMask = ByteOrder.GetLong(payload, 48);
+        LeaseSteps = ByteOrder.GetInt(payload, 56);
+        State = ByteOrder.GetInt(payload, 60);
+        LastResetMinute = ByteOrder.GetInt(payload, 64);
+        SecondLastResetMinute = ByteOrder.GetInt(payload, 68);
+        RotationDeadMinute = ByteOrder.GetInt(payload, 72);
+        return true;
+    }
+}

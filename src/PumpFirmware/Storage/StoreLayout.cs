@@ -1,0 +1,28 @@
+using PumpFirmware.Dosing;
+
+namespace PumpFirmware.Storage;
+
+/// <summary>Where each record lies in the non-volatile store. Every record stands twice, the copies apart from each other.</summary>
+public static class StoreLayout
+{
+    /// <summary>Room for one record copy, in bytes.</summary>
+    public const int RecordSpaceBytes = 128;
+
+    /// <summary>The dose ledger, first copy.</summary>
+    public const int LedgerA = 0;
+
+    /// <summary>The prescription, first copy.</summary>
+    public const int PrescriptionA = LedgerA + RecordSpaceBytes;
+
+    /// <summary>The minutes of the windows, first copy.</summary>
+    public const int WindowsA = 1024;
+
+    /// <summary>Bytes of one stored minute: number, commanded pg, measured pg, checksum.</summary>
+    public const int MinuteBytes = 16;
+
+    /// <summary>Distance from any first copy to its second.</summary>
+    public const int CopyDistance = WindowsA + DeliveryWindows.BucketCount * MinuteBytes;
+
+    /// <summary>The smallest store that holds everything, in bytes.</summary>
+    public const int NeededBytes = 2 * CopyDistance;
+}

@@ -1,0 +1,113 @@
+using PumpFirmware.Dosing;
+using PumpFirmware.Hal;
+
+namespace PumpFirmware.Storage;
+
+/// <summary>
+/// Keeps the windows' minutes across a power cut. Each minute stands in two copies; where both are whole but differ
+/// (power failed between them) the later minute or the larger amount counts, so a cut never hides a delivery.
+/// </summary>
+public sealed class WindowStore
+{
+    private const int ChecksumAt = 12;
+    private const int Unused = -1;
+
+    private readonly INonVolatileStore store;
+    private readonly byte[] image = new byte[StoreLayout.MinuteBytes];
+
+    // The better of the two copies of the slot read last.
+    private int readMinute;
+    private int readCommandedPg;
+    private int readMeasuredPg;
+
+    /// <summary>Uses a store; reads nothing yet.</summary>
+    public WindowStore(INonVolatileStore store)
+    {
+        this.store = store;
+    }
+
+    /// <summary>Writes one minute to both places.</summary>
+    /// <returns>False when either place failed.</returns>
+    public bool Write(int minute, int commandedPg, int measuredPg)
+    {
+        ByteOrder.PutInt(image, 0, minute);
+        ByteOrder.PutInt(image, 4, commandedPg);
+        ByteOrder.PutInt(image, 8, measuredPg);
+        ByteOrder.PutInt(image, ChecksumAt, (int)Crc32.Compute(image, ChecksumAt));
+        int slot = minute == Unused ? 0 : minute % DeliveryWindows.BucketCount;
+        return WriteSlot(slot);
+    }
+
+    /// <summary>Marks every minute as unused: part of commissioning, never of a start-up.</summary>
+    public bool Format()
+    {
+        bool written = Write(Unused, 0, 0);
+        for (int slot = 1; slot < DeliveryWindows.BucketCount; slot++) written &= WriteSlot(slot);
+        return written;
+    }
+
+    /// <summary>Fills the windows with what was stored.</summary>
+    /// <returns>False when a minute is unreadable in both places: the windows are then not to be trusted.</returns>
+    public bool Load(DeliveryWindows windows)
+    {
+        int newest = 0;
+        for (int slot = 0; slot < DeliveryWindows.BucketCount; slot++)
+        {
+            if (!ReadSlot(slot)) return false;
+            if (readMinute > newest) newest = readMinute;
+        }
+
+        windows.Reset(newest);
+        for (int slot = 0; slot < DeliveryWindows.BucketCount; slot++)
+        {
+            if (!ReadSlot(slot)) return false;
+            if (readMinute != Unused) windows.Restore(readMinute, readCommandedPg, readMeasuredPg);
+        }
+
+        return true;
+    }
+
+    private bool WriteSlot(int slot)
+    {
+        int address = StoreLayout.WindowsA + slot * StoreLayout.MinuteBytes;
+        bool first = store.Write(address, image, StoreLayout.MinuteBytes);
+        bool second = store.Write(address + StoreLayout.CopyDistance, image, StoreLayout.MinuteBytes);
+        return first && second;
+    }
+
+    private bool ReadSlot(int slot)
+    {
+        int address = StoreLayout.WindowsA + slot * StoreLayout.MinuteBytes;
+        readMinute = Unused;
+        readCommandedPg = 0;
+        readMeasuredPg = 0;
+        bool first = ReadCopy(address, slot);
+        bool second = ReadCopy(address + StoreLayout.CopyDistance, slot);
+        return first || second;
+    }
+
+    private bool ReadCopy(int address, int slot)
+    {
+        if (!store.Read(address, image, StoreLayout.MinuteBytes)) return false;
+        if ((uint)ByteOrder.GetInt(image, ChecksumAt) != Crc32.Compute(image, ChecksumAt)) return false;
+        int minute = ByteOrder.GetInt(image, 0);
+        int commandedPg = ByteOrder.GetInt(image, 4);
+        int measuredPg = ByteOrder.GetInt(image, 8);
+        if (minute == Unused) return true;
+        if (minute < 0 || minute % DeliveryWindows.BucketCount != slot || commandedPg < 0 || measuredPg < 0) return false;
+
+        if (minute > readMinute)
+        {
+            readMinute = minute;
+            readCommandedPg = commandedPg;
+            readMeasuredPg = measuredPg;
+        }
+        else if (minute == readMinute)
+        {
+            if (commandedPg > readCommandedPg) readCommandedPg = commandedPg;
+            if (measuredPg > readMeasuredPg) readMeasuredPg = measuredPg;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,29 @@
+namespace PumpFirmware.Therapy;
+
+/// <summary>One row of the drug library: what a pump may never exceed for this drug.</summary>
+public sealed class DrugEntry
+{
+    /// <summary>The drug that the row is for.</summary>
+    public readonly Drug Drug;
+
+    /// <summary>Highest concentration in ng/mL.</summary>
+    public readonly long HardConcentrationNgPerMl;
+
+    /// <summary>Daily dose in pg above which a prescription is remarked on.</summary>
+    public readonly long SoftPgPerDay;
+
+    /// <summary>Daily dose in pg above which a prescription is refused.</summary>
+    public readonly long HardPgPerDay;
+
+    /// <summary>Dose in pg that no hour may exceed.</summary>
+    public readonly long HardPgPerHour;
+
+    internal DrugEntry(Drug drug, long hardConcentrationNgPerMl, long softPgPerDay, long hardPgPerDay, long hardPgPerHour)
+    {
+        Drug = drug;
+        HardConcentrationNgPerMl = hardConcentrationNgPerMl;
+        SoftPgPerDay = softPgPerDay;
+        HardPgPerDay = hardPgPerDay;
+        HardPgPerHour = hardPgPerHour;
+    }
+}
