@@ -1,6 +1,6 @@
 namespace PumpBench.Plant;
 
-/// <summary>What can be broken in the simulated hardware. The firmware never learns these names: it sees only their effects.</summary>
+/// <summary>What can be broken in the simulated hardware. The firmware never learns these names, it sees their effects.</summary>
 public enum PlantFault
 {
     /// <summary>The shaft does not turn, whatever the motor is told.</summary>

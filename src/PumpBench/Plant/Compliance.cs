@@ -1,0 +1,46 @@
+namespace PumpBench.Plant;
+
+/// <summary>
+/// The soft tubing between the head's outlet and the catheter: C dP/dt = Qin - P / R. A burst enters at once; what it
+/// raised then decays with RC, solved exactly for each interval, so the tick's length does not matter.
+/// </summary>
+/// <remarks>
+/// The tip is the pressure reference. Posture shifts the whole body's pressure with it and is therefore seen by the
+/// sensor alone (<see cref="Posture"/>): it moves no fluid, and the tip never sucks.
+/// </remarks>
+internal sealed class Compliance
+{
+    /// <summary>A few centimetres of silicone tubing and the fittings (assumption for the rig).</summary>
+    internal const double NlPerPa = 0.1;
+
+    /// <summary>Below a picolitre, 0.01 Pa, the rest leaves at once: nothing can measure it, and the tick gets cheaper.</summary>
+    private const long RelaxedFl = FluidUnits.FlPerNl / 1000;
+
+    private readonly double _timeConstantMs;
+    private long _decayForMs;
+    private double _decay = 1;
+
+    internal Compliance(double resistancePaSPerNl) => _timeConstantMs = resistancePaSPerNl * NlPerPa * 1000;
+
+    internal long StoredFl { get; private set; }
+
+    internal double PressurePa => FluidUnits.ToNl(StoredFl) / NlPerPa;
+
+    internal void Add(long volumeFl) => StoredFl += volumeFl;
+
+    /// <summary>Lets the pressure fall for a while.</summary>
+    /// <returns>What went into the catheter, in fL.</returns>
+    internal long Relax(long elapsedMs)
+    {
+        if (elapsedMs != _decayForMs)
+        {
+            _decayForMs = elapsedMs;
+            _decay = Math.Exp(-elapsedMs / _timeConstantMs);
+        }
+
+        long remainsFl = StoredFl > RelaxedFl ? (long)(StoredFl * _decay) : 0;
+        long leavesFl = StoredFl - remainsFl;
+        StoredFl = remainsFl;
+        return leavesFl;
+    }
+}

@@ -1,0 +1,55 @@
+namespace PumpBench.Plant;
+
+/// <summary>The simulated pump as built and filled: what the bench knows to be true, not what the firmware believes.</summary>
+public sealed class PlantSettings
+{
+    private readonly double? _actualNlPerRevolution;
+
+    /// <summary>What the reservoir holds when full, in nL, above 0, at most 1,000,000,000.</summary>
+    public required long ReservoirNl { get; init; }
+
+    /// <summary>What is in the reservoir at the start, in nL, 0 to <see cref="ReservoirNl"/>.</summary>
+    public required long FillNl { get; init; }
+
+    /// <summary>Drug in the reservoir and the head at the start, in ng/mL, 0 or more. The catheter starts without.</summary>
+    public required long ConcentrationNgPerMl { get; init; }
+
+    /// <summary>The calibrated volume of one revolution, in nL, 5,000 to 500,000: what the firmware is told.</summary>
+    public long NlPerRevolution { get; init; } = 50_000;
+
+    /// <summary>The true volume of one revolution, in nL, above 0, at most 750,000. Unset, the calibrated volume.</summary>
+    public double ActualNlPerRevolution
+    {
+        get => _actualNlPerRevolution ?? NlPerRevolution;
+        init => _actualNlPerRevolution = value;
+    }
+
+    /// <summary>Microsteps in one revolution of the head, 200 to 12,800.</summary>
+    public int StepsPerRevolution { get; init; } = 3200;
+
+    /// <summary>The catheter's dead volume, in nL, 1,000 to 10,000,000.</summary>
+    public long CatheterNl { get; init; } = 250_000;
+
+    /// <summary>Seeds noise, drift, posture and missed steps. Equal seeds give equal runs on any machine.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>True when a normally closed pinch valve sits at the outlet, on the motor's interlock.</summary>
+    public bool HasOutletValve { get; init; } = true;
+
+    internal void ThrowIfOutOfRange()
+    {
+        Require(ReservoirNl is > 0 and <= 1_000_000_000, nameof(ReservoirNl));
+        Require(FillNl >= 0 && FillNl <= ReservoirNl, nameof(FillNl));
+        Require(ConcentrationNgPerMl >= 0, nameof(ConcentrationNgPerMl));
+        Require(NlPerRevolution is >= 5_000 and <= 500_000, nameof(NlPerRevolution));
+        Require(ActualNlPerRevolution is > 0 and <= 750_000, nameof(ActualNlPerRevolution));
+        Require(StepsPerRevolution is >= 200 and <= 12_800, nameof(StepsPerRevolution));
+        Require(CatheterNl is >= 1_000 and <= 10_000_000, nameof(CatheterNl));
+    }
+
+    private static void Require(bool inRange, string name)
+    {
+        if (!inRange)
+            throw new ArgumentOutOfRangeException(name);
+    }
+}

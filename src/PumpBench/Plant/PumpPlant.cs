@@ -1,0 +1,157 @@
+namespace PumpBench.Plant;
+
+/// <summary>
+/// The simulated hardware: a stepper on a peristaltic head, the fluid behind it, and what the firmware's interfaces see of
+/// both. It also tells the bench the truth, which the firmware never learns.
+/// </summary>
+/// <remarks>
+/// The same settings and calls give the same numbers. Nothing is allocated after construction. It starts powered, at time
+/// 0, with the interlock cut and no sensor sampled.
+/// </remarks>
+public sealed partial class PumpPlant
+{
+    private const int SamplePeriodMs = 1000;
+
+    private readonly PlantClock _clock = new();
+    private readonly FluidPath _fluid;
+    private readonly RollerHead _head;
+    private long _nextSampleMs;
+
+    /// <summary>Builds and fills a pump.</summary>
+    /// <param name="settings">How it is built.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range; the name is the setting's.</exception>
+    public PumpPlant(PlantSettings settings)
+    {
+        settings.ThrowIfOutOfRange();
+        _fluid = new FluidPath(settings);
+        _head = new RollerHead(settings.ActualNlPerRevolution, settings.StepsPerRevolution);
+        Power = new SimulatedInterlock(_clock, settings.HasOutletValve);
+        Motor = new SimulatedMotor(_clock, Power, _head, _fluid, settings.Seed);
+        Rotation = new SimulatedRotationSensor(_clock, _head, settings.StepsPerRevolution);
+        ReservoirSensor = new SimulatedReservoirSensor(_clock, _fluid, settings.Seed);
+        PressureSensor = new SimulatedPressureSensor(_clock, _fluid.Compliance, settings.Seed);
+        Buzzer = new SimulatedBuzzer(_clock);
+        Light = new SimulatedLight(_clock);
+        Watchdog = new SimulatedWatchdog(_clock);
+    }
+
+    /// <summary>The motor, as the firmware holds it.</summary>
+    public SimulatedMotor Motor { get; }
+
+    /// <summary>The interlock, as the firmware holds it.</summary>
+    public SimulatedInterlock Power { get; }
+
+    /// <summary>The encoder on the head's shaft.</summary>
+    public SimulatedRotationSensor Rotation { get; }
+
+    /// <summary>The reservoir's volume sensor.</summary>
+    public SimulatedReservoirSensor ReservoirSensor { get; }
+
+    /// <summary>The pressure sensor behind the catheter.</summary>
+    public SimulatedPressureSensor PressureSensor { get; }
+
+    /// <summary>The audible alarm.</summary>
+    public SimulatedBuzzer Buzzer { get; }
+
+    /// <summary>The visible alarm.</summary>
+    public SimulatedLight Light { get; }
+
+    /// <summary>The external watchdog.</summary>
+    public SimulatedWatchdog Watchdog { get; }
+
+    /// <summary>
+    /// Moves time on: pressure relaxes, fluid moves down the catheter, sensors sample when due. Once a tick, before the
+    /// firmware's; also without supply.
+    /// </summary>
+    /// <param name="nowMs">Time since the start, in ms; never less than before.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Time went back.</exception>
+    public void AdvanceTo(long nowMs)
+    {
+        long elapsedMs = nowMs - _clock.NowMs;
+        ArgumentOutOfRangeException.ThrowIfNegative(elapsedMs, nameof(nowMs));
+        _clock.NowMs = nowMs;
+        _fluid.Relax(elapsedMs, nowMs);
+        if (nowMs >= _nextSampleMs)
+            Sample();
+    }
+
+    /// <summary>
+    /// Takes the supply away: the interlock falls, sensors go silent, the buzzer sounds from its reserve. The fluid keeps
+    /// its state, and relaxes as time goes on.
+    /// </summary>
+    public void PowerOff()
+    {
+        if (!_clock.Powered)
+            return;
+        _clock.Powered = false;
+        _nextSampleMs = long.MaxValue;
+        Power.Cut();
+        Buzzer.LoseSupply();
+        Light.LoseSupply();
+    }
+
+    /// <summary>
+    /// Brings the supply back: the encoder counts from zero, the other sensors answer from the next advance on. The
+    /// interlock stays cut.
+    /// </summary>
+    public void PowerOn()
+    {
+        if (_clock.Powered)
+            return;
+        _clock.Powered = true;
+        _nextSampleMs = _clock.NowMs;
+        Rotation.Restart();
+        ReservoirSensor.Restart();
+        PressureSensor.Restart();
+    }
+
+    /// <summary>Starts a fault; starting it again only replaces its ratio.</summary>
+    /// <param name="fault">What breaks.</param>
+    /// <param name="ratioPpm">
+    /// For <see cref="PlantFault.MissedSteps"/> each step's chance of being lost, 1 to 1,000,000; otherwise unused.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The fault or its ratio is unknown to the plant.</exception>
+    public void Inject(PlantFault fault, int ratioPpm)
+    {
+        if (fault == PlantFault.MissedSteps && ratioPpm is (< 1 or > 1_000_000))
+            throw new ArgumentOutOfRangeException(nameof(ratioPpm));
+        Set(fault, true, ratioPpm);
+    }
+
+    /// <summary>Ends a fault. Safe when it is not there.</summary>
+    /// <param name="fault">What is mended.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The fault is unknown to the plant.</exception>
+    public void Clear(PlantFault fault) => Set(fault, false, 0);
+
+    private void Set(PlantFault fault, bool present, int ratioPpm)
+    {
+        switch (fault)
+        {
+            case PlantFault.MotorStall:
+                Motor.Stalled = present;
+                break;
+            case PlantFault.MissedSteps:
+                Motor.MissedPpm = ratioPpm;
+                break;
+            case PlantFault.RotationSensorDead when present:
+                Rotation.Kill();
+                break;
+            case PlantFault.RotationSensorDead:
+                Rotation.Revive();
+                break;
+            case PlantFault.ReservoirSensorStuck:
+                ReservoirSensor.Stuck = present;
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(fault));
+        }
+    }
+
+    /// <summary>Due on whole seconds: a tick that does not divide a second samples at the first tick after.</summary>
+    private void Sample()
+    {
+        _nextSampleMs = (_clock.NowMs / SamplePeriodMs + 1) * SamplePeriodMs;
+        ReservoirSensor.Sample();
+        PressureSensor.Sample();
+    }
+}

@@ -1,0 +1,83 @@
+using PumpFirmware.Hal;
+
+namespace PumpBench.Plant;
+
+/// <summary>
+/// The stepper and the head on its shaft. A burst is over within the call: it is shorter than the tick that grants it, and
+/// nothing samples in between.
+/// </summary>
+public sealed class SimulatedMotor : IStepMotor
+{
+    private const int MaxBurstMs = 1000;
+    private const int Million = 1_000_000;
+
+    private readonly PlantClock _clock;
+    private readonly SimulatedInterlock _interlock;
+    private readonly RollerHead _head;
+    private readonly FluidPath _fluid;
+    private readonly RandomStream _random;
+
+    internal SimulatedMotor(PlantClock clock, SimulatedInterlock interlock, RollerHead head, FluidPath fluid, long seed)
+    {
+        _clock = clock;
+        _interlock = interlock;
+        _head = head;
+        _fluid = fluid;
+        _random = new RandomStream(seed, RandomPurpose.MissedSteps);
+    }
+
+    internal long CommandedSteps { get; private set; }
+
+    internal long StepsWhileUnpowered { get; private set; }
+
+    internal bool Stalled { get; set; }
+
+    internal int MissedPpm { get; set; }
+
+    internal bool MoveWhileCut { get; set; }
+
+    internal int ExtraStepsPerBurst { get; set; }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The driver's logic has the processor's supply: with only the motor's supply cut it takes the pulses, and nothing
+    /// turns. The size of a burst is not limited here, lest the simulator hide a firmware that asks for too much.
+    /// </remarks>
+    public bool StartBurst(int steps, int withinMs)
+    {
+        if (!_clock.Powered || steps < 1 || withinMs < 1 || withinMs > MaxBurstMs)
+            return false;
+        CommandedSteps += steps;
+        if (!_interlock.IsOn)
+        {
+            StepsWhileUnpowered += steps;
+            if (!MoveWhileCut)
+                return true;
+        }
+
+        int turns = Stalled ? 0 : Caught(steps) + ExtraStepsPerBurst;
+        if (turns > 0)
+            _fluid.Displace(_head.Turn(turns), turns);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Nothing runs between calls, so there is nothing to end.</remarks>
+    public void Abort()
+    {
+    }
+
+    private int Caught(int steps)
+    {
+        if (MissedPpm == 0)
+            return steps;
+        int caught = 0;
+        for (int step = 0; step < steps; step++)
+        {
+            if (_random.NextBelow(Million) >= MissedPpm)
+                caught++;
+        }
+
+        return caught;
+    }
+}

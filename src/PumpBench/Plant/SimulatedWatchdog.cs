@@ -1,0 +1,20 @@
+using PumpFirmware.Hal;
+
+namespace PumpBench.Plant;
+
+/// <summary>Counts the feeds. Its window is not judged here: an unfed watchdog does nothing to the plant.</summary>
+public sealed class SimulatedWatchdog : IHardwareWatchdog
+{
+    private readonly PlantClock _clock;
+
+    internal SimulatedWatchdog(PlantClock clock) => _clock = clock;
+
+    internal long Feeds { get; private set; }
+
+    /// <inheritdoc/>
+    public void Feed()
+    {
+        if (_clock.Powered)
+            Feeds++;
+    }
+}
