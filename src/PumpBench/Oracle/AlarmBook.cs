@@ -1,0 +1,107 @@
+using PumpBench.Reports;
+using PumpBench.Simulation;
+using PumpFirmware.Alarms;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
+
+namespace PumpBench.Oracle;
+
+/// <summary>Every alarm from its raising to its end, as the firmware's log tells it.</summary>
+public sealed class AlarmBook
+{
+    // Alarms that say something about delivery. A low reservoir that sounds anyway excuses no missing drug.
+    private const long AboutDelivery = ~(
+        (1L << (int)AlarmCode.ReservoirLow) | (1L << (int)AlarmCode.PressureSensorLost)
+        | (1L << (int)AlarmCode.ReservoirSensorLost) | (1L << (int)AlarmCode.LateTick) | (1L << (int)AlarmCode.RepeatedReset));
+
+    private readonly Drug _drug;
+    private readonly List<Entry> _entries = [];
+    private long _active;
+
+    /// <summary>Starts an empty book.</summary>
+    internal AlarmBook(Drug drug) => _drug = drug;
+
+    /// <summary>True while an alarm stands that tells of missing or unsafe delivery.</summary>
+    public bool DeliveryAlarmActive => (_active & AboutDelivery) != 0;
+
+    /// <summary>True while a high-priority alarm stands.</summary>
+    public bool HighAlarmActive { get; private set; }
+
+    /// <summary>When a delivery alarm last stood, in ms; far in the past when none ever did.</summary>
+    public long DeliveryAlarmLastMs { get; private set; } = long.MinValue / 2;
+
+    /// <summary>Active codes joined by '+', in order of raising.</summary>
+    public string ActiveNames { get; private set; } = "";
+
+    /// <summary>The alarms as the report lists them.</summary>
+    public IReadOnlyList<ReportAlarm> ToReport() =>
+        [.. _entries.Select(entry => new ReportAlarm(
+            AlarmNames.Of(entry.Code), PriorityOf(entry.Code), entry.RaisedAtMs, entry.ClearedAtMs, entry.SilencedAtMs,
+            AlarmTexts.Of(entry.Code, _drug)))];
+
+    /// <summary>Takes one entry of the firmware's log.</summary>
+    internal void Take(LoggedEvent logged)
+    {
+        var code = (AlarmCode)logged.Value;
+        switch (logged.Code)
+        {
+            case EventCode.AlarmRaised:
+                _entries.Add(new Entry(code, logged.AtMs));
+                break;
+            case EventCode.AlarmCleared when Open(code) is { } cleared:
+                cleared.ClearedAtMs = logged.AtMs;
+                break;
+            case EventCode.AlarmSilenced when Open(code) is { } silenced:
+                silenced.SilencedAtMs = logged.AtMs;
+                break;
+            default:
+                return;
+        }
+
+        Recount(logged.AtMs);
+    }
+
+    /// <summary>Without power the firmware alarms nothing; what it raised before is over.</summary>
+    internal void LosePower(long nowMs)
+    {
+        foreach (Entry entry in _entries.Where(entry => entry.ClearedAtMs == null)) entry.ClearedAtMs = nowMs;
+        Recount(nowMs);
+    }
+
+    /// <summary>Time passes under the alarms that stand.</summary>
+    internal void Advance(long nowMs)
+    {
+        if (DeliveryAlarmActive) DeliveryAlarmLastMs = nowMs;
+    }
+
+    private void Recount(long nowMs)
+    {
+        Advance(nowMs);
+        Entry[] standing = [.. _entries.Where(entry => entry.ClearedAtMs == null)];
+        _active = standing.Aggregate(0L, (mask, entry) => mask | FaultTable.Bit(entry.Code));
+        HighAlarmActive = standing.Any(entry => PriorityOf(entry.Code) == ReportPriority.High);
+        ActiveNames = string.Join('+', standing.Select(entry => AlarmNames.Of(entry.Code)));
+        Advance(nowMs);
+    }
+
+    private Entry? Open(AlarmCode code) => _entries.FindLast(entry => entry.Code == code && entry.ClearedAtMs == null);
+
+    private ReportPriority PriorityOf(AlarmCode code) => FaultTable.PriorityOf(code, _drug) switch
+    {
+        AlarmPriority.High => ReportPriority.High,
+        AlarmPriority.Medium => ReportPriority.Medium,
+        _ => ReportPriority.Low,
+    };
+
+    private sealed class Entry(AlarmCode code, long raisedAtMs)
+    {
+        public AlarmCode Code { get; } = code;
+
+        public long RaisedAtMs { get; } = raisedAtMs;
+
+        public long? ClearedAtMs { get; set; }
+
+        public long? SilencedAtMs { get; set; }
+    }
+}

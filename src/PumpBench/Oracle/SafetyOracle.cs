@@ -1,0 +1,175 @@
+using PumpBench.Plant;
+using PumpBench.Reports;
+using PumpBench.Simulation;
+using PumpFirmware;
+using PumpFirmware.Dosing;
+using PumpFirmware.Storage;
+
+namespace PumpBench.Oracle;
+
+/// <summary>
+/// Knows what the firmware cannot: what really left the pump. After every tick it compares that with what was prescribed
+/// and with what the firmware says, and breaks an invariant at the first moment at which it does not hold.
+/// </summary>
+public sealed class SafetyOracle
+{
+    private readonly TherapyFacts _facts;
+    private readonly PumpPlant _plant;
+    private readonly TruthWindows _windows;
+    private readonly MissingFlow _missingAtOutlet;
+    private readonly MissingFlow _missingAtTip;
+    private readonly SilentSpan _silent;
+    private readonly List<long> _resetsMs = [];
+
+    private readonly Invariant _neverMore = new("I1", "The shaft never turns more than two steps beyond what is prescribed.");
+    private readonly Invariant _withinWindows = new("I2", "Drug at the outlet and at the tip stays within its limit in every rolling hour and 24 hours.");
+    private readonly Invariant _noSilence = new("I3", "No more than 2 uL or 60 minutes of prescribed drug goes missing without an alarm, nor 20 uL at the tip.");
+    private readonly Invariant _balance = new("I4", "What was filled is delivered or still there, to the nanolitre.");
+    private readonly Invariant _gateObeyed = new("I5", "The motor never moves while the gate is closed or motor power is cut.");
+    private readonly Invariant _ledgerCovers = new("I6", "The ledger is never more than one step below what the shaft turned.");
+    private readonly Invariant _tipShare = new("I10", "In every rolling 24 hours the tip receives at least 85 % of what is prescribed, or an alarm was raised.");
+
+    private double _calledForNl;
+    private long _lastShaftSteps;
+    private long _lastCommandedSteps;
+    private double _errorNl;
+
+    internal SafetyOracle(TherapyFacts facts, PumpPlant plant, int tickMs)
+    {
+        _facts = facts;
+        _plant = plant;
+        Alarms = new AlarmBook(facts.Drug);
+        Prescribed = new PrescribedCourse(facts, Alarms);
+        _windows = new TruthWindows(plant, Prescribed, facts);
+        _missingAtOutlet = new MissingFlow(facts.UnalarmedBoundNl + facts.PulsationNl);
+        _missingAtTip = new MissingFlow(20_000 + facts.UnalarmedBoundNl);
+        _silent = new SilentSpan(facts.StepNl, facts.FlowNlPerMs, tickMs);
+    }
+
+    /// <summary>Every alarm so far.</summary>
+    public AlarmBook Alarms { get; }
+
+    /// <summary>What should have been delivered.</summary>
+    public PrescribedCourse Prescribed { get; }
+
+    /// <summary>Largest |shaft - prescribed| after any tick's burst in nL.</summary>
+    public double MaxAbsErrorNl { get; private set; }
+
+    /// <summary>Largest |delivered - prescribed| in nL.</summary>
+    public double MaxFluidErrorNl { get; private set; }
+
+    /// <summary>Shaft less prescribed after the last tick in nL.</summary>
+    public double ErrorNl => _errorNl;
+
+    /// <summary>Longest time without prescribed delivery and without an alarm in ms.</summary>
+    public long UnalarmedMs => _silent.LongestMs;
+
+    /// <summary>
+    /// Drug beyond prescribed that the plant's own faults added, in pg: what left the outlet beyond the calibrated volume
+    /// of the shaft's motion, and motion beyond what was prescribed. Pulsation is no fault.
+    /// </summary>
+    public double ExcessPg
+    {
+        get
+        {
+            double beyondNl = _plant.OutletVolumeNl - Prescribed.VolumeNl;
+            return beyondNl > _facts.PulsationNl + (2 * _facts.StepNl) ? beyondNl * _facts.PgPerNl : 0;
+        }
+    }
+
+    /// <summary>What is checked.</summary>
+    public IReadOnlyList<Invariant> Invariants =>
+        [_neverMore, _withinWindows, _noSilence, _balance, _gateObeyed, _ledgerCovers, _tipShare];
+
+    /// <summary>The invariants as the report lists them.</summary>
+    public IReadOnlyList<ReportInvariant> ToReport() =>
+        [.. Invariants.Select(rule => new ReportInvariant(rule.Id, rule.Text, rule.Held, rule.FirstViolationAtMs))];
+
+    /// <summary>Takes one entry of the firmware's log.</summary>
+    internal void Take(LoggedEvent logged)
+    {
+        Alarms.Take(logged);
+        if (logged.Code == EventCode.PoweredUp && Prescribed.HasStarted) _resetsMs.Add(logged.AtMs);
+        double uncertainPg = 0;
+        if (logged.Code is EventCode.WithheldByHourLimit or EventCode.WithheldByDayLimit)
+        {
+            uncertainPg = _resetsMs.Count * DoseLedger.LeaseSize * _facts.StepNl * _facts.PgPerNl;
+        }
+
+        Prescribed.Take(logged, _windows.OutletHourPg + uncertainPg, _windows.OutletDayPg + uncertainPg);
+    }
+
+    /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
+    internal void StopAccepted() => Prescribed.StopAccepted();
+
+    /// <summary>Everything that was logged up to a moment was taken.</summary>
+    internal void Settle() => Prescribed.Settle();
+
+    /// <summary>Power fails.</summary>
+    internal void LosePower(long nowMs)
+    {
+        Prescribed.LosePower();
+        Alarms.LosePower(nowMs);
+    }
+
+    /// <summary>Checks every invariant after a tick, its burst included.</summary>
+    internal void AfterTick(long nowMs, int elapsedMs, PumpController controller)
+    {
+        Settle();
+        Prescribed.Advance(elapsedMs);
+        Alarms.Advance(nowMs);
+        long shaftSteps = _plant.ShaftSteps;
+        double prescribedNl = Prescribed.VolumeNl;
+
+        CheckDose(nowMs, shaftSteps, prescribedNl);
+        CheckMotion(nowMs, shaftSteps, controller);
+        CheckSilence(nowMs, elapsedMs, shaftSteps);
+        if (!_windows.Advance(nowMs)) return;
+        CheckBalance(nowMs);
+        if (!_windows.WithinLimits()) _withinWindows.Break(nowMs);
+        if (!_windows.TipGotItsShare(nowMs, Alarms.DeliveryAlarmLastMs)) _tipShare.Break(nowMs);
+    }
+
+    private void CheckDose(long nowMs, long shaftSteps, double prescribedNl)
+    {
+        _errorNl = (shaftSteps * _facts.StepNl) - prescribedNl;
+        double absolute = Math.Abs(_errorNl);
+        if (absolute > MaxAbsErrorNl) MaxAbsErrorNl = absolute;
+        double fluid = Math.Abs(_plant.OutletVolumeNl - prescribedNl);
+        if (fluid > MaxFluidErrorNl) MaxFluidErrorNl = fluid;
+
+        // A millionth of a step: rounding in the bench's own floating point is not the firmware's fault.
+        if (_errorNl > 2.000001 * _facts.StepNl) _neverMore.Break(nowMs);
+    }
+
+    private void CheckMotion(long nowMs, long shaftSteps, PumpController controller)
+    {
+        long commanded = _plant.CommandedSteps;
+        bool moved = shaftSteps != _lastShaftSteps;
+        bool asked = commanded != _lastCommandedSteps;
+        _lastShaftSteps = shaftSteps;
+        _lastCommandedSteps = commanded;
+        if (!moved && !asked) return;
+        if (!_plant.MotorPowerOn || !controller.Gate.IsOpen) _gateObeyed.Break(nowMs);
+        if (controller.Ledger.CommandedSteps < shaftSteps - 1) _ledgerCovers.Break(nowMs);
+    }
+
+    private void CheckSilence(long nowMs, int elapsedMs, long shaftSteps)
+    {
+        // Without supply the buzzer sounds from its reserve; what lies beyond that is reported, not judged (rule 9).
+        bool unpowered = Prescribed.IsUnpowered;
+        bool alarmed = Alarms.DeliveryAlarmActive || (unpowered && _plant.BuzzerSignal != PumpFirmware.Hal.AlarmSignal.None);
+        _silent.Advance(nowMs, shaftSteps, alarmed || !Prescribed.HasStarted);
+        _calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * _facts.FlowNlPerMs : 0;
+        bool excused = alarmed || unpowered;
+        if (_missingAtOutlet.Advance(_calledForNl, _plant.OutletVolumeNl, excused)) _noSilence.Break(nowMs);
+        if (_missingAtTip.Advance(_calledForNl, _plant.TipVolumeNl, excused)) _noSilence.Break(nowMs);
+    }
+
+    private void CheckBalance(long nowMs)
+    {
+        double accounted = _plant.ReservoirNl + _plant.OutletVolumeNl;
+        double passedOn = _plant.StoredNl + _plant.TipVolumeNl;
+        if (Math.Abs(_facts.FillNl - accounted) > 1 || Math.Abs(_plant.OutletVolumeNl - passedOn) > 1) _balance.Break(nowMs);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using PumpFirmware;
+using PumpFirmware.Alarms;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+
+namespace PumpBench.Simulation;
+
+/// <summary>The firmware's codes and numbers as sentences for a person.</summary>
+internal static class EventTexts
+{
+    public static string Of(LoggedEvent logged)
+    {
+        long value = logged.Value;
+        return logged.Code switch
+        {
+            EventCode.PoweredUp when value > 0 => $"Powered up; {Whole(value)} leased steps are uncertain and count as delivered",
+            EventCode.PoweredUp => "Powered up; nothing is uncertain",
+            EventCode.StateChanged => $"State: {PumpStateNames.Of((PumpState)value)}",
+            EventCode.AlarmRaised => $"Alarm raised: {AlarmNames.Of((AlarmCode)value)}",
+            EventCode.AlarmCleared => $"Alarm cleared: {AlarmNames.Of((AlarmCode)value)}",
+            EventCode.AlarmSilenced => $"Alarm silenced: {AlarmNames.Of((AlarmCode)value)}",
+            EventCode.Programmed => $"Prescription accepted: {Ug(value)} ug a day",
+            EventCode.SoftLimitExceeded => $"The accepted dose of {Ug(value)} ug a day lies above the soft limit",
+            EventCode.FillDeclared => $"Fill declared: {Whole(value)} nL",
+            EventCode.StopAccepted => $"Stop accepted (request {value})",
+            EventCode.ResumeAccepted => $"Resume accepted (request {value})",
+            EventCode.AcknowledgeAccepted => $"Alarms acknowledged (request {value})",
+            EventCode.FaultCleared => $"Fault cleared: {AlarmNames.Of((AlarmCode)value)}",
+            EventCode.CommandRefused => $"Command refused: {RefusalNames.Of((RefusalReason)value)}",
+            EventCode.WithheldByHourLimit => $"The hour's limit held back {Whole(value)} steps",
+            EventCode.WithheldByDayLimit => $"The 24-hour limit held back {Whole(value)} steps",
+            EventCode.WithheldByStorage => $"{Whole(value)} steps could not be written down and were not made",
+            EventCode.WithheldByLateTick => $"A late tick withheld {Whole(value)} ms of delivery",
+            EventCode.MotorRefused => $"The motor driver refused {Whole(value)} steps",
+            EventCode.TimeWentBack => $"Time went back by {Whole(value)} ms",
+            EventCode.GateClosed => $"Motor supply was away: {Whole(value)} steps were not made",
+            _ => throw new ArgumentOutOfRangeException(nameof(logged), logged.Code, "an event without a text"),
+        };
+    }
+
+    private static string Whole(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Ug(long pg) => (pg / 1e6m).ToString("0.######", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,182 @@
+using System.Diagnostics;
+using PumpBench.Oracle;
+using PumpBench.Plant;
+using PumpBench.Reports;
+using PumpBench.Scenarios;
+using PumpFirmware;
+using PumpFirmware.Alarms;
+using PumpFirmware.Safety;
+
+namespace PumpBench.Simulation;
+
+/// <summary>Runs one scenario from start to end: plant and firmware tick by tick, the oracle after each, events in between.</summary>
+public sealed class ScenarioRun
+{
+    private const int TraceMs = 60_000;
+
+    private readonly Scenario _scenario;
+    private readonly Timeline _timeline;
+    private readonly List<ReportRefusal> _refusals = [];
+    private long _powerReturnsAtMs = long.MaxValue;
+    private long _nowMs;
+    private int _alarmSet;
+    private string _alarmNames = "";
+
+    /// <summary>Prepares a run.</summary>
+    /// <param name="scenario">What to run.</param>
+    /// <exception cref="ScenarioRefusedException">The firmware refuses the prescription; the path names the field.</exception>
+    public ScenarioRun(Scenario scenario)
+        : this(scenario, null)
+    {
+    }
+
+    internal ScenarioRun(Scenario scenario, Func<PumpHardware, PumpHardware>? tamper)
+    {
+        PrescriptionCheck.ThrowIfRefused(scenario);
+        _scenario = scenario;
+        _timeline = new Timeline(scenario);
+        Facts = new TherapyFacts(scenario);
+        Pump = new SimulatedPump(scenario, tamper);
+        Oracle = new SafetyOracle(Facts, Pump.Plant, scenario.TickMs);
+        Trace = new TraceRecorder(StateNames.All);
+    }
+
+    /// <summary>The pump.</summary>
+    public SimulatedPump Pump { get; }
+
+    /// <summary>The oracle.</summary>
+    public SafetyOracle Oracle { get; }
+
+    /// <summary>One row a simulated minute and one at each event.</summary>
+    public TraceRecorder Trace { get; }
+
+    /// <summary>Everything that was refused.</summary>
+    public IReadOnlyList<ReportRefusal> Refusals => _refusals;
+
+    /// <summary>How far the run is, in ms since the start. May be read from another thread.</summary>
+    public long NowMs => Volatile.Read(ref _nowMs);
+
+    /// <summary>What follows from the scenario alone.</summary>
+    internal TherapyFacts Facts { get; }
+
+    /// <summary>Runs to the end.</summary>
+    /// <param name="cancel">Ends the run early by an exception.</param>
+    /// <returns>What the run found.</returns>
+    public RunReport ToEnd(CancellationToken cancel = default)
+    {
+        long startedAt = Stopwatch.GetTimestamp();
+        RefusalReason setUp = Pump.SetUp(_scenario);
+        if (setUp != RefusalReason.None) throw new InvalidOperationException($"set-up was refused: {RefusalNames.Of(setUp)}");
+        ReadEvents();
+        Oracle.Settle();
+
+        int tickMs = _scenario.TickMs;
+        long nextTraceMs = 0;
+        for (long nowMs = 0; nowMs <= _scenario.DurationMs; nowMs += tickMs)
+        {
+            Pump.Tick(nowMs);
+            bool eventful = ReadEvents();
+            Oracle.AfterTick(nowMs, nowMs == 0 ? 0 : tickMs, Pump.Controller);
+            if (nowMs >= _timeline.NextAtMs || nowMs >= _powerReturnsAtMs) eventful |= Happen(nowMs);
+
+            if (nowMs < nextTraceMs && !eventful) continue;
+            AddTraceRow(nowMs);
+            if (nowMs < nextTraceMs) continue;
+            nextTraceMs = ((nowMs / TraceMs) + 1) * TraceMs;
+            Volatile.Write(ref _nowMs, nowMs);
+            cancel.ThrowIfCancellationRequested();
+        }
+
+        Volatile.Write(ref _nowMs, _scenario.DurationMs);
+        return RunReportBuilder.Build(_scenario, this, Stopwatch.GetElapsedTime(startedAt));
+    }
+
+    // What is planned for a moment happens after its tick: the time before it belongs to what was true until then.
+    private bool Happen(long nowMs)
+    {
+        if (nowMs >= _powerReturnsAtMs)
+        {
+            _powerReturnsAtMs = long.MaxValue;
+            Pump.PowerOn(nowMs);
+            ReadEvents();
+            Oracle.Settle();
+            Pump.Tick(nowMs);
+        }
+
+        while (nowMs >= _timeline.NextAtMs)
+        {
+            Timeline.Moment moment = _timeline.Take();
+            switch (moment.Planned)
+            {
+                case FaultEvent fault when moment.IsEnd: Pump.Plant.Clear(fault.Kind); break;
+                case FaultEvent fault: Pump.Plant.Inject(fault.Kind, fault.RatioPpm); break;
+                case PowerCycleEvent cut: CutPower(nowMs, cut); break;
+                case CommandEvent command: Command(nowMs, command); break;
+                default: throw new InvalidOperationException($"no way to carry out {moment.Planned.GetType().Name}");
+            }
+
+            ReadEvents();
+            Oracle.Settle();
+        }
+
+        return true;
+    }
+
+    private void CutPower(long nowMs, PowerCycleEvent cut)
+    {
+        if (!Pump.Plant.Powered)
+        {
+            _refusals.Add(new ReportRefusal(nowMs, "powerCycle", "noPower"));
+            return;
+        }
+
+        Pump.PowerOff();
+        Oracle.LosePower(nowMs);
+        _powerReturnsAtMs = nowMs + cut.OffMs;
+    }
+
+    private void Command(long nowMs, CommandEvent command)
+    {
+        string name = char.ToLowerInvariant(command.Kind.ToString()[0]) + command.Kind.ToString()[1..];
+        if (!Pump.Plant.Powered)
+        {
+            _refusals.Add(new ReportRefusal(nowMs, name, "noPower"));
+            return;
+        }
+
+        long number = SimulatedPump.SetupRequests + command.RequestNumber;
+        PumpController controller = Pump.Controller;
+        RefusalReason reason = command.Kind switch
+        {
+            CommandKind.Stop => controller.Stop(number),
+            CommandKind.Resume => controller.Resume(number),
+            CommandKind.Acknowledge => controller.Acknowledge(number),
+            CommandKind.ClearFault => controller.ClearFault(number, AlarmCodes.Parse(command.FaultCode)),
+            _ => throw new InvalidOperationException($"no command {command.Kind}"),
+        };
+        if (reason != RefusalReason.None) _refusals.Add(new ReportRefusal(nowMs, name, RefusalNames.Of(reason)));
+        else if (command.Kind == CommandKind.Stop) Oracle.StopAccepted();
+    }
+
+    private bool ReadEvents()
+    {
+        int added = Pump.ReadNewEvents();
+        for (int i = Pump.Events.Count - added; i < Pump.Events.Count; i++) Oracle.Take(Pump.Events[i]);
+        return added > 0;
+    }
+
+    private void AddTraceRow(long nowMs)
+    {
+        if (!ReferenceEquals(Oracle.Alarms.ActiveNames, _alarmNames))
+        {
+            _alarmNames = Oracle.Alarms.ActiveNames;
+            _alarmSet = Trace.AlarmSet(_alarmNames);
+        }
+
+        PumpPlant plant = Pump.Plant;
+        Trace.Add(
+            nowMs, StateNames.IndexOf(Pump), Oracle.Prescribed.VolumeNl, plant.OutletVolumeNl,
+            Pump.Controller.Ledger.CommandedSteps * Facts.StepNl, plant.TipVolumeNl, plant.TipDrugPg,
+            plant.ReservoirNl, plant.PressurePa, _alarmSet);
+    }
+}

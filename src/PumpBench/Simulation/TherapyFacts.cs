@@ -1,0 +1,76 @@
+using PumpBench.Scenarios;
+using PumpFirmware;
+using PumpFirmware.Safety;
+using PumpFirmware.Therapy;
+
+namespace PumpBench.Simulation;
+
+/// <summary>
+/// What follows from a scenario alone: the numbers that the oracle measures the firmware against. Computed here in
+/// floating point and apart from the firmware's integers, on purpose.
+/// </summary>
+public sealed class TherapyFacts
+{
+    private const double MsPerDay = 86_400_000;
+
+    /// <summary>Derives the facts.</summary>
+    public TherapyFacts(Scenario scenario)
+    {
+        PumpSetup pump = scenario.Pump;
+        TherapySetup therapy = scenario.Therapy;
+        DrugEntry library = DrugLibrary.Find(therapy.Drug);
+        Drug = therapy.Drug;
+        StepNl = (double)pump.NlPerRevolution / pump.StepsPerRevolution;
+        PgPerNl = therapy.ConcentrationNgPerMl / 1000.0;
+        FlowNlPerMs = therapy.BasalDosePgPerDay / PgPerNl / MsPerDay;
+        DegradedFlowNlPerMs = Math.Min(FlowNlPerMs, PumpGeometry.MinimumRateNlPerDay / MsPerDay);
+        CatheterNl = pump.CatheterNl;
+        FillNl = pump.FillNl;
+        CalibrationRatio = (double)scenario.Plant.ActualNlPerRevolution / pump.NlPerRevolution;
+        HourLimitPg = therapy.LimitPgPerHour != 0 ? therapy.LimitPgPerHour : library.HardPgPerHour * 1.02;
+        DayLimitPg = therapy.LimitPgPerDay != 0 ? therapy.LimitPgPerDay : library.HardPgPerDay * 1.02;
+
+        // One roller lobe's largest deviation from uniform flow, by which a window may differ at either end.
+        PulsationNl = scenario.Plant.ActualNlPerRevolution * 0.10 / (2 * Math.PI * 3);
+
+        // Rule 7: 2 uL or 60 minutes, whichever is less, but nothing finer than the rig can resolve.
+        double countNl = pump.NlPerRevolution / (double)Plant.SimulatedRotationSensor.Counts;
+        UnalarmedBoundNl = Math.Max(Math.Min(DeliveryMonitor.BoundNl, FlowNlPerMs * 3_600_000), 2 * StepNl + 3 * countNl);
+    }
+
+    /// <summary>The drug.</summary>
+    public Drug Drug { get; }
+
+    /// <summary>Calibrated volume of a step in nL.</summary>
+    public double StepNl { get; }
+
+    /// <summary>Drug in a nanolitre in pg.</summary>
+    public double PgPerNl { get; }
+
+    /// <summary>Prescribed flow in nL a millisecond.</summary>
+    public double FlowNlPerMs { get; }
+
+    /// <summary>What a degraded pump is to deliver, in nL a millisecond.</summary>
+    public double DegradedFlowNlPerMs { get; }
+
+    /// <summary>The catheter's dead volume in nL.</summary>
+    public double CatheterNl { get; }
+
+    /// <summary>What the reservoir was filled with, in nL.</summary>
+    public double FillNl { get; }
+
+    /// <summary>True over calibrated volume of a revolution.</summary>
+    public double CalibrationRatio { get; }
+
+    /// <summary>The hour's window admits this much drug in pg.</summary>
+    public double HourLimitPg { get; }
+
+    /// <summary>The 24-hour window admits this much drug in pg.</summary>
+    public double DayLimitPg { get; }
+
+    /// <summary>Largest deviation of the head's displacement from uniform, in nL.</summary>
+    public double PulsationNl { get; }
+
+    /// <summary>Missing volume in nL that must not pass without an alarm.</summary>
+    public double UnalarmedBoundNl { get; }
+}
