@@ -1,0 +1,8 @@
+namespace ConformanceOffender.Offences;
+
+public interface IDefaultInterfaceMethod
+{
+    int Abstract();
+
+    int Default() => 1; // offends: DefaultInterfaceMethod
+}

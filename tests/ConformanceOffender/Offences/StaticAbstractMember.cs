@@ -1,0 +1,7 @@
+// offends without a line: StaticAbstractMember
+namespace ConformanceOffender.Offences;
+
+public interface IStaticAbstractMember
+{
+    static abstract int Value();
+}

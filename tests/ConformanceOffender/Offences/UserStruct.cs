@@ -1,0 +1,7 @@
+// offends without a line: UserStruct
+namespace ConformanceOffender.Offences;
+
+public struct UserStruct
+{
+    public int Value;
+}
