@@ -30,7 +30,7 @@ public sealed class DeviceLogTests
     [TestMethod]
     public void Other_output_between_the_results_is_left_out()
     {
-        var log = DeviceLog.Parse(["Ready.", "more of a message", "  Test passed,A.B.C.Quoted.0,1", "Test passed,A.B.C.Adds.0,1"]);
+        var log = DeviceLog.Parse(["Ready.", "more of it", "  Test passed,A.B.C.Quoted.0,1", "Test passed,A.B.C.Adds.0,1"]);
 
         Assert.AreEqual("A.B.C.Adds", log.Results.Single().Test);
     }
