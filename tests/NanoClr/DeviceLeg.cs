@@ -1,0 +1,58 @@
+namespace NanoClr;
+
+/// <summary>The whole leg in order: find the runtime, learn what must run, build it, run it, judge it.</summary>
+internal sealed class DeviceLeg(Options options, TextWriter output)
+{
+    internal int Run()
+    {
+        var folder = options.Home ?? Environment.GetEnvironmentVariable(NanoHome.Variable);
+        if (string.IsNullOrEmpty(folder))
+        {
+            return Skip();
+        }
+
+        // A folder that somebody named and that lacks a part is a mistake, never a reason to skip.
+        var home = NanoHome.Open(folder, Environment.GetEnvironmentVariable("PATH"));
+        var repository = RepositoryRoot.Find();
+        using var workspace = new Workspace(options.Keep);
+        var desktop = options.DesktopResults is { } file ? TrxReader.Read(file) : DesktopRun.Execute(repository, workspace);
+        if (desktop.Total == 0)
+        {
+            throw new DeviceLegException("the desktop run holds no test, so that the device's could prove nothing");
+        }
+
+        var verdict = Judge(home, repository, workspace, desktop);
+        foreach (var problem in verdict.Problems)
+        {
+            output.WriteLine(problem);
+        }
+
+        output.WriteLine(verdict.Summary);
+        return verdict.Problems.Count == 0 ? 0 : 1;
+    }
+
+    private int Skip()
+    {
+        output.WriteLine($"device tests skipped: {NanoHome.Variable} is not set; looked for {NanoHome.Wanted}");
+        if (options.DesktopResults is { } file)
+        {
+            output.WriteLine(new Verdict(0, 0, TrxReader.Read(file).Total, []).Summary);
+        }
+
+        return 0;
+    }
+
+    private Verdict Judge(NanoHome home, string repository, Workspace workspace, DesktopResults desktop)
+    {
+        try
+        {
+            var assemblies = new DeviceBuild(home, workspace, output).Build(DeviceProject.All(repository));
+            var run = new Interpreter(home, workspace).Run(assemblies, TimeSpan.FromSeconds(options.TimeoutS));
+            return Verdict.Of(desktop, run);
+        }
+        catch (DeviceLegException e)
+        {
+            return new Verdict(0, desktop.Total, 0, [e.Message, $"none of the {desktop.Total} tests ran on the device"]);
+        }
+    }
+}

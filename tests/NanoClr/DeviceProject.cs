@@ -1,0 +1,48 @@
+using System.Xml.Linq;
+
+namespace NanoClr;
+
+/// <summary>One assembly for the device: the sources of a folder, and what they may use.</summary>
+/// <param name="Name">The assembly's name.</param>
+/// <param name="Folder">Every source below it is compiled, as the SDK does it for .NET.</param>
+/// <param name="Libraries">The nanoFramework assemblies it names.</param>
+/// <param name="Projects">The assemblies of this repository that it uses, all of them, each after those that it uses.</param>
+internal sealed record DeviceProject(
+    string Name, string Folder, IReadOnlyList<string> Libraries, IReadOnlyList<string> Projects)
+{
+    /// <summary>The launcher loads the tests by this name; under another it reports success without a test.</summary>
+    internal const string TestAssembly = "NFUnitTest";
+
+    private const string TestFramework = "nanoFramework.TestFramework";
+    private const string Launcher = "nanoFramework.UnitTestLauncher";
+
+    /// <summary>What is built, each after those that it uses.</summary>
+    internal static IReadOnlyList<DeviceProject> All(string repository)
+    {
+        const string hal = "PumpFirmware.Hal";
+        const string firmware = "PumpFirmware";
+        return
+        [
+            Describe(hal, Path.Combine(repository, "src", hal), [], []),
+            Describe(firmware, Path.Combine(repository, "src", firmware), [], [hal]),
+            Describe(TestAssembly, Path.Combine(repository, "tests", "PumpFirmware.Tests"), [TestFramework], [hal, firmware]),
+        ];
+    }
+
+    internal IReadOnlyList<string> Sources() =>
+        [.. Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal)];
+
+    private bool IsSource(string file) =>
+        !Path.GetRelativePath(Folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
+
+    private static DeviceProject Describe(string name, string folder, string[] always, IReadOnlyList<string> projects) =>
+        new(name, folder, [.. always.Union(NamedByDeviceProject(folder)).Except([Launcher, .. projects])], projects);
+
+    /// <summary>The assemblies that the .nfproj of the folder refers to, if there is one.</summary>
+    private static IEnumerable<string> NamedByDeviceProject(string folder) =>
+        Directory.EnumerateFiles(folder, "*.nfproj")
+            .SelectMany(file => XDocument.Load(file).Descendants())
+            .Where(element => element.Name.LocalName == "Reference")
+            .Select(element => ((string?)element.Attribute("Include") ?? "").Split(',')[0].Trim())
+            .Where(name => name.Length > 0);
+}

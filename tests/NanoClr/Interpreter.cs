@@ -1,0 +1,42 @@
+namespace NanoClr;
+
+/// <summary>What a run on the interpreter printed, and how it ended if not well.</summary>
+internal sealed record InterpreterRun(DeviceLog Log, string? Failure);
+
+/// <summary>Runs the launcher over the tests on nanoCLR.</summary>
+internal sealed class Interpreter(NanoHome home, Workspace workspace)
+{
+    private const int LinesShown = 15;
+
+    internal InterpreterRun Run(IEnumerable<string> assemblies, TimeSpan timeout)
+    {
+        var arguments = home.InterpreterArguments.Concat(assemblies);
+        var result = Command.Run(home.InterpreterProgram, arguments, workspace.Folder, timeout);
+        File.WriteAllLines(workspace.NewFile("nanoclr.log"), result.Lines);
+        return Judge(result, timeout);
+    }
+
+    /// <summary>
+    /// The exit code of a run that went wrong inside is that of one that went well, so the two lines around the tests are
+    /// wanted as well: they are missing when the assemblies do not link or the launcher dies.
+    /// </summary>
+    internal static InterpreterRun Judge(CommandResult result, TimeSpan timeout)
+    {
+        var log = DeviceLog.Parse(result.Lines);
+        var failure = result switch
+        {
+            { TimedOut: true } => $"time-out: the interpreter was stopped after {timeout.TotalSeconds:0} s",
+            { ExitCode: not 0 } => $"the interpreter ended with exit code {result.ExitCode}",
+            _ when !log.SawReady => "the interpreter never said \"Ready.\"",
+            _ when !log.SawDone => "the interpreter never said \"Done.\"",
+            _ => null,
+        };
+        if (failure is null)
+        {
+            return new InterpreterRun(log, null);
+        }
+
+        var last = result.Lines.Where(line => line.Trim().Length > 0).TakeLast(LinesShown).Select(line => "  " + line);
+        return new InterpreterRun(log, string.Join(Environment.NewLine, last.Prepend($"{failure}; its last lines:")));
+    }
+}

@@ -1,0 +1,50 @@
+using NanoClr;
+
+namespace PumpBench.Tests.NanoClr;
+
+[TestClass]
+public sealed class DeviceProjectTests
+{
+    private const string Tests = "tests/PumpFirmware.Tests";
+
+    [TestMethod]
+    public void What_the_desktop_build_left_behind_is_not_compiled()
+    {
+        using var repository = Repository($"{Tests}/Gate/GateTests.cs", $"{Tests}/obj/Debug/Made.cs", $"{Tests}/bin/Copy.cs");
+
+        CollectionAssert.AreEqual(
+            new[] { Path.Combine(repository.Folder, $"{Tests}/Gate/GateTests.cs") },
+            DeviceProject.All(repository.Folder)[^1].Sources().ToArray());
+    }
+
+    [TestMethod]
+    public void A_library_that_the_device_project_refers_to_is_used()
+    {
+        using var repository = Repository($"{Tests}/PumpFirmware.Tests.nfproj");
+        File.WriteAllText(
+            Path.Combine(repository.Folder, $"{Tests}/PumpFirmware.Tests.nfproj"),
+            """
+            <Project xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
+              <ItemGroup>
+                <Reference Include="System.Math, Version=1.5.116.0, Culture=neutral" />
+                <Reference Include="nanoFramework.UnitTestLauncher, Version=0.0.0.0" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        CollectionAssert.AreEqual(
+            new[] { "nanoFramework.TestFramework", "System.Math" },
+            DeviceProject.All(repository.Folder)[^1].Libraries.ToArray());
+    }
+
+    [TestMethod]
+    public void The_tests_are_built_last_under_the_name_that_the_launcher_loads()
+    {
+        using var repository = Repository($"{Tests}/GateTests.cs");
+
+        Assert.AreEqual("NFUnitTest", DeviceProject.All(repository.Folder)[^1].Name);
+    }
+
+    private static RuntimeFolder Repository(params string[] files) =>
+        new(["src/PumpFirmware.Hal/Any.cs", "src/PumpFirmware/Any.cs", .. files]);
+}
