@@ -1,1 +1,3 @@
-System.Console.WriteLine("PumpBench");
+using PumpBench.Commands;
+
+return BenchCommandLine.Invoke(args);

@@ -7,6 +7,9 @@ namespace PumpBench.Plant;
 /// </summary>
 public sealed class SimulatedRotationSensor : IRotationSensor
 {
+    /// <summary>A disc of 200 lines read in quadrature.</summary>
+    public const int Counts = 800;
+
     private readonly PlantClock _clock;
     private readonly RollerHead _head;
     private readonly int _stepsPerRevolution;
@@ -24,7 +27,7 @@ public sealed class SimulatedRotationSensor : IRotationSensor
     }
 
     /// <inheritdoc/>
-    public int CountsPerRevolution => 800;
+    public int CountsPerRevolution => Counts;
 
     /// <inheritdoc/>
     public SensorStatus Read(out long counts, out int ageMs)

@@ -137,7 +137,7 @@ public sealed class ScenarioRun
 
     private void Command(long nowMs, CommandEvent command)
     {
-        string name = char.ToLowerInvariant(command.Kind.ToString()[0]) + command.Kind.ToString()[1..];
+        string name = ScenarioWords.Of(command.Kind.ToString());
         if (!Pump.Plant.Powered)
         {
             _refusals.Add(new ReportRefusal(nowMs, name, "noPower"));

@@ -1,0 +1,76 @@
+using PumpFirmware;
+using PumpFirmware.Hal;
+
+namespace PumpBench.Benchmarks;
+
+/// <summary>Hardware that always does as told and costs next to nothing: what is left of a tick's time is the firmware's own.</summary>
+internal sealed class IdealHardware : IStepMotor, IMotorPower, IRotationSensor, IReservoirSensor, IPressureSensor, IBuzzer, IAlarmLight, IHardwareWatchdog
+{
+    private readonly long _countsPerStepTimes;
+    private readonly long _fillNl;
+    private long _steps;
+    private long _noise;
+
+    public IdealHardware(int stepsPerRevolution, long fillNl)
+    {
+        _countsPerStepTimes = stepsPerRevolution;
+        _fillNl = fillNl;
+        Hardware = new PumpHardware(this, this, this, this, this, new Plant.SimulatedStore(), this, this, this);
+    }
+
+    public PumpHardware Hardware { get; }
+
+    public int CountsPerRevolution => Plant.SimulatedRotationSensor.Counts;
+
+    public bool IsOn { get; private set; }
+
+    public bool HasOutletValve => true;
+
+    public bool StartBurst(int steps, int withinMs)
+    {
+        _steps += steps;
+        return true;
+    }
+
+    public void Abort()
+    {
+    }
+
+    public void SwitchOn() => IsOn = true;
+
+    public void Cut() => IsOn = false;
+
+    SensorStatus IRotationSensor.Read(out long counts, out int ageMs)
+    {
+        counts = _steps * CountsPerRevolution / _countsPerStepTimes;
+        ageMs = 0;
+        return SensorStatus.Ok;
+    }
+
+    SensorStatus IReservoirSensor.Read(out long volumeNl, out int ageMs)
+    {
+        // One digit of noise: a sensor that never moves is a broken one.
+        volumeNl = _fillNl + (_noise++ & 1);
+        ageMs = 0;
+        return SensorStatus.Ok;
+    }
+
+    SensorStatus IPressureSensor.Read(out int pressurePa, out int ageMs)
+    {
+        pressurePa = (int)(_noise & 1);
+        ageMs = 0;
+        return SensorStatus.Ok;
+    }
+
+    public void Sound(AlarmSignal signal)
+    {
+    }
+
+    public void Show(AlarmSignal signal)
+    {
+    }
+
+    public void Feed()
+    {
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using PumpBench.Benchmarks;
+using PumpBench.Scenarios;
+using PumpFirmware.Therapy;
+using Spectre.Console;
+
+namespace PumpBench.Commands;
+
+/// <summary>Measures speed and allocation; absolute times vary between machines, multiples of an empty call much less.</summary>
+internal static class BenchmarkCommand
+{
+    private const int Ticks = 5_000_000;
+    private const int TickMs = 100;
+    private const long HourMs = 3_600_000;
+
+    public static int Execute()
+    {
+        double call = EmptyCall.NanosecondsEach(200_000_000);
+        Table table = new Table().Border(TableBorder.Rounded)
+            .AddColumns("one thread, ticks of 100 ms", "ns a tick", "times an empty call", "times real time", "bytes allocated");
+        for (int column = 1; column < 5; column++) table.Columns[column].RightAligned();
+
+        foreach (long flowUl in (long[])[48, 500, 24_000])
+        {
+            // At 24 mL a day 20 mL last 19 h: the loops below use less than 167 h, so the reservoir is made to fit.
+            Scenario scenario = Constant(flowUl);
+            string flow = string.Create(CultureInfo.InvariantCulture, $"{flowUl:N0} uL a day");
+            int ticks = flowUl > 10_000 ? Ticks / 10 : Ticks;
+            Row(table, $"{flow}: firmware alone", TickBenchmark.FirmwareAlone(scenario, ticks), call, ticks);
+            Row(table, $"{flow}: firmware and plant", TickBenchmark.WithPlant(scenario, ticks), call, ticks);
+        }
+
+        Scenario run = Constant(500);
+        TickBenchmark.Measurement whole = TickBenchmark.WholeRun(run);
+        Row(table, "500 uL a day: a whole run, oracle and trace included", whole, call, null);
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"an empty call through an interface: {call:0.00} ns");
+        AnsiConsole.Write(table);
+        return BenchCommandLine.Success;
+    }
+
+    private static Scenario Constant(long flowUlPerDay) => new(
+        "benchmark", 1, new DateTime(2026, 1, 5), 150 * HourMs, TickMs,
+        new PumpSetup(100_000_000, 100_000_000, 50_000, 3200, 250_000),
+        new PlantSetup(50_000),
+        new TherapySetup("benchmark", Drug.Morphine, SpasticityOrigin.Spinal, 500_000, flowUlPerDay * 500_000, 0, 0),
+        []);
+
+    private static void Row(Table table, string name, TickBenchmark.Measurement measured, double call, int? ticks)
+    {
+        double ns = measured.NanosecondsPerTick;
+        table.AddRow(
+            name,
+            Text($"{ns:0.0}"),
+            Text($"{ns / call:0.0}"),
+            Text($"{TickMs * 1e6 / ns:N0}"),
+            ticks is { } counted ? Text($"{measured.AllocatedBytes} in {counted:N0}") : Text($"{measured.AllocatedBytes:N0} (report included)"));
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

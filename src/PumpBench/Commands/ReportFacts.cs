@@ -1,0 +1,42 @@
+using System.Globalization;
+using PumpBench.Reports;
+using PumpBench.Scenarios;
+using PumpBench.Simulation;
+
+namespace PumpBench.Commands;
+
+/// <summary>The scenario in words and numbers for the report's page.</summary>
+internal static class ReportFacts
+{
+    public static ReportContext Of(Scenario scenario, TherapyFacts facts) => new()
+    {
+        Drug = scenario.Therapy.Drug.ToString().ToLowerInvariant(),
+        Concentrations = [new ReportConcentration(0, scenario.Therapy.ConcentrationNgPerMl)],
+        Programme = string.Create(
+            CultureInfo.InvariantCulture, $"constant, {scenario.Therapy.BasalDosePgPerDay / 1e6m:0.######} ug/day"),
+        DosePgPerDay = scenario.Therapy.BasalDosePgPerDay,
+        RateNlPerDay = facts.FlowNlPerMs * 86_400_000,
+        ReservoirNl = scenario.Pump.ReservoirNl,
+        FillNl = scenario.Pump.FillNl,
+        CatheterNl = scenario.Pump.CatheterNl,
+        StepNl = facts.StepNl,
+        LimitPgPerHour = (long)facts.HourLimitPg,
+        LimitPgPerDay = (long)facts.DayLimitPg,
+        DurationMs = scenario.DurationMs,
+        Events = [.. scenario.Events.Select(Describe)],
+    };
+
+    private static ReportScenarioEvent Describe(ScenarioEvent planned) => planned switch
+    {
+        CommandEvent { FaultCode: { } code } clear => new ReportScenarioEvent(clear.AtMs, $"clearFault {code}"),
+        CommandEvent command => new ReportScenarioEvent(command.AtMs, ScenarioWords.Of(command.Kind.ToString())),
+        PowerCycleEvent cut => new ReportScenarioEvent(
+            cut.AtMs, string.Create(CultureInfo.InvariantCulture, $"powerCycle, {cut.OffMs / 1000.0:0.###} s without power")),
+        FaultEvent { RatioPpm: > 0 } missed => new ReportScenarioEvent(
+            missed.AtMs,
+            string.Create(CultureInfo.InvariantCulture, $"{ScenarioWords.Of(missed.Kind.ToString())}, {missed.RatioPpm / 10_000.0:0.####} %"),
+            IsFault: true, missed.UntilMs),
+        FaultEvent fault => new ReportScenarioEvent(fault.AtMs, ScenarioWords.Of(fault.Kind.ToString()), IsFault: true, fault.UntilMs),
+        _ => throw new ArgumentOutOfRangeException(nameof(planned), planned, "an event without words"),
+    };
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using PumpBench.Reports;
+using Spectre.Console;
+
+namespace PumpBench.Commands;
+
+/// <summary>What a run found, on a screenful.</summary>
+internal static class RunSummary
+{
+    public static void Print(IAnsiConsole console, RunReport report, string folder)
+    {
+        Table numbers = new Table().Border(TableBorder.Rounded).AddColumns("", "volume", "drug");
+        numbers.Columns[1].RightAligned();
+        numbers.Columns[2].RightAligned();
+        numbers.AddRow("prescribed", Ul(report.Prescribed.VolumeNl), Ug(report.Prescribed.DrugPg));
+        if (report.Withheld.VolumeNl > 0) numbers.AddRow("withheld", Ul(report.Withheld.VolumeNl), Ug(report.Withheld.DrugPg));
+        numbers.AddRow("delivered at the outlet", Ul(report.Delivered.VolumeNl), Ug(report.Delivered.DrugPg));
+        numbers.AddRow("at the catheter's tip", Ul(report.CatheterTip.VolumeNl), Ug(report.CatheterTip.DrugPg));
+        numbers.AddRow("in the pump's ledger", Ul(report.Ledger.VolumeNl), Ug(report.Ledger.DrugPg));
+        console.MarkupLineInterpolated($"[bold]{report.Name}[/]: {report.SimulatedHours:0.###} h simulated in {report.WallSeconds:0.00} s");
+        console.Write(numbers);
+        console.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
+            $"largest error of the shaft {report.MaxAbsErrorNl:0.000} nL, state at the end [bold]{report.State}[/]");
+
+        foreach (ReportAlarm alarm in report.Alarms)
+        {
+            string colour = alarm.Priority switch { ReportPriority.High => "red", ReportPriority.Medium => "yellow", _ => "blue" };
+            console.Markup($"[{colour}]{alarm.Priority.ToString().ToLowerInvariant(),-6}[/] ");
+            console.WriteLine($"{Hours(alarm.RaisedAtMs)}  {alarm.Code}: {alarm.Text}");
+        }
+
+        foreach (ReportRefusal refusal in report.Refusals)
+        {
+            console.WriteLine($"refused {Hours(refusal.AtMs)}  {refusal.Request}: {refusal.Reason}");
+        }
+
+        ReportInvariant[] broken = [.. report.Invariants.Where(invariant => invariant.Held == false)];
+        foreach (ReportInvariant invariant in broken)
+        {
+            console.MarkupLineInterpolated(
+                CultureInfo.InvariantCulture,
+                $"[red]broken[/]  {invariant.Id} at {(invariant.FirstViolationAtMs ?? 0) / 3_600_000.0:0.000} h: {invariant.Text}");
+        }
+
+        string held = string.Join(", ", report.Invariants.Where(invariant => invariant.Held == true).Select(invariant => invariant.Id));
+        if (broken.Length == 0) console.MarkupLineInterpolated($"[green]every invariant held[/]: {held}");
+        console.WriteLine($"report: {Path.Combine(folder, "report.html")}");
+    }
+
+    private static string Ul(double volumeNl) => string.Create(CultureInfo.InvariantCulture, $"{volumeNl / 1000:N3} uL");
+
+    private static string Ug(double drugPg) => string.Create(CultureInfo.InvariantCulture, $"{drugPg / 1e6:N3} ug");
+
+    private static string Hours(long ms) => string.Create(CultureInfo.InvariantCulture, $"{ms / 3_600_000.0,8:0.000} h");
+}
