@@ -6,7 +6,7 @@ public sealed record ReportContext
     /// <summary>The drug's name.</summary>
     public required string Drug { get; init; }
 
-    /// <summary>What the reservoir holds: the first from 0 ms, then one after each change of concentration, in time order.</summary>
+    /// <summary>What the reservoir holds: the first from 0 ms, then one a change, in time order.</summary>
     public required IReadOnlyList<ReportConcentration> Concentrations { get; init; }
 
     /// <summary>The basal programme in words, such as "constant, 300 ug/day".</summary>

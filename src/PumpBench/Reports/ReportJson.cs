@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace PumpBench.Reports;
 
-/// <summary><c>report.json</c> as text: the contract's fields in the contract's order, indented, lines ended by a line feed.</summary>
+/// <summary><c>report.json</c> as text: the contract's fields in its order, indented, lines ended by a line feed.</summary>
 public static class ReportJson
 {
     private static readonly ReportJsonContext Context = new(new JsonSerializerOptions(ReportJsonContext.Default.Options)

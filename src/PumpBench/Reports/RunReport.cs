@@ -89,6 +89,6 @@ public sealed record RunReport
     /// <summary>What the oracle checked.</summary>
     public required IReadOnlyList<ReportInvariant> Invariants { get; init; }
 
-    /// <summary>Equal for equal scenario and seed on any machine: <see cref="Reports.EventDigest.Of"/> over <see cref="Events"/>.</summary>
+    /// <summary><see cref="Reports.EventDigest.Of"/> over <see cref="Events"/>.</summary>
     public required string EventDigest { get; init; }
 }

@@ -76,7 +76,8 @@ internal sealed class Verdict
     {
         var cause = _context.Events.LastOrDefault(
             entry => entry.AtMs <= alarm.RaisedAtMs && alarm.RaisedAtMs - entry.AtMs <= CauseWithinMs);
-        var text = cause is null ? "" : $"After the {(cause.IsFault ? "fault" : "command")} \u201c{Words.Of(cause.Text)}\u201d at {_unit.Brief(cause.AtMs)}, ";
+        var text = cause is null ? "" : $"After the {(cause.IsFault ? "fault" : "command")} " +
+            $"\u201c{Words.Of(cause.Text)}\u201d at {_unit.Brief(cause.AtMs)}, ";
         text += $"{(cause is null ? "The" : "the")} high-priority alarm \u201c{Words.Of(alarm.Code)}\u201d was raised at " +
             _unit.Brief(alarm.RaisedAtMs);
         if (cause is not null) text += Discrepancy(cause.AtMs, alarm.RaisedAtMs);

@@ -5,9 +5,11 @@ namespace PumpBench.Reports;
 /// <summary>Turns a code into words: <c>motorStall</c> into "motor stall".</summary>
 internal static class Words
 {
-    /// <summary>The words of a camel-case code.</summary>
-    public static string Of(string code)
+    /// <summary>The words of a camel-case code; what follows it after a space, such as a value with its unit, stays.</summary>
+    public static string Of(string text)
     {
+        var space = text.IndexOf(' ');
+        var (code, rest) = space < 0 ? (text, "") : (text[..space], text[space..]);
         var words = new StringBuilder(code.Length + 4);
         for (var i = 0; i < code.Length; i++)
         {
@@ -15,7 +17,7 @@ internal static class Words
             if (i > 0 && char.IsUpper(code[i]) && !char.IsUpper(code[i - 1])) words.Append(' ');
             words.Append(char.ToLowerInvariant(code[i]));
         }
-        return words.ToString();
+        return words.Append(rest).ToString();
     }
 
     /// <summary>"1 alarm", "2 alarms".</summary>

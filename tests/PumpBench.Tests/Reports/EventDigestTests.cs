@@ -26,7 +26,8 @@ public sealed class EventDigestTests
     {
         var events = Enumerable.Range(0, 1_000).Select(i => new ReportEvent(i * 977L, "code" + (i % 7), "", i - 500L)).ToArray();
         var lines = new StringBuilder();
-        foreach (var entry in events) lines.Append(entry.AtMs).Append(',').Append(entry.Code).Append(',').Append(entry.Value).Append('\n');
+        foreach (var entry in events)
+            lines.Append(entry.AtMs).Append(',').Append(entry.Code).Append(',').Append(entry.Value).Append('\n');
 
         var second = string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes(lines.ToString())).Select(part => part.ToString("x2")));
 

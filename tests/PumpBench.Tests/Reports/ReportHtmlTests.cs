@@ -12,7 +12,9 @@ public sealed class ReportHtmlTests
     [TestMethod]
     public void The_page_names_nothing_outside_itself()
     {
-        foreach (var outside in (string[])["http://", "https://", "<script", "<link", "<img", "<iframe", "@import", "@font-face", "file:", "src="])
+        string[] ways =
+            ["http://", "https://", "<script", "<link", "<img", "<iframe", "@import", "@font-face", "file:", "src=", "href="];
+        foreach (var outside in ways)
             Assert.IsFalse(Page.Contains(outside, StringComparison.OrdinalIgnoreCase), outside);
         foreach (Match reference in Regex.Matches(Page, @"url\(([^)]*)\)"))
             Assert.StartsWith("#", reference.Groups[1].Value);
@@ -111,7 +113,10 @@ public sealed class ReportHtmlTests
     [TestMethod]
     public void A_broken_invariant_is_named_at_the_top_with_its_time()
     {
-        var report = SyntheticRun.Report() with { Invariants = [new("I3", "No silent non-delivery.", false, 61 * SyntheticRun.Hour)] };
+        var report = SyntheticRun.Report() with
+        {
+            Invariants = [new("I3", "No silent non-delivery.", false, 61 * SyntheticRun.Hour)],
+        };
 
         var page = HtmlReport.Render(report, SyntheticRun.Trace(), SyntheticRun.Context());
 

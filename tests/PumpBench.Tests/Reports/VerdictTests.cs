@@ -70,6 +70,12 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
+    [DataRow("motorStall", "motor stall")]
+    [DataRow("freeFlow 20 uL/h", "free flow 20 uL/h")]
+    [DataRow("", "")]
+    public void A_code_becomes_words_and_its_value_stays(string code, string words) => Assert.AreEqual(words, Words.Of(code));
+
+    [TestMethod]
     [DataRow(600_000.0)]
     [DataRow(48_000.0)]
     [DataRow(1_000.0)]

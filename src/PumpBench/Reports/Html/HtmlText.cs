@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PumpBench.Reports.Html;
 
-/// <summary>A page being written. What comes from the scenario goes through <see cref="Text"/>, markup through <see cref="Raw"/>.</summary>
+/// <summary>A page: what comes from a run goes through <see cref="Text"/>, markup of ours through <see cref="Raw"/>.</summary>
 internal sealed class HtmlText
 {
     private readonly StringBuilder _page = new(1 << 18);

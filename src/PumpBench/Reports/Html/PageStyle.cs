@@ -27,7 +27,9 @@ internal static class PageStyle
         .tile{background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:.65rem .8rem}
         .tile b{display:block;font-size:1.25rem;line-height:1.3;font-variant-numeric:tabular-nums}
         .tile span{color:var(--soft);font-size:.8125rem;display:block;line-height:1.35}
-        .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(330px,1fr));gap:1rem;align-items:start}
+        .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(330px,1fr));gap:1rem;align-items:start;
+          margin-top:1rem}
+        .pair section{margin-top:0}
         dl{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.2rem .9rem;margin:0;font-size:.875rem}
         dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
         figure{margin:0;padding:1.1rem 0 .4rem;border-top:1px solid var(--line);break-inside:avoid}
@@ -47,7 +49,8 @@ internal static class PageStyle
         th,td{text-align:left;padding:.32rem .6rem .32rem 0;border-bottom:1px solid var(--line);vertical-align:top;
           overflow-wrap:anywhere}
         th{color:var(--soft);font-weight:600;white-space:nowrap}
-        td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:1.2rem}
+        td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:1.2rem;
+          width:1%}
         tr:last-child td{border-bottom:0}
         .held{color:var(--good);font-weight:600}.broke{color:var(--bad);font-weight:700}.idle{color:var(--soft)}
         table.fit td:not(:last-child){width:1%;white-space:nowrap;padding-right:1.2rem}

@@ -8,7 +8,8 @@ internal static class PlotSection
     private static readonly ColourKey[] Shared =
     [
         new(Palette.Faulted, "pump faulted"), new(Palette.Degraded, "pump at a reduced rate"),
-        new(Palette.Idle, "pump stopped or in service"), new(Palette.Injected, "fault injected, numbered as in the scenario's table"),
+        new(Palette.Idle, "pump stopped or in service"),
+        new(Palette.Injected, "fault injected, numbered as in the scenario's table"),
     ];
 
     /// <summary>Writes all figures.</summary>

@@ -33,7 +33,12 @@ internal static class RecordSections
 
     private static void WriteTrial(HtmlText page, ReportTrial trial) => HtmlTable.Write(
         page, "trial", "Trial", "", ["scale", "baseline#", "best#", "improvement#", "eligible for a permanent therapy"],
-        [[trial.Scale, Score(trial.Baseline), Score(trial.Best), Score(trial.ImprovementPercent, " %"), trial.Eligible ? "yes" : "no"]]);
+        [
+            [
+                trial.Scale, Score(trial.Baseline), Score(trial.Best), Score(trial.ImprovementPercent, " %"),
+                trial.Eligible ? "yes" : "no",
+            ],
+        ]);
 
     private static string Score(double? value, string unit = "") =>
         value is { } number ? QuantityText.Number(number) + unit : "none";

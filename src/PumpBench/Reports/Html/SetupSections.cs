@@ -10,7 +10,8 @@ internal static class SetupSections
     {
         page.Raw("<div class=\"pair\">\n");
         WriteFacts(page, context);
-        HtmlTable.Write(page, "scenario", "What the scenario does", "Nothing but the programme.", ["no.#", "at#", "what", "until#"],
+        HtmlTable.Write(page, "scenario", "What the scenario does", "Nothing but the programme.",
+        ["no.#", "at#", "what", "until#"],
         [
             .. context.Events.Select((entry, i) => new[]
             {

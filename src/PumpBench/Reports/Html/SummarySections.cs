@@ -11,7 +11,8 @@ internal static class SummarySections
         page.Element("h1", report.Name);
         page.Element("p class=\"sub\"", $"{context.Drug}, {context.Programme} · " +
             $"{QuantityText.Duration(report.SimulatedHours * 3_600_000)} simulated in " +
-            $"{QuantityText.Duration(report.WallSeconds * 1_000)} ({QuantityText.Number(report.RealTimeFactor, 0)} times real time)");
+            $"{QuantityText.Duration(report.WallSeconds * 1_000)} " +
+            $"({QuantityText.Number(report.RealTimeFactor, 0)} times real time)");
         WriteVerdict(page, report, Verdict.Of(report, trace, context));
 
         page.Raw("<div class=\"tiles\">\n");

@@ -17,8 +17,8 @@ internal static class AlarmFigure
         for (var i = 0; i < rows.Length; i++) DrawRow(plot, scene, [.. rows[i]], rows.Length - 1 - i);
         if (rows.Length == 0) plot.Note(scene.DurationMs * 0.42, 0.5, "no alarm was raised");
         return new Figure(
-            "Alarms", "A bar runs from raised to cleared, or to the end where nobody cleared it; a dark tick is where the sound " +
-            "was silenced.",
+            "Alarms", "A bar runs from raised to cleared, or to the end where nobody cleared it; a dark tick is where the " +
+            "sound was silenced.",
             [
                 new(Palette.Of(ReportPriority.High), "high"), new(Palette.Of(ReportPriority.Medium), "medium"),
                 new(Palette.Of(ReportPriority.Low), "low"),

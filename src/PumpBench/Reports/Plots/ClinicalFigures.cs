@@ -44,7 +44,8 @@ internal static class ClinicalFigures
         var title = $"Drug at the catheter's tip, {unit}";
         return new Figure(
             title, "What reaches the patient. It follows the prescription later by the time that the catheter's " +
-            $"{QuantityText.Volume(context.CatheterNl)} take to pass; each stair is the mean over {QuantityText.Duration(binMs)}.",
+            $"{QuantityText.Volume(context.CatheterNl)} take to pass; each stair is the mean over " +
+            $"{QuantityText.Duration(binMs)}.",
             [new(Palette.Prescribed, "prescribed, at the outlet"), new(Palette.Truth, "at the tip")],
             plot.Render("plot-drug", title, Ticks.Between(least, top, YTicks)));
     }

@@ -1,6 +1,6 @@
 namespace PumpBench.Reports.Plots;
 
-/// <summary>The page's colours, chosen to differ in lightness too: they survive a grey printer and most colour blindness.</summary>
+/// <summary>The page's colours. Curves on one plot differ in lightness as well as in hue, for a grey printer.</summary>
 internal static class Palette
 {
     /// <summary>What was measured or true.</summary>

@@ -15,7 +15,7 @@ internal sealed class TimePlot
     public const int WidthPx = 960;
 
     private const int LeftPx = 74;
-    private const int RightPx = 14;
+    private const int RightPx = 24;
     private const int TopPx = 22;
     private const int BottomPx = 36;
 
@@ -78,7 +78,7 @@ internal sealed class TimePlot
         Letters(X(timeMs) + (left ? -5 : 5), Y(value) + 4, left ? "end" : "start", text, "note");
     }
 
-    /// <summary>The plot as an <c>svg</c> element with this id; <paramref name="label"/> describes it to a screen reader.</summary>
+    /// <summary>The plot as an <c>svg</c> element with this id; a screen reader is told <paramref name="label"/>.</summary>
     public string Render(string id, string label, Ticks ticks)
     {
         var times = _scene.Unit.TicksFor(_scene.DurationMs);
@@ -123,7 +123,9 @@ internal sealed class TimePlot
     private double Y(double value) =>
         _heightPx - BottomPx - ((value - _least) / (_greatest - _least) * (_heightPx - TopPx - BottomPx));
 
-    private void Letters(double x, double y, string anchor, string text, string style = "tick") => _letters.Add(
-        string.Create(CultureInfo.InvariantCulture,
-            $"<text class=\"{style}\" x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{WebUtility.HtmlEncode(text)}</text>"));
+    private void Letters(double x, double y, string anchor, string text, string style = "tick")
+    {
+        var place = string.Create(CultureInfo.InvariantCulture, $"x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\"");
+        _letters.Add($"<text class=\"{style}\" {place}>{WebUtility.HtmlEncode(text)}</text>");
+    }
 }

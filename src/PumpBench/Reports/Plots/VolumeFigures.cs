@@ -12,19 +12,21 @@ internal static class VolumeFigures
     /// <summary>Cumulative volume at the outlet against what was prescribed.</summary>
     public static Figure Delivered(PlotScene scene, TraceRecorder trace)
     {
-        var delivered = Series.Of(trace, scene.DurationMs, (in TraceRow row) => row.DeliveredNl / NlPerUl);
-        var prescribed = Series.Of(trace, scene.DurationMs, (in TraceRow row) => row.PrescribedNl / NlPerUl);
+        var lastNl = trace.Count == 0 ? 0 : trace[trace.Count - 1].DeliveredNl;
+        var (unit, nlPerUnit) = lastNl < 10 * NlPerMl ? ("µL", NlPerUl) : ("mL", NlPerMl);
+        var delivered = Series.Of(trace, scene.DurationMs, (in TraceRow row) => row.DeliveredNl / nlPerUnit);
+        var prescribed = Series.Of(trace, scene.DurationMs, (in TraceRow row) => row.PrescribedNl / nlPerUnit);
         var top = Math.Max(Greatest(delivered), Greatest(prescribed)) * 1.06;
         var plot = new TimePlot(scene, 0, top, heightPx: 270);
         // The prescribed line is wide and lies behind, so that both are seen where they agree.
         plot.Line(prescribed, Palette.Prescribed, 5);
         plot.Line(delivered, Palette.Truth);
-        const string Title = "Delivered against prescribed, µL";
+        var title = $"Delivered against prescribed, {unit}";
         return new Figure(
-            Title, "The thin line should lie on the wide one; where it falls below, drug is missing, where it rises above, " +
+            title, "The thin line should lie on the wide one; where it falls below, drug is missing, where it rises above, " +
             "there is too much. A flat stretch is time without delivery.",
             [new(Palette.Prescribed, "prescribed, withheld volume taken off"), new(Palette.Truth, "delivered at the outlet")],
-            plot.Render("plot-delivered", Title, Ticks.Between(0, top, YTicks)));
+            plot.Render("plot-delivered", title, Ticks.Between(0, top, YTicks)));
     }
 
     /// <summary>Flow at the outlet, averaged over bins.</summary>
@@ -40,8 +42,8 @@ internal static class VolumeFigures
         plot.Line(delivered, Palette.Truth);
         const string Title = "Flow at the outlet, µL/h";
         return new Figure(
-            Title, $"Each stair is the mean over {QuantityText.Duration(binMs)}; rollers make a peristaltic head pulse, so a small " +
-            "ripple is its nature, not a fault.",
+            Title, $"Each stair is the mean over {QuantityText.Duration(binMs)}; rollers make a peristaltic head pulse, so a " +
+            "small ripple is its nature, not a fault.",
             [new(Palette.Prescribed, "prescribed"), new(Palette.Truth, "delivered")],
             plot.Render("plot-flow", Title, Ticks.Between(least, top, YTicks)));
 
