@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+
+namespace PumpBench.Reports;
+
+/// <summary>Urgency of an alarm after IEC 60601-1-8, from harm and onset.</summary>
+[JsonConverter(typeof(ReportPriorityConverter))]
+public enum ReportPriority
+{
+    /// <summary>Act at once.</summary>
+    High,
+
+    /// <summary>Act promptly.</summary>
+    Medium,
+
+    /// <summary>Be aware.</summary>
+    Low,
+}
+
+/// <summary>One alarm from its raising to its end.</summary>
+/// <param name="Code">The alarm's code, as in the contract.</param>
+/// <param name="Priority">Its urgency.</param>
+/// <param name="RaisedAtMs">When it was raised, in milliseconds since the start.</param>
+/// <param name="ClearedAtMs">When it was cleared; null while it stands at the end.</param>
+/// <param name="SilencedAtMs">When its sound was silenced; null where nobody did.</param>
+/// <param name="Text">What a person reads.</param>
+public sealed record ReportAlarm(
+    string Code, ReportPriority Priority, long RaisedAtMs, long? ClearedAtMs, long? SilencedAtMs, string Text);
+
+/// <summary>A bolus or command that was refused.</summary>
+/// <param name="AtMs">When, in milliseconds since the start.</param>
+/// <param name="Request">What was asked.</param>
+/// <param name="Reason">The reason's code.</param>
+public sealed record ReportRefusal(long AtMs, string Request, string Reason);
+
+/// <summary>One entry of the firmware's log. Codes and numbers are the log; the text is made where it is shown.</summary>
+/// <param name="AtMs">When, in milliseconds since the start.</param>
+/// <param name="Code">The event's code.</param>
+/// <param name="Text">What a person reads.</param>
+/// <param name="Value">The event's number; its meaning goes with the code.</param>
+public sealed record ReportEvent(long AtMs, string Code, string Text, long Value);
+
+/// <summary>What the oracle found for one invariant.</summary>
+/// <param name="Id">I1, I2 and so on.</param>
+/// <param name="Text">The invariant in words.</param>
+/// <param name="Held">Whether it held; null where it does not apply to this run.</param>
+/// <param name="FirstViolationAtMs">When it first broke; null where it did not.</param>
+public sealed record ReportInvariant(string Id, string Text, bool? Held, long? FirstViolationAtMs);
+
+/// <summary>A trial's outcome.</summary>
+/// <param name="Scale"><c>painNrs</c> or <c>ashworth</c>.</param>
+/// <param name="Baseline">The first score; null where none was recorded.</param>
+/// <param name="Best">The lowest score without an intolerable side effect; null where there is none.</param>
+/// <param name="ImprovementPercent">(baseline - best) / baseline in percent; null where it cannot be computed.</param>
+/// <param name="Eligible">Whether the trial supports a permanent therapy.</param>
+public sealed record ReportTrial(
+    string Scale,
+    [property: JsonConverter(typeof(MeasureConverter))] double? Baseline,
+    [property: JsonConverter(typeof(MeasureConverter))] double? Best,
+    [property: JsonConverter(typeof(MeasureConverter))] double? ImprovementPercent,
+    bool Eligible);
