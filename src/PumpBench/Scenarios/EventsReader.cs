@@ -1,0 +1,102 @@
+using PumpBench.Plant;
+
+namespace PumpBench.Scenarios;
+
+/// <summary>
+/// Reads the events. Each is refused on its own in file order; then overlapping faults are, in order of time.
+/// </summary>
+internal sealed class EventsReader(long durationMs)
+{
+    private static readonly NumberRange s_offSeconds = NumberRange.AboveZero(30 * 86_400, "seconds", 3, "1 ms");
+
+    // Parts per million: six decimals.
+    private static readonly NumberRange s_ratio = NumberRange.AboveZero(1, "", 6, "one step in a million");
+
+    private readonly RequestNumbers _numbers = new();
+
+    public IReadOnlyList<ScenarioEvent> Read(JsonField? field)
+    {
+        ScenarioEvent[] inFileOrder = field?.Items().Select(ReadEvent).ToArray() ?? [];
+        ScenarioEvent[] inTimeOrder = [.. inFileOrder.OrderBy(item => item.AtMs)];
+        RefuseOverlaps(inTimeOrder);
+        return Array.AsReadOnly(_numbers.Assign(inTimeOrder));
+    }
+
+    private ScenarioEvent ReadEvent(JsonField field, int fileIndex)
+    {
+        ObjectReader item = field.Object();
+        JsonField? request = item.Optional("do");
+        JsonField? fault = item.Optional("fault");
+        return (request, fault) switch
+        {
+            ({ } asked, null) => ReadRequest(item, asked, fileIndex),
+            (null, { } broken) => ReadFault(item, broken, fileIndex),
+            (null, null) => throw item.Refused("must hold do or fault"),
+            _ => throw item.Refused("must hold do or fault, not both"),
+        };
+    }
+
+    private RequestEvent ReadRequest(ObjectReader item, JsonField request, int fileIndex)
+    {
+        // What is asked decides which fields there may be, so it is read before any field is called unknown.
+        CommandKind? kind = request.Choice(ContractNames.Commands);
+        string[] own = kind switch { null => ["offSeconds"], CommandKind.ClearFault => ["code"], _ => [] };
+        item.Only(["atHours", "do", "requestId", .. own]);
+        long atMs = ReadAtMs(item);
+        _numbers.Read(item.Optional("requestId"), fileIndex);
+        if (kind is null)
+            return new PowerCycleEvent(atMs, fileIndex, 0, item.Required("offSeconds").Number(s_offSeconds));
+        string? code = kind == CommandKind.ClearFault ? item.Required("code").Choice(ContractNames.AlarmCodes) : null;
+        return new CommandEvent(atMs, fileIndex, 0, kind.Value, code);
+    }
+
+    private FaultEvent ReadFault(ObjectReader item, JsonField fault, int fileIndex)
+    {
+        PlantFault kind = fault.Choice(ContractNames.Faults);
+        string[] own = kind == PlantFault.MissedSteps ? ["ratio"] : [];
+        item.Only(["atHours", "fault", "untilHours", .. own]);
+        long atMs = ReadAtMs(item);
+        int ratioPpm = kind == PlantFault.MissedSteps ? (int)item.Required("ratio").Number(s_ratio) : 0;
+        return new FaultEvent(atMs, fileIndex, kind, ReadUntilMs(item, atMs), ratioPpm);
+    }
+
+    private long ReadAtMs(ObjectReader item)
+    {
+        JsonField at = item.Required("atHours");
+        long atMs = Hours.ReadMs(at, Hours.FromZero);
+        return atMs > durationMs
+            ? throw at.Refused($"must be 0 to the scenario's {Hours.Format(durationMs)} hours, not {at.Element.GetRawText()}")
+            : atMs;
+    }
+
+    private long? ReadUntilMs(ObjectReader item, long atMs)
+    {
+        if (item.Optional("untilHours") is not { } until)
+            return null;
+        long untilMs = Hours.ReadMs(until, Hours.AboveZero);
+        if (untilMs <= atMs || untilMs > durationMs)
+        {
+            string end = Hours.Format(durationMs);
+            throw until.Refused(
+                $"must be after atHours and at most the scenario's {end} hours, not {until.Element.GetRawText()}");
+        }
+
+        return untilMs;
+    }
+
+    // A kind can be broken once at a time: whether the first mending would mend the second too is anybody's guess.
+    private static void RefuseOverlaps(ScenarioEvent[] inTimeOrder)
+    {
+        Dictionary<PlantFault, FaultEvent> latest = [];
+        foreach (FaultEvent fault in inTimeOrder.OfType<FaultEvent>())
+        {
+            if (latest.TryGetValue(fault.Kind, out FaultEvent? earlier) && (earlier.UntilMs ?? long.MaxValue) > fault.AtMs)
+            {
+                throw new ScenarioRefusedException(
+                    $"events[{fault.FileIndex}].atHours", $"overlaps events[{earlier.FileIndex}], a fault of the same kind");
+            }
+
+            latest[fault.Kind] = fault;
+        }
+    }
+}

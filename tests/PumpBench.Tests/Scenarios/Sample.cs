@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using PumpBench.Scenarios;
+
+namespace PumpBench.Tests.Scenarios;
+
+/// <summary>Scenarios to start from, each test changing the one thing that it is about.</summary>
+internal static class Sample
+{
+    /// <summary>Nothing but the required fields.</summary>
+    public const string Minimal = """
+        {
+          "name": "minimal",
+          "durationHours": 168,
+          "pump": { "kind": "programmable", "reservoirUl": 20000, "fillUl": 18000 },
+          "therapy": {
+            "phase": "permanent",
+            "overrideTrial": "bench demonstration",
+            "drug": "baclofen",
+            "concentrationUgPerMl": 2000,
+            "basal": { "mode": "constant", "doseUgPerDay": 300 }
+          }
+        }
+        """;
+
+    /// <summary>Every event that is supported, and every field but the previous dose, which must follow the dose.</summary>
+    public const string Full = """
+        {
+          "name": "everything that is supported",
+          "seed": 42,
+          "startsAt": "2027-02-28T23:59:59",
+          "durationHours": 100.5,
+          "tickMs": 250,
+          "pump": {
+            "kind": "programmable",
+            "reservoirUl": 40000.125,
+            "fillUl": 39999.5,
+            "nlPerRevolution": 48000,
+            "stepsPerRevolution": 6400,
+            "catheterUl": 199.999
+          },
+          "plant": { "actualNlPerRevolution": 51000 },
+          "therapy": {
+            "phase": "permanent",
+            "overrideTrial": "bench demonstration",
+            "drug": "morphine",
+            "spasticityOrigin": "cerebral",
+            "opioidTolerant": true,
+            "concentrationUgPerMl": 1234.567,
+            "basal": { "mode": "constant", "doseUgPerDay": 4000.000001 },
+            "limits": { "maxUgPerHour": 200.5, "maxUgPerDay": 4500 }
+          },
+          "events": [
+            { "atHours": 10, "do": "stop", "requestId": 7 },
+            { "atHours": 10.5, "do": "resume", "requestId": "again" },
+            { "atHours": 20, "do": "powerCycle", "offSeconds": 59.125 },
+            { "atHours": 30.25, "fault": "missedSteps", "ratio": 0.25, "untilHours": 31 },
+            { "atHours": 40, "fault": "motorStall", "untilHours": 41.125 },
+            { "atHours": 42, "do": "acknowledge" },
+            { "atHours": 43, "do": "clearFault", "code": "motorStall" },
+            { "atHours": 50, "fault": "reservoirSensorStuck" },
+            { "atHours": 60, "fault": "rotationSensorDead", "untilHours": 100.5 }
+          ]
+        }
+        """;
+
+    /// <summary>The minimal scenario with one field set, such as <c>pump.fillUl</c>, making the objects on the way.</summary>
+    public static string With(string path, string rawValue)
+    {
+        JsonObject root = JsonNode.Parse(Minimal)!.AsObject();
+        string[] names = path.Split('.');
+        JsonObject parent = root;
+        foreach (string name in names[..^1])
+        {
+            parent[name] ??= new JsonObject();
+            parent = parent[name]!.AsObject();
+        }
+
+        parent[names[^1]] = JsonNode.Parse(rawValue);
+        return root.ToJsonString();
+    }
+
+    /// <summary>The minimal scenario without one of its fields.</summary>
+    public static string Without(string path)
+    {
+        JsonObject root = JsonNode.Parse(Minimal)!.AsObject();
+        string[] names = path.Split('.');
+        JsonObject parent = names[..^1].Aggregate(root, (node, name) => node[name]!.AsObject());
+        Assert.IsTrue(parent.Remove(names[^1]), $"the minimal scenario has no {path}");
+        return root.ToJsonString();
+    }
+
+    /// <summary>The minimal scenario with these events.</summary>
+    public static string WithEvents(params string[] events) => With("events", $"[{string.Join(",", events)}]");
+
+    /// <summary>Asserts that a scenario is refused by this path with exactly this reason.</summary>
+    public static void IsRefused(string json, string path, string reason)
+    {
+        ScenarioRefusedException refusal = Refusal(json);
+        Assert.AreEqual(path, refusal.Path);
+        Assert.AreEqual(reason, refusal.Reason);
+        Assert.AreEqual($"{path}: {reason}", refusal.Message);
+    }
+
+    /// <summary>Asserts that a scenario is refused by this path and gives the reason.</summary>
+    public static string ReasonAt(string path, string json)
+    {
+        ScenarioRefusedException refusal = Refusal(json);
+        Assert.AreEqual(path, refusal.Path, refusal.Message);
+        return refusal.Reason;
+    }
+
+    private static ScenarioRefusedException Refusal(string json) =>
+        Assert.ThrowsExactly<ScenarioRefusedException>(() => ScenarioReader.Read(json));
+}
