@@ -55,6 +55,9 @@ internal sealed class Catheter
     /// <summary>The concentration at the tip, in pg/nL (that is, ug/mL).</summary>
     internal double TipPgPerNl => _row.Last;
 
+    /// <param name="volumeFl">0 or more.</param>
+    /// <param name="concentrationPgPerNl">0, or 0.001 and more: nothing is prescribed below 1 ng/mL.</param>
+    /// <param name="nowMs">Never less than before.</param>
     internal void Push(long volumeFl, double concentrationPgPerNl, long nowMs)
     {
         TipFl += volumeFl;

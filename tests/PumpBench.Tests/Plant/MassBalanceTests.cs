@@ -11,7 +11,7 @@ public sealed class MassBalanceTests
     [TestMethod]
     public void Whatever_happens_filled_is_reservoir_plus_delivered_and_delivered_is_stored_plus_tip()
     {
-        var moves = Gen.Select(Gen.Int[0, 6], Gen.Int[1, 2_000], Gen.Int[0, 5_000]).Array[1, 400];
+        var moves = Gen.Select(Gen.Int[0, 6], Gen.Int[1, 2_000], Gen.Int[0, 5_000]).Array[1, 100];
         var pumps = Gen.Select(Gen.Long[0, 5_000_000], Gen.Double[1, 750_000], Gen.Int[200, 12_800]);
         Gen.Select(pumps, moves).Sample((pump, list) =>
         {

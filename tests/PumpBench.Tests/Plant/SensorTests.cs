@@ -74,8 +74,8 @@ public sealed class SensorTests
                 Assert.IsLessThanOrEqualTo(3_000, Math.Abs(now));
                 if (now == level)
                     continue;
-                // An equal level drawn twice would look like one long hold: it is rarer than one in a thousand.
                 Assert.IsGreaterThanOrEqualTo(1_200, second - sinceS);
+                // The same level drawn twice running looks like one hold of up to two hours.
                 Assert.IsLessThanOrEqualTo(7_201, second - sinceS);
                 (level, sinceS) = (now, second);
             }
