@@ -13,10 +13,12 @@ namespace PumpBench.Simulation;
 public sealed class ScenarioRun
 {
     private const int TraceMs = 60_000;
+    private const string NoPower = "noPower";
 
     private readonly Scenario _scenario;
     private readonly Timeline _timeline;
     private readonly List<ReportRefusal> _refusals = [];
+    private readonly HashSet<long> _powerCuts = [];
     private long _powerReturnsAtMs = long.MaxValue;
     private long _nowMs;
     private int _alarmSet;
@@ -124,9 +126,11 @@ public sealed class ScenarioRun
 
     private void CutPower(long nowMs, PowerCycleEvent cut)
     {
-        if (!Pump.Plant.Powered)
+        // Nobody asks the firmware whether its power may fail, so the bench itself makes a repeated request act once.
+        bool repeated = !_powerCuts.Add(cut.RequestNumber);
+        if (repeated || !Pump.Plant.Powered)
         {
-            _refusals.Add(new ReportRefusal(nowMs, "powerCycle", "noPower"));
+            _refusals.Add(new ReportRefusal(nowMs, "powerCycle", repeated ? RefusalNames.Of(RefusalReason.RequestRepeated) : NoPower));
             return;
         }
 
@@ -140,7 +144,7 @@ public sealed class ScenarioRun
         string name = ScenarioWords.Of(command.Kind.ToString());
         if (!Pump.Plant.Powered)
         {
-            _refusals.Add(new ReportRefusal(nowMs, name, "noPower"));
+            _refusals.Add(new ReportRefusal(nowMs, name, NoPower));
             return;
         }
 
