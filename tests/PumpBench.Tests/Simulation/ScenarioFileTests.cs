@@ -1,0 +1,42 @@
+using PumpBench.Reports;
+using PumpBench.Scenarios;
+using PumpBench.Simulation;
+
+namespace PumpBench.Tests.Simulation;
+
+/// <summary>Every example file does what its documentation says: it runs, every invariant holds, and just these alarms are raised.</summary>
+[TestClass]
+public sealed class ScenarioFileTests
+{
+    [TestMethod]
+    [DataRow("baclofen-week-stall", "motorStall therapyStopped", "Delivering")]
+    [DataRow("constant-24-ml-19-hours", "reservoirLow", "Delivering")]
+    [DataRow("constant-48-ul-30-days", "", "Delivering")]
+    [DataRow("constant-500-ul-30-days", "", "Delivering")]
+    [DataRow("missed-steps", "missedSteps underDelivery", "Delivering")]
+    [DataRow("reservoir-sensor-stuck", "reservoirSensorLost", "Delivering")]
+    [DataRow("rotation-sensor-dead-baclofen", "rotationSensorDead witnessLost", "Faulted")]
+    [DataRow("rotation-sensor-dead-morphine", "rotationSensorDead", "Faulted")]
+    [DataRow("sixty-power-cuts", "", "Delivering")]
+    [DataRow("year-100-ul", "", "Delivering")]
+    public void An_example_ends_as_it_should(string name, string alarms, string state)
+    {
+        // A tick of a second: the same events ten times as fast; the figures at 100 ms have tests of their own.
+        Scenario scenario = ScenarioReader.ReadFile(RepositoryRoot.PathTo($"docs/scenarios/{name}.json")) with { TickMs = 1000 };
+        RunReport report = new ScenarioRun(scenario).ToEnd();
+        Assert.AreEqual(alarms, string.Join(' ', report.Alarms.Select(alarm => alarm.Code).Distinct()));
+        Assert.AreEqual(state, report.State);
+        Assert.IsEmpty(report.Refusals);
+        Assert.AreEqual("", string.Join(' ', report.Invariants.Where(rule => rule.Held != true).Select(rule => rule.Id)));
+    }
+
+    [TestMethod]
+    public void Every_example_has_its_expectation_here()
+    {
+        string[] expected = [.. typeof(ScenarioFileTests).GetMethod(nameof(An_example_ends_as_it_should))!
+            .GetCustomAttributes(typeof(DataRowAttribute), false).Cast<DataRowAttribute>().Select(row => (string)row.Data[0]!).Order()];
+        string[] files = [.. Directory.GetFiles(RepositoryRoot.PathTo("docs/scenarios"), "*.json")
+            .Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+        CollectionAssert.AreEqual(files, expected);
+    }
+}
