@@ -1,3 +1,4 @@
+using System;
 using PumpFirmware.Hal;
 
 namespace PumpFirmware.Storage;
@@ -40,7 +41,7 @@ public sealed class TwoCopyRecord
         sequence++;
         ByteOrder.PutInt(image, 0, magic);
         ByteOrder.PutInt(image, 4, sequence);
-        for (int i = 0; i < payloadBytes; i++) image[HeaderBytes + i] = payload[i];
+        Array.Copy(payload, 0, image, HeaderBytes, payloadBytes);
         int body = HeaderBytes + payloadBytes;
         ByteOrder.PutInt(image, body, (int)Crc32.Compute(image, body));
 
@@ -57,14 +58,8 @@ public sealed class TwoCopyRecord
         int secondSequence = sequence;
         if (!TryReadCopy(firstAddress, null)) return second;
         bool firstIsNewer = sequence - secondSequence >= 0;
-        if (!second || firstIsNewer)
-        {
-            for (int i = 0; i < payloadBytes; i++) payload[i] = image[HeaderBytes + i];
-        }
-        else
-        {
-            sequence = secondSequence;
-        }
+        if (!second || firstIsNewer) Array.Copy(image, HeaderBytes, payload, 0, payloadBytes);
+        else sequence = secondSequence;
 
         return true;
     }
@@ -76,8 +71,7 @@ public sealed class TwoCopyRecord
         if (ByteOrder.GetInt(image, 0) != magic) return false;
         if ((uint)ByteOrder.GetInt(image, body) != Crc32.Compute(image, body)) return false;
         sequence = ByteOrder.GetInt(image, 4);
-        if (payload == null) return true;
-        for (int i = 0; i < payloadBytes; i++) payload[i] = image[HeaderBytes + i];
+        if (payload != null) Array.Copy(image, HeaderBytes, payload, 0, payloadBytes);
         return true;
     }
 }
