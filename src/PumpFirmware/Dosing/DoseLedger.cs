@@ -130,8 +130,10 @@ public sealed class DoseLedger
             int closedMeasuredPg = windows.CurrentMeasuredPg;
             windows.StartMinute();
             bool opened = StoreMinute(windows.Minute, Clamp(LeasePg(unspent)), 0);
-            bool closed = StoreMinute(closedMinute, closedCommandedPg, closedMeasuredPg);
-            if (!opened || !closed) StorageFailing = true;
+
+            // The old minute keeps the lease until the new one holds it.
+            bool closed = opened && StoreMinute(closedMinute, closedCommandedPg, closedMeasuredPg);
+            if (!closed) StorageFailing = true;
             over = windows.Elapse(0);
         }
     }
