@@ -56,6 +56,9 @@ public sealed class DoseLedger
     /// <summary>True while steps may be taken although they cannot be stored: baclofen, degraded, after storage failed.</summary>
     public bool RunsFromMemory { get; set; }
 
+    /// <summary>True while delivery has to end with the lease: it is then not renewed, even if the store would take it.</summary>
+    public bool EndsWithLease { get; set; }
+
     /// <summary>
     /// Opens the books after record and windows were read: an unspent lease counts as delivered. Books that were never
     /// opened deliver nothing and write nothing: what is in the store may still be right, what is in RAM is not.
@@ -79,7 +82,7 @@ public sealed class DoseLedger
     public int Reserve(int steps)
     {
         if (!isOpen) return 0;
-        if (unspent < steps && !RenewLease(steps) && !RunsFromMemory) steps = unspent;
+        if (unspent < steps && (EndsWithLease || !RenewLease(steps)) && !RunsFromMemory) steps = unspent;
         if (steps == 0) return 0;
         unspent = unspent > steps ? unspent - steps : 0;
         CommandedSteps += steps;
