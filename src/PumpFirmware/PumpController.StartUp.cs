@@ -61,6 +61,7 @@ public sealed partial class PumpController
         faults.Load(latched, prescription == null ? Drug.None : prescription.Drug);
         states.StartIn(stored);
         scheduler.SetDegraded(stored == PumpState.Degraded);
+        ledger.RunsFromMemory = stored == PumpState.Degraded;
         if (states.IsDelivering) gate.Open();
         record.LatchedMask = faults.Latched;
         log.Add(nowMs, EventCode.StateChanged, (int)stored);
