@@ -35,7 +35,13 @@ public sealed partial class PumpController
         RefusalReason reason = PrescriptionValidator.Judge(order, geometry);
         if (states.State != PumpState.Unprogrammed && states.State != PumpState.Stopped) reason = RefusalReason.WrongState;
         if (!Admit(requestNumber, ref reason)) return reason;
-        if (!prescriptionRecord.Write(order)) return Refuse(RefusalReason.StorageFailed);
+        if (!prescriptionRecord.Write(order))
+        {
+            // One copy may hold the refused order: the one in force goes over it, and the fault asks for a clinician.
+            if (prescription != null) prescriptionRecord.Write(prescription);
+            ledger.NoteStorageFailure();
+            return Refuse(RefusalReason.StorageFailed);
+        }
 
         Load(order);
         faults.Load(faults.Latched, order.Drug);
@@ -92,7 +98,7 @@ public sealed partial class PumpController
         RefusalReason reason = RefusalReason.None;
         if (requestNumber <= record.LastRequestNumber) reason = RefusalReason.RequestRepeated;
         else if ((faults.Latched & FaultTable.Bit(code)) == 0) reason = RefusalReason.NothingToClear;
-        else if (!watchdog.TryForget(code, causes)) reason = RefusalReason.CauseStillPresent;
+        else if (!watchdog.TryForget(code, causes) || !StoresAgain(code)) reason = RefusalReason.CauseStillPresent;
         if (!Admit(requestNumber, ref reason)) return reason;
 
         faults.Release(code);
@@ -104,6 +110,14 @@ public sealed partial class PumpController
 
         alarms.Serve(clock.NowMs, faults.Present);
         return Finish(EventCode.FaultCleared, (int)code);
+    }
+
+    // The ledger proves its own records; the prescription is proven here.
+    private bool StoresAgain(AlarmCode code)
+    {
+        if (code != AlarmCode.StorageFault || prescription == null || prescriptionRecord.Write(prescription)) return true;
+        ledger.NoteStorageFailure();
+        return false;
     }
 
     private bool Admit(long requestNumber, ref RefusalReason reason)

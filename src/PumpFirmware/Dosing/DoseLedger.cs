@@ -112,6 +112,12 @@ public sealed class DoseLedger
         return written;
     }
 
+    /// <summary>Another record of the pump could not be written.</summary>
+    public void NoteStorageFailure()
+    {
+        StorageFailing = true;
+    }
+
     /// <summary>Writes what is true now to every place that delivery depends on.</summary>
     /// <returns>True when all of it was stored; then storage no longer counts as failing.</returns>
     public bool TryStorage()
