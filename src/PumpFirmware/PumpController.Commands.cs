@@ -59,7 +59,12 @@ public sealed partial class PumpController
     public RefusalReason Stop(long requestNumber)
     {
         RefusalReason reason = states.IsDelivering ? RefusalReason.None : RefusalReason.WrongState;
-        if (!AdmitUnstored(requestNumber, ref reason)) return reason;
+        if (requestNumber <= record.LastRequestNumber) reason = RefusalReason.RequestRepeated;
+        if (reason != RefusalReason.None) return Refuse(reason);
+
+        // A stop must never be refused because the store is broken. Its number and the new state go into one record: power
+        // may fail before it, and then the same request stops the pump when it is repeated.
+        record.LastRequestNumber = requestNumber;
         log.Add(clock.NowMs, EventCode.StopAccepted, requestNumber);
         MoveTo(PumpState.Stopped);
         return RefusalReason.None;
@@ -136,7 +141,7 @@ public sealed partial class PumpController
         return false;
     }
 
-    // A stop must never be refused because the store is broken; doing it twice harms nobody.
+    // An alarm can be silenced although the store is broken; doing it twice harms nobody.
     private bool AdmitUnstored(long requestNumber, ref RefusalReason reason)
     {
         if (requestNumber <= record.LastRequestNumber) reason = RefusalReason.RequestRepeated;
