@@ -119,7 +119,6 @@ public sealed class SafetyWatchdog
             case AlarmCode.MissedSteps:
             case AlarmCode.ReverseRotation:
             case AlarmCode.VolumeDisagreement:
-            case AlarmCode.FlowNotStopped:
                 if (!rotation.IsUsable) return false;
                 motion.Restart();
                 substitute.Restart();
