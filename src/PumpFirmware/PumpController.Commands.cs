@@ -17,7 +17,7 @@ public sealed partial class PumpController
     public RefusalReason DeclareFill(long requestNumber, long fillNl)
     {
         RefusalReason reason = RefusalReason.None;
-        if (states.State != PumpState.Unprogrammed && states.State != PumpState.Stopped) reason = RefusalReason.WrongState;
+        if (states.IsDelivering) reason = RefusalReason.WrongState;
         else if (fillNl <= 0 || fillNl > geometry.ReservoirCapacityNl) reason = RefusalReason.FillOutOfRange;
         if (!Admit(requestNumber, ref reason)) return reason;
 
