@@ -55,7 +55,7 @@ public sealed class TestRig
     public static TestRig Commissioned(int tickPeriodMs)
     {
         TestRig rig = new TestRig(UsualGeometry(tickPeriodMs));
-        rig.TakeCommissionedStore();
+        TakeCommissioned(rig.Store);
         rig.PowerUp();
         return rig;
     }
@@ -81,7 +81,8 @@ public sealed class TestRig
         return rig;
     }
 
-    public void TakeCommissionedStore()
+    /// <summary>Gives a store the content of a freshly commissioned one.</summary>
+    public static void TakeCommissioned(FakeStore store)
     {
         if (commissioned == null)
         {
@@ -90,7 +91,7 @@ public sealed class TestRig
             commissioned = blank.Bytes;
         }
 
-        Array.Copy(commissioned, 0, Store.Bytes, 0, commissioned.Length);
+        Array.Copy(commissioned, 0, store.Bytes, 0, commissioned.Length);
     }
 
     /// <summary>Declares the fill and programmes the order.</summary>
