@@ -17,7 +17,7 @@ public sealed partial class PumpController
     public RefusalReason DeclareFill(long requestNumber, long fillNl)
     {
         RefusalReason reason = RefusalReason.None;
-        if (states.State != PumpState.Unprogrammed && states.State != PumpState.Stopped) reason = RefusalReason.WrongState;
+        if (states.IsDelivering) reason = RefusalReason.WrongState;
         else if (fillNl <= 0 || fillNl > geometry.ReservoirCapacityNl) reason = RefusalReason.FillOutOfRange;
         if (!Admit(requestNumber, ref reason)) return reason;
 
@@ -35,7 +35,13 @@ public sealed partial class PumpController
         RefusalReason reason = PrescriptionValidator.Judge(order, geometry);
         if (states.State != PumpState.Unprogrammed && states.State != PumpState.Stopped) reason = RefusalReason.WrongState;
         if (!Admit(requestNumber, ref reason)) return reason;
-        if (!prescriptionRecord.Write(order)) return Refuse(RefusalReason.StorageFailed);
+        if (!prescriptionRecord.Write(order))
+        {
+            // One copy may hold the refused order: the one in force goes over it, and the fault asks for a clinician.
+            if (prescription != null) prescriptionRecord.Write(prescription);
+            ledger.NoteStorageFailure();
+            return Refuse(RefusalReason.StorageFailed);
+        }
 
         Load(order);
         faults.Load(faults.Latched, order.Drug);
@@ -53,7 +59,12 @@ public sealed partial class PumpController
     public RefusalReason Stop(long requestNumber)
     {
         RefusalReason reason = states.IsDelivering ? RefusalReason.None : RefusalReason.WrongState;
-        if (!AdmitUnstored(requestNumber, ref reason)) return reason;
+        if (requestNumber <= record.LastRequestNumber) reason = RefusalReason.RequestRepeated;
+        if (reason != RefusalReason.None) return Refuse(reason);
+
+        // A stop must never be refused because the store is broken. Its number and the new state go into one record: power
+        // may fail before it, and then the same request stops the pump when it is repeated.
+        record.LastRequestNumber = requestNumber;
         log.Add(clock.NowMs, EventCode.StopAccepted, requestNumber);
         MoveTo(PumpState.Stopped);
         return RefusalReason.None;
@@ -92,7 +103,7 @@ public sealed partial class PumpController
         RefusalReason reason = RefusalReason.None;
         if (requestNumber <= record.LastRequestNumber) reason = RefusalReason.RequestRepeated;
         else if ((faults.Latched & FaultTable.Bit(code)) == 0) reason = RefusalReason.NothingToClear;
-        else if (!watchdog.TryForget(code, causes)) reason = RefusalReason.CauseStillPresent;
+        else if (!watchdog.TryForget(code, causes) || !StoresAgain(code)) reason = RefusalReason.CauseStillPresent;
         if (!Admit(requestNumber, ref reason)) return reason;
 
         faults.Release(code);
@@ -104,6 +115,14 @@ public sealed partial class PumpController
 
         alarms.Serve(clock.NowMs, faults.Present);
         return Finish(EventCode.FaultCleared, (int)code);
+    }
+
+    // The ledger proves its own records; the prescription is proven here.
+    private bool StoresAgain(AlarmCode code)
+    {
+        if (code != AlarmCode.StorageFault || prescription == null || prescriptionRecord.Write(prescription)) return true;
+        ledger.NoteStorageFailure();
+        return false;
     }
 
     private bool Admit(long requestNumber, ref RefusalReason reason)
@@ -122,7 +141,7 @@ public sealed partial class PumpController
         return false;
     }
 
-    // A stop must never be refused because the store is broken; doing it twice harms nobody.
+    // An alarm can be silenced although the store is broken; doing it twice harms nobody.
     private bool AdmitUnstored(long requestNumber, ref RefusalReason reason)
     {
         if (requestNumber <= record.LastRequestNumber) reason = RefusalReason.RequestRepeated;

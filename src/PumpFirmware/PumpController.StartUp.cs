@@ -59,10 +59,19 @@ public sealed partial class PumpController
         }
 
         faults.Load(latched, prescription == null ? Drug.None : prescription.Drug);
+
+        // Power may have failed after the fault was stored and before the state was.
+        if (faults.Reaction >= FaultReaction.StopAtLeaseEnd) stored = PumpState.Faulted;
         states.StartIn(stored);
         scheduler.SetDegraded(stored == PumpState.Degraded);
+        ledger.RunsFromMemory = stored == PumpState.Degraded;
         if (states.IsDelivering) gate.Open();
-        record.LatchedMask = faults.Latched;
+        if (record.LatchedMask != faults.Latched || record.State != (int)stored)
+        {
+            record.State = (int)stored;
+            StoreLatched();
+        }
+
         log.Add(nowMs, EventCode.StateChanged, (int)stored);
         alarms.Serve(nowMs, faults.Present);
     }

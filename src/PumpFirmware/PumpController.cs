@@ -159,6 +159,7 @@ public sealed partial class PumpController
     private void FollowFaults()
     {
         FaultReaction reaction = faults.Reaction;
+        ledger.EndsWithLease = reaction == FaultReaction.StopAtLeaseEnd;
         bool mustStop = reaction == FaultReaction.StopAndCut
             || (reaction == FaultReaction.StopAtLeaseEnd && (ledger.UnspentLease == 0 || !states.IsDelivering));
         if (mustStop)

@@ -21,6 +21,7 @@ public sealed class DoseLedger
     private readonly DeliveryWindows windows;
     private readonly DrugQuantity quantity;
     private int unspent;
+    private bool isOpen;
 
     /// <summary>Keeps the books of these windows in these records.</summary>
     public DoseLedger(LedgerRecord record, WindowStore windowStore, DeliveryWindows windows, DrugQuantity quantity)
@@ -55,7 +56,13 @@ public sealed class DoseLedger
     /// <summary>True while steps may be taken although they cannot be stored: baclofen, degraded, after storage failed.</summary>
     public bool RunsFromMemory { get; set; }
 
-    /// <summary>Books are opened after the record was read: an unspent lease counts as delivered.</summary>
+    /// <summary>True while delivery has to end with the lease: it is then not renewed, even if the store would take it.</summary>
+    public bool EndsWithLease { get; set; }
+
+    /// <summary>
+    /// Opens the books after record and windows were read: an unspent lease counts as delivered. Books that were never
+    /// opened deliver nothing and write nothing: what is in the store may still be right, what is in RAM is not.
+    /// </summary>
     /// <returns>The steps that became uncertain.</returns>
     public int Recover()
     {
@@ -65,6 +72,7 @@ public sealed class DoseLedger
         record.UncertainSteps += uncertain;
         record.LeaseSteps = 0;
         unspent = 0;
+        isOpen = true;
         return uncertain;
     }
 
@@ -73,7 +81,8 @@ public sealed class DoseLedger
     /// <returns>How many may be made: all of them, or what is left of the lease when storage fails.</returns>
     public int Reserve(int steps)
     {
-        if (unspent < steps && !RenewLease(steps) && !RunsFromMemory) steps = unspent;
+        if (!isOpen) return 0;
+        if (unspent < steps && (EndsWithLease || !RenewLease(steps)) && !RunsFromMemory) steps = unspent;
         if (steps == 0) return 0;
         unspent = unspent > steps ? unspent - steps : 0;
         CommandedSteps += steps;
@@ -87,7 +96,7 @@ public sealed class DoseLedger
     public void ReleaseLease()
     {
         unspent = 0;
-        if (!windowStore.Write(windows.Minute, windows.CurrentCommandedPg, windows.CurrentMeasuredPg)) StorageFailing = true;
+        if (!StoreMinute(windows.Minute, windows.CurrentCommandedPg, windows.CurrentMeasuredPg)) StorageFailing = true;
         StoreRecord();
     }
 
@@ -98,16 +107,22 @@ public sealed class DoseLedger
         record.LeaseSteps = unspent;
         record.LeasedSteps = CommandedSteps + unspent;
         record.LeasedPg = CommandedPg + LeasePg(unspent);
-        bool written = record.Write();
+        bool written = isOpen && record.Write();
         if (!written) StorageFailing = true;
         return written;
+    }
+
+    /// <summary>Another record of the pump could not be written.</summary>
+    public void NoteStorageFailure()
+    {
+        StorageFailing = true;
     }
 
     /// <summary>Writes what is true now to every place that delivery depends on.</summary>
     /// <returns>True when all of it was stored; then storage no longer counts as failing.</returns>
     public bool TryStorage()
     {
-        bool minute = windowStore.Write(windows.Minute, Clamp(windows.CurrentCommandedPg + LeasePg(unspent)), windows.CurrentMeasuredPg);
+        bool minute = StoreMinute(windows.Minute, Clamp(windows.CurrentCommandedPg + LeasePg(unspent)), windows.CurrentMeasuredPg);
         StorageFailing = !(StoreRecord() && minute);
         return !StorageFailing;
     }
@@ -123,9 +138,11 @@ public sealed class DoseLedger
             int closedCommandedPg = windows.CurrentCommandedPg;
             int closedMeasuredPg = windows.CurrentMeasuredPg;
             windows.StartMinute();
-            bool opened = windowStore.Write(windows.Minute, Clamp(LeasePg(unspent)), 0);
-            bool closed = windowStore.Write(closedMinute, closedCommandedPg, closedMeasuredPg);
-            if (!opened || !closed) StorageFailing = true;
+            bool opened = StoreMinute(windows.Minute, Clamp(LeasePg(unspent)), 0);
+
+            // The old minute keeps the lease until the new one holds it.
+            bool closed = opened && StoreMinute(closedMinute, closedCommandedPg, closedMeasuredPg);
+            if (!closed) StorageFailing = true;
             over = windows.Elapse(0);
         }
     }
@@ -134,7 +151,7 @@ public sealed class DoseLedger
     {
         int lease = steps > LeaseSize ? steps : LeaseSize;
         long worstPg = windows.CurrentCommandedPg + LeasePg(lease);
-        if (!windowStore.Write(windows.Minute, Clamp(worstPg), windows.CurrentMeasuredPg))
+        if (!StoreMinute(windows.Minute, Clamp(worstPg), windows.CurrentMeasuredPg))
         {
             StorageFailing = true;
             return false;
@@ -145,6 +162,11 @@ public sealed class DoseLedger
         if (StoreRecord()) return true;
         unspent = before;
         return false;
+    }
+
+    private bool StoreMinute(int minute, int commandedPg, int measuredPg)
+    {
+        return isOpen && windowStore.Write(minute, commandedPg, measuredPg);
     }
 
     private long LeasePg(int steps)

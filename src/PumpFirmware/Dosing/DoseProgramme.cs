@@ -18,7 +18,7 @@ public sealed class DoseProgramme
     private long usualRemainderPgMs;
 
     /// <summary>Sets the dose from now on. What is owed so far stays owed.</summary>
-    /// <param name="pgPerDay">pg a day, 0 to 10^15 (24 mL/day of the strongest drug is 6 x 10^14).</param>
+    /// <param name="pgPerDay">pg a day, 0 to 10^15 (24 mL/day of the strongest drug is 6 x 10^11).</param>
     public void SetDose(long pgPerDay)
     {
         if (pgPerDay == dosePgPerDay) return;

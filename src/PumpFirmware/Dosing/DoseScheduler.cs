@@ -50,7 +50,7 @@ public sealed class DoseScheduler
     /// <param name="elapsedMs">0 to 1000.</param>
     public int StepsDue(int elapsedMs)
     {
-        // At most 7 x 10^9 pg a second x 1.28 x 10^7 < 2^63.
+        // At most 7 x 10^6 pg a second x 1.28 x 10^7, and less than one step is owed: far below 2^63.
         owed += basal.Advance(elapsedMs) * pgScale;
         if (owed < stepSize) return 0;
         int steps = (int)(owed / stepSize);

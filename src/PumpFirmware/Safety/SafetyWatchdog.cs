@@ -119,7 +119,6 @@ public sealed class SafetyWatchdog
             case AlarmCode.MissedSteps:
             case AlarmCode.ReverseRotation:
             case AlarmCode.VolumeDisagreement:
-            case AlarmCode.FlowNotStopped:
                 if (!rotation.IsUsable) return false;
                 motion.Restart();
                 substitute.Restart();
@@ -160,7 +159,13 @@ public sealed class SafetyWatchdog
         }
 
         long suspected = motion.Judge(readings.RotationCounts, ledger.CommandedSteps);
-        if (motion.NewForwardCounts > 0) windows.AddMeasured(quantity.TakeCounts(motion.NewForwardCounts));
+        if (motion.NewForwardCounts > 0)
+        {
+            // A sensor that sees motion lives: whatever a reset left behind of an earlier death is over.
+            record.RotationDeadMinute = -1;
+            windows.AddMeasured(quantity.TakeCounts(motion.NewForwardCounts));
+        }
+
         return suspected;
     }
 

@@ -9,6 +9,12 @@ public sealed class TickClock
     /// <summary>The most delivery time in ms that one tick makes up.</summary>
     public const int LongestDueMs = 1000;
 
+    /// <summary>
+    /// The longest time in ms that counts as elapsed, 23 days: added to a minute under way it must not wrap.
+    /// Longer than the windows are, so nothing ages less for it.
+    /// </summary>
+    public const int LongestElapsedMs = 2_000_000_000;
+
     private bool started;
 
     /// <summary>The time of the last tick in ms.</summary>
@@ -34,7 +40,7 @@ public sealed class TickClock
         NowMs = nowMs;
         WentBackMs = elapsed < 0 ? -elapsed : 0;
         if (elapsed < 0) elapsed = 0;
-        ElapsedMs = elapsed < int.MaxValue ? (int)elapsed : int.MaxValue;
+        ElapsedMs = elapsed < LongestElapsedMs ? (int)elapsed : LongestElapsedMs;
         DueMs = ElapsedMs < LongestDueMs ? ElapsedMs : LongestDueMs;
         WithheldMs = ElapsedMs - DueMs;
     }

@@ -1,0 +1,42 @@
+using PumpFirmware.Hal;
+
+namespace PumpFirmware.Tests.Fakes;
+
+/// <summary>Counts every step it is told to make: the truth that the books are held against.</summary>
+public sealed class FakeMotor : IStepMotor
+{
+    public long Steps;
+    public int Bursts;
+    public int LastBurst;
+    public int LastWithinMs;
+    public int Aborts;
+
+    /// <summary>The driver answers no and makes no step.</summary>
+    public bool Refuses;
+
+    /// <summary>Bursts that were asked for while the interlock was open: there must be none.</summary>
+    public int BurstsWithoutPower;
+
+    private readonly FakePower power;
+
+    public FakeMotor(FakePower power)
+    {
+        this.power = power;
+    }
+
+    public bool StartBurst(int steps, int withinMs)
+    {
+        if (!power.On) BurstsWithoutPower++;
+        if (Refuses || !power.On) return false;
+        Bursts++;
+        LastBurst = steps;
+        LastWithinMs = withinMs;
+        Steps += steps;
+        return true;
+    }
+
+    public void Abort()
+    {
+        Aborts++;
+    }
+}

@@ -1,0 +1,54 @@
+using PumpFirmware.Dosing;
+using PumpFirmware.Storage;
+
+namespace PumpFirmware.Tests.Fakes;
+
+/// <summary>Open books on a commissioned store. A step is 1000 pg.</summary>
+public sealed class LedgerRig
+{
+    public const long StepPg = 1_000;
+
+    public readonly FakeStore Store;
+    public readonly DeliveryWindows Windows = new DeliveryWindows();
+    public readonly LedgerRecord Record;
+    public readonly DoseLedger Ledger;
+    public readonly bool Readable;
+    public readonly int UncertainSteps;
+
+    private LedgerRig(FakeStore store)
+    {
+        Store = store;
+        Record = new LedgerRecord(store);
+        WindowStore minutes = new WindowStore(store);
+        DrugQuantity quantity = new DrugQuantity(TestRig.UsualGeometry(100));
+        quantity.SetConcentration(64_000);
+        Ledger = new DoseLedger(Record, minutes, Windows, quantity);
+        Readable = Record.Read() && minutes.Load(Windows);
+        if (Readable) UncertainSteps = Ledger.Recover();
+    }
+
+    public static LedgerRig Fresh()
+    {
+        FakeStore store = new FakeStore(StoreLayout.NeededBytes);
+        TestRig.TakeCommissioned(store);
+        return new LedgerRig(store);
+    }
+
+    /// <summary>The books as they are after a power cut now.</summary>
+    public LedgerRig Restarted()
+    {
+        return new LedgerRig(Store);
+    }
+
+    /// <summary>Traces the writes from now on.</summary>
+    public void Trace(FakeMotor motor)
+    {
+        Store.TraceFrom(motor);
+    }
+
+    /// <summary>Where a minute's first copy lies.</summary>
+    public static int MinuteAddress(int minute)
+    {
+        return StoreLayout.WindowsA + minute % DeliveryWindows.BucketCount * StoreLayout.MinuteBytes;
+    }
+}

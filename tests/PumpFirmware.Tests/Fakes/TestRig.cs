@@ -1,0 +1,184 @@
+using System;
+using PumpFirmware.Alarms;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware.Tests.Fakes;
+
+/// <summary>A pump on fake hardware, from the blank store to delivery, so that a test reads as a sentence.</summary>
+public sealed class TestRig
+{
+    public const long FillNl = 20_000_000;
+
+    public readonly PumpGeometry Geometry;
+    public readonly FakePower Power = new FakePower();
+    public readonly FakeMotor Motor;
+    public readonly FakeRotationSensor Rotation;
+    public readonly FakeReservoirSensor Reservoir;
+    public readonly FakePressureSensor Pressure = new FakePressureSensor();
+    public readonly FakeStore Store;
+    public readonly FakeBuzzer Buzzer = new FakeBuzzer();
+    public readonly FakeLight Light = new FakeLight();
+    public readonly FakeWatchdog Watchdog = new FakeWatchdog();
+    public readonly PumpHardware Hardware;
+
+    public PumpController Pump;
+    public Prescription Order;
+
+    /// <summary>Time since the last power-up.</summary>
+    public long NowMs;
+
+    /// <summary>The number of the last request that was made.</summary>
+    public long LastRequest;
+
+    private static byte[] commissioned;
+
+    public TestRig(PumpGeometry geometry)
+    {
+        Geometry = geometry;
+        Motor = new FakeMotor(Power);
+        Rotation = new FakeRotationSensor(Motor, geometry.StepsPerRevolution, geometry.CountsPerRevolution);
+        Reservoir = new FakeReservoirSensor(Motor, geometry);
+        Reservoir.Fill(FillNl);
+        Store = new FakeStore(StoreLayout.NeededBytes);
+        Hardware = new PumpHardware(Motor, Power, Rotation, Reservoir, Pressure, Store, Buzzer, Light, Watchdog);
+    }
+
+    /// <summary>3200 steps and 200 counts a revolution of 50 uL, a reservoir of 20 mL.</summary>
+    public static PumpGeometry UsualGeometry(int tickPeriodMs)
+    {
+        return new PumpGeometry(3200, 50_000, 200, FillNl, tickPeriodMs);
+    }
+
+    /// <summary>A pump that has its store and nothing else.</summary>
+    public static TestRig Commissioned(int tickPeriodMs)
+    {
+        TestRig rig = new TestRig(UsualGeometry(tickPeriodMs));
+        TakeCommissioned(rig.Store);
+        rig.PowerUp();
+        return rig;
+    }
+
+    /// <summary>A filled and programmed pump that stands still.</summary>
+    public static TestRig Stopped(Drug drug, int tickPeriodMs)
+    {
+        TestRig rig = Commissioned(tickPeriodMs);
+        rig.Prepare(TestOrders.For(drug));
+        return rig;
+    }
+
+    /// <summary>A pump that delivers.</summary>
+    public static TestRig Delivering(Drug drug)
+    {
+        return Delivering(drug, 1000);
+    }
+
+    public static TestRig Delivering(Drug drug, int tickPeriodMs)
+    {
+        TestRig rig = Stopped(drug, tickPeriodMs);
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        return rig;
+    }
+
+    /// <summary>Gives a store the content of a freshly commissioned one.</summary>
+    public static void TakeCommissioned(FakeStore store)
+    {
+        if (commissioned == null)
+        {
+            FakeStore blank = new FakeStore(StoreLayout.NeededBytes);
+            if (!PumpController.Commission(blank)) throw new Exception("not commissioned");
+            commissioned = blank.Bytes;
+        }
+
+        Array.Copy(commissioned, 0, store.Bytes, 0, commissioned.Length);
+    }
+
+    /// <summary>Declares the fill and programmes the order.</summary>
+    public void Prepare(Prescription order)
+    {
+        Order = order;
+        Expect(RefusalReason.None, Pump.DeclareFill(NextRequest(), FillNl));
+        Expect(RefusalReason.None, Pump.Program(NextRequest(), order));
+    }
+
+    /// <summary>The processor starts; the motor's supply is off, as the hardware leaves it.</summary>
+    public void PowerUp()
+    {
+        Power.On = false;
+        NowMs = 0;
+        Pump = new PumpController(Hardware, Geometry);
+        Pump.StartUp(NowMs);
+    }
+
+    /// <summary>Power fails and returns at once.</summary>
+    public void Restart()
+    {
+        PowerUp();
+    }
+
+    public long NextRequest()
+    {
+        LastRequest++;
+        return LastRequest;
+    }
+
+    /// <summary>Ticks at the nominal period for a time.</summary>
+    public void Run(long ms)
+    {
+        long until = NowMs + ms;
+        while (NowMs < until) TickAfter(Geometry.TickPeriodMs);
+    }
+
+    /// <summary>One tick, so much later than the last; negative when time goes back.</summary>
+    public void TickAfter(long ms)
+    {
+        NowMs += ms;
+        Pump.Tick(NowMs);
+    }
+
+    public bool IsLatched(AlarmCode code)
+    {
+        return (Pump.LatchedFaults & FaultTable.Bit(code)) != 0;
+    }
+
+    public bool IsRaised(AlarmCode code)
+    {
+        return (Pump.Alarms.Active & FaultTable.Bit(code)) != 0;
+    }
+
+    /// <summary>How often an event is in the log.</summary>
+    public int Logged(EventCode wanted)
+    {
+        int found = 0;
+        for (int number = 0; number < Pump.Log.Count; number++)
+        {
+            if (Pump.Log.TryGet(number, out long time, out EventCode code, out long value) && code == wanted) found++;
+        }
+
+        return found;
+    }
+
+    /// <summary>The value of the newest such event, or -1.</summary>
+    public long NewestValue(EventCode wanted)
+    {
+        long newest = -1;
+        for (int number = 0; number < Pump.Log.Count; number++)
+        {
+            if (Pump.Log.TryGet(number, out long time, out EventCode code, out long value) && code == wanted) newest = value;
+        }
+
+        return newest;
+    }
+
+    /// <summary>The steps that the programme makes in a time.</summary>
+    public long StepsIn(long ms)
+    {
+        return TestOrders.StepsIn(Order, Geometry, ms);
+    }
+
+    private void Expect(RefusalReason expected, RefusalReason actual)
+    {
+        if (expected != actual) throw new Exception(RefusalNames.Of(actual));
+    }
+}

@@ -1,0 +1,54 @@
+using PumpFirmware.Safety;
+
+namespace PumpFirmware.Tests;
+
+/// <summary>Every pair of states, permitted or not.</summary>
+[TestClass]
+public class PumpStateMachineTests
+{
+    // Columns: from, then whether it may become Unprogrammed, Stopped, Delivering, Degraded, Faulted.
+    [TestMethod]
+    [DataRow((int)PumpState.Unprogrammed, false, true, false, false, true)]
+    [DataRow((int)PumpState.Stopped, false, false, true, true, true)]
+    [DataRow((int)PumpState.Delivering, false, true, false, true, true)]
+    [DataRow((int)PumpState.Degraded, false, true, true, false, true)]
+    [DataRow((int)PumpState.Faulted, true, true, false, false, false)]
+    [DataRow(5, false, false, false, false, false)]
+    public void Only_the_listed_ways_exist(int from, bool unprogrammed, bool stopped, bool delivering, bool degraded, bool faulted)
+    {
+        Expect(unprogrammed, from, PumpState.Unprogrammed);
+        Expect(stopped, from, PumpState.Stopped);
+        Expect(delivering, from, PumpState.Delivering);
+        Expect(degraded, from, PumpState.Degraded);
+        Expect(faulted, from, PumpState.Faulted);
+        Expect(false, from, (PumpState)5);
+    }
+
+    [TestMethod]
+    public void A_new_machine_is_unprogrammed()
+    {
+        Assert.AreEqual((int)PumpState.Unprogrammed, (int)new PumpStateMachine().State);
+    }
+
+    [TestMethod]
+    [DataRow((int)PumpState.Unprogrammed, false)]
+    [DataRow((int)PumpState.Stopped, false)]
+    [DataRow((int)PumpState.Delivering, true)]
+    [DataRow((int)PumpState.Degraded, true)]
+    [DataRow((int)PumpState.Faulted, false)]
+    public void Two_states_deliver(int state, bool delivers)
+    {
+        PumpStateMachine machine = new PumpStateMachine();
+        machine.StartIn((PumpState)state);
+        Assert.AreEqual(delivers, machine.IsDelivering);
+    }
+
+    private static void Expect(bool permitted, int from, PumpState to)
+    {
+        Assert.AreEqual(permitted, PumpStateMachine.Permits((PumpState)from, to));
+        PumpStateMachine machine = new PumpStateMachine();
+        machine.StartIn((PumpState)from);
+        Assert.AreEqual(permitted, machine.MoveTo(to));
+        Assert.AreEqual(permitted ? (int)to : from, (int)machine.State);
+    }
+}

@@ -1,0 +1,92 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Safety;
+
+namespace PumpFirmware.Tests;
+
+/// <summary>Low from the smaller of sensor and book, empty from the sensor, both after ten seconds.</summary>
+[TestClass]
+public class ReservoirMonitorTests
+{
+    private const long Full = 20_000_000;
+    private const long Low = 1L << (int)AlarmCode.ReservoirLow;
+    private const long Empty = 1L << (int)AlarmCode.ReservoirEmpty;
+
+    [TestMethod]
+    [DataRow(19_999_990L, 1_999_999L, 199_999L)]
+    [DataRow(20_000_000L, 2_000_000L, 200_000L)]
+    [DataRow(20_000_010L, 2_000_000L, 200_000L)]
+    [DataRow(40_000_000L, 2_000_000L, 200_000L)]
+    [DataRow(100_000L, 10_000L, 1_000L)]
+    public void The_bounds_follow_the_capacity(long capacityNl, long lowNl, long emptyNl)
+    {
+        ReservoirMonitor monitor = new ReservoirMonitor(new PumpGeometry(3_200, 50_000, 200, capacityNl, 100));
+        Assert.AreEqual(lowNl, monitor.LowNl);
+        Assert.AreEqual(emptyNl, monitor.EmptyNl);
+    }
+
+    [TestMethod]
+    [DataRow(2_000_000L, 2_000_000L, 0L)]
+    [DataRow(2_000_001L, 2_000_000L, 0L)]
+    [DataRow(1_999_999L, 2_000_000L, Low)]
+    [DataRow(2_000_000L, 1_999_999L, Low)]
+    [DataRow(200_000L, 200_000L, Low)]
+    [DataRow(199_999L, 20_000_000L, Low | Empty)]
+    [DataRow(200_000L, -5L, Low)]
+    public void A_usable_sensor_and_the_book_decide(long sensorNl, long bookNl, long present)
+    {
+        ReservoirMonitor monitor = Usual();
+        monitor.Judge(0, true, sensorNl, bookNl);
+        Assert.AreEqual(present, monitor.Judge(10_000, true, sensorNl, bookNl));
+        Assert.AreEqual(sensorNl, monitor.EstimatedNl);
+    }
+
+    [TestMethod]
+    [DataRow(2_000_000L, 0L)]
+    [DataRow(1_999_999L, Low)]
+    [DataRow(200_000L, Low)]
+    [DataRow(199_999L, Low | Empty)]
+    public void Without_a_sensor_the_book_decides(long bookNl, long present)
+    {
+        ReservoirMonitor monitor = Usual();
+        monitor.Judge(0, false, Full, bookNl);
+        Assert.AreEqual(present, monitor.Judge(10_000, false, Full, bookNl));
+        Assert.AreEqual(bookNl, monitor.EstimatedNl);
+    }
+
+    [TestMethod]
+    public void Low_and_empty_have_to_persist()
+    {
+        ReservoirMonitor monitor = Usual();
+        Assert.AreEqual(0L, monitor.Judge(0, true, 100, Full));
+        Assert.AreEqual(0L, monitor.Judge(9_999, true, 100, Full));
+        Assert.AreEqual(Low | Empty, monitor.Judge(10_000, true, 100, Full));
+    }
+
+    [TestMethod]
+    public void A_burst_of_noise_starts_the_patience_anew()
+    {
+        ReservoirMonitor monitor = Usual();
+        monitor.Judge(0, true, 100, Full);
+        monitor.Judge(9_000, true, Full, Full);
+        monitor.Judge(9_100, true, 100, Full);
+        Assert.AreEqual(0L, monitor.Judge(19_099, true, 100, Full));
+        Assert.AreEqual(Low | Empty, monitor.Judge(19_100, true, 100, Full));
+    }
+
+    [TestMethod]
+    public void They_clear_only_beyond_a_hysteresis()
+    {
+        ReservoirMonitor monitor = Usual();
+        monitor.Judge(0, true, 100, Full);
+        monitor.Judge(10_000, true, 100, Full);
+        Assert.AreEqual(Low | Empty, monitor.Judge(10_100, true, 249_999, Full));
+        Assert.AreEqual(Low, monitor.Judge(10_200, true, 250_000, Full));
+        Assert.AreEqual(Low, monitor.Judge(10_300, true, 2_049_999, Full));
+        Assert.AreEqual(0L, monitor.Judge(10_400, true, 2_050_000, Full));
+    }
+
+    private static ReservoirMonitor Usual()
+    {
+        return new ReservoirMonitor(new PumpGeometry(3_200, 50_000, 200, Full, 100));
+    }
+}

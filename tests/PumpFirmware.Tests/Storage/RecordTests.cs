@@ -1,0 +1,108 @@
+using PumpFirmware.Storage;
+using PumpFirmware.Tests.Fakes;
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware.Tests;
+
+/// <summary>Every field of the stored records comes back, and the records do not touch each other.</summary>
+[TestClass]
+public class RecordTests
+{
+    [TestMethod]
+    public void A_prescription_comes_back()
+    {
+        FakeStore store = new FakeStore(StoreLayout.NeededBytes);
+        Assert.IsTrue(new PrescriptionRecord(store).Write(new Prescription(Drug.Baclofen, 1, 2, 3, long.MaxValue)));
+        Prescription read = new PrescriptionRecord(store).Read();
+        Assert.AreEqual((int)Drug.Baclofen, (int)read.Drug);
+        Assert.AreEqual(1L, read.ConcentrationNgPerMl);
+        Assert.AreEqual(2L, read.BasalDosePgPerDay);
+        Assert.AreEqual(3L, read.LimitPgPerHour);
+        Assert.AreEqual(long.MaxValue, read.LimitPgPerDay);
+    }
+
+    [TestMethod]
+    public void A_blank_store_holds_no_prescription()
+    {
+        Assert.IsNull(new PrescriptionRecord(new FakeStore(StoreLayout.NeededBytes)).Read());
+    }
+
+    [TestMethod]
+    public void A_ledger_record_comes_back()
+    {
+        FakeStore store = new FakeStore(StoreLayout.NeededBytes);
+        LedgerRecord written = new LedgerRecord(store);
+        written.LeasedSteps = 1;
+        written.LeaseSteps = 2;
+        written.UncertainSteps = 3;
+        written.LeasedPg = 4;
+        written.FillNl = 5;
+        written.StepsAtFill = 6;
+        written.LastRequestNumber = 7;
+        written.LatchedMask = 8;
+        written.State = 9;
+        written.LastResetMinute = 10;
+        written.SecondLastResetMinute = 11;
+        written.RotationDeadMinute = 12;
+        Assert.IsTrue(written.Write());
+
+        LedgerRecord read = new LedgerRecord(store);
+        Assert.IsTrue(read.Read());
+        Assert.AreEqual(1L, read.LeasedSteps);
+        Assert.AreEqual(2, read.LeaseSteps);
+        Assert.AreEqual(3L, read.UncertainSteps);
+        Assert.AreEqual(4L, read.LeasedPg);
+        Assert.AreEqual(5L, read.FillNl);
+        Assert.AreEqual(6L, read.StepsAtFill);
+        Assert.AreEqual(7L, read.LastRequestNumber);
+        Assert.AreEqual(8L, read.LatchedMask);
+        Assert.AreEqual(9, read.State);
+        Assert.AreEqual(10, read.LastResetMinute);
+        Assert.AreEqual(11, read.SecondLastResetMinute);
+        Assert.AreEqual(12, read.RotationDeadMinute);
+    }
+
+    [TestMethod]
+    public void An_unreadable_ledger_record_leaves_the_fields_alone()
+    {
+        LedgerRecord record = new LedgerRecord(new FakeStore(StoreLayout.NeededBytes));
+        record.LeasedSteps = 77;
+        Assert.IsFalse(record.Read());
+        Assert.AreEqual(77L, record.LeasedSteps);
+    }
+
+    [TestMethod]
+    public void Records_and_minutes_do_not_touch_each_other()
+    {
+        FakeStore store = new FakeStore(StoreLayout.NeededBytes);
+        Assert.IsTrue(PumpController.Commission(store));
+        new PrescriptionRecord(store).Write(TestOrders.For(Drug.Morphine));
+        LedgerRecord ledger = new LedgerRecord(store);
+        ledger.LeasedSteps = 5;
+        ledger.Write();
+        WindowStore minutes = new WindowStore(store);
+        minutes.Write(0, 1, 1);
+        minutes.Write(1_440, 2, 2);
+
+        Assert.IsTrue(new LedgerRecord(store).Read());
+        Assert.IsNotNull(new PrescriptionRecord(store).Read());
+        Assert.IsTrue(new WindowStore(store).Load(new Dosing.DeliveryWindows()));
+    }
+
+    [TestMethod]
+    [DataRow(-1, false)]
+    [DataRow(0, true)]
+    [DataRow(1, true)]
+    public void Commissioning_needs_a_store_that_holds_everything(int spareBytes, bool fits)
+    {
+        Assert.AreEqual(fits, PumpController.Commission(new FakeStore(StoreLayout.NeededBytes + spareBytes)));
+    }
+
+    [TestMethod]
+    public void Commissioning_fails_on_a_store_that_refuses()
+    {
+        FakeStore store = new FakeStore(StoreLayout.NeededBytes);
+        store.WritesUntilRefusal = 100;
+        Assert.IsFalse(PumpController.Commission(store));
+    }
+}
