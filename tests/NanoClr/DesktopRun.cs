@@ -11,7 +11,7 @@ internal static class DesktopRun
         var trx = workspace.NewFile("desktop.trx");
         string[] arguments =
         [
-            "test", Path.Combine(repository, "tests", "PumpFirmware.Tests"), "-c", "Release",
+            "test", Path.Combine(repository, "tests", "PumpFirmware.Tests", "PumpFirmware.Tests.csproj"), "-c", "Release",
             "--logger", $"trx;LogFileName={Path.GetFileName(trx)}", "--results-directory", workspace.Folder,
         ];
         var result = Command.Run(DotnetSdk.Host, arguments, repository, Timeout);
