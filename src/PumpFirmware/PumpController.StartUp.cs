@@ -80,6 +80,7 @@ public sealed partial class PumpController
     {
         prescription = order;
         quantity.SetConcentration(order.ConcentrationNgPerMl);
+        windows.MeasuredGrainPg = quantity.CountPg;
         gate.Load(order);
         scheduler.Load(order);
         watchdog.Load(order);

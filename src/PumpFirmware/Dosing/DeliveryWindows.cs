@@ -27,16 +27,22 @@ public sealed class DeliveryWindows
     /// <summary>The minute under way, counted in powered minutes since the pump was commissioned.</summary>
     public int Minute { get; private set; }
 
-    /// <summary>Drug in pg in the last hour: the larger of all commanded and all measured.</summary>
+    /// <summary>
+    /// Drug in pg of one count of the rotation sensor: by so much a window may have measured more than has flowed, because
+    /// a count that ends in it may have begun before it. A therapy at its limit must not be held back by that.
+    /// </summary>
+    public long MeasuredGrainPg { get; set; }
+
+    /// <summary>Drug in pg in the last hour: the larger of all commanded and all measured less its grain.</summary>
     public long HourPg
     {
-        get { return hourCommandedPg > hourMeasuredPg ? hourCommandedPg : hourMeasuredPg; }
+        get { return Larger(hourCommandedPg, hourMeasuredPg - MeasuredGrainPg); }
     }
 
-    /// <summary>Drug in pg in the last 24 hours: the larger of all commanded and all measured.</summary>
+    /// <summary>Drug in pg in the last 24 hours: the larger of all commanded and all measured less its grain.</summary>
     public long DayPg
     {
-        get { return dayCommandedPg > dayMeasuredPg ? dayCommandedPg : dayMeasuredPg; }
+        get { return Larger(dayCommandedPg, dayMeasuredPg - MeasuredGrainPg); }
     }
 
     /// <summary>Commanded drug in pg in the minute under way.</summary>
@@ -125,6 +131,11 @@ public sealed class DeliveryWindows
         if (age >= HourBuckets) return;
         hourCommandedPg += commanded;
         hourMeasuredPg += measured;
+    }
+
+    private static long Larger(long a, long b)
+    {
+        return a > b ? a : b;
     }
 
     private static int Saturate(int held, long pg)

@@ -22,6 +22,9 @@ public sealed class DrugQuantity
     /// <summary>The drug in one step in pg, rounded up.</summary>
     public long StepPg { get; private set; }
 
+    /// <summary>The drug in one count of the rotation sensor in pg, rounded up.</summary>
+    public long CountPg { get; private set; }
+
     /// <summary>Sets the concentration at the outlet.</summary>
     /// <param name="concentrationNgPerMl">ng/mL, above zero, at most 25,000,000.</param>
     public void SetConcentration(long concentrationNgPerMl)
@@ -29,8 +32,10 @@ public sealed class DrugQuantity
         revolutionPgScaled = geometry.NlPerRevolution * concentrationNgPerMl;
         long stepDivisor = 1000L * geometry.StepsPerRevolution;
         StepPg = (revolutionPgScaled + stepDivisor - 1) / stepDivisor;
+        long countDivisor = 1000L * geometry.CountsPerRevolution;
+        CountPg = (revolutionPgScaled + countDivisor - 1) / countDivisor;
         stepCarry = stepDivisor - 1;
-        countCarry = 1000L * geometry.CountsPerRevolution - 1;
+        countCarry = countDivisor - 1;
     }
 
     /// <summary>The drug in commanded steps.</summary>

@@ -100,6 +100,20 @@ public class DeliveryWindowsTests
     }
 
     [TestMethod]
+    public void What_was_measured_counts_less_the_grain_of_its_sensor()
+    {
+        DeliveryWindows windows = new DeliveryWindows();
+        windows.MeasuredGrainPg = 250;
+        windows.AddCommanded(1_000);
+        windows.AddMeasured(1_250);
+        Assert.AreEqual(1_000L, windows.HourPg);
+        Assert.AreEqual(1_000L, windows.DayPg);
+        windows.AddMeasured(1);
+        Assert.AreEqual(1_001L, windows.HourPg);
+        Assert.AreEqual(1_001L, windows.DayPg);
+    }
+
+    [TestMethod]
     public void A_bucket_saturates_instead_of_wrapping()
     {
         DeliveryWindows windows = new DeliveryWindows();

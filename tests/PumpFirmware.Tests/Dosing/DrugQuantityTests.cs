@@ -19,6 +19,15 @@ public class DrugQuantityTests
         Assert.AreEqual(stepPg, quantity.StepPg);
     }
 
+    // 250 nL a count.
+    [TestMethod]
+    [DataRow(100_000L, 25_000L)]
+    [DataRow(333L, 84L)]
+    public void A_count_is_rounded_up(long ngPerMl, long countPg)
+    {
+        Assert.AreEqual(countPg, Usual(ngPerMl).CountPg);
+    }
+
     [TestMethod]
     public void Single_steps_sum_to_the_exact_value_rounded_up()
     {

@@ -177,8 +177,9 @@ public sealed class TestRig
         return TestOrders.StepsIn(Order, Geometry, ms);
     }
 
-    private void Expect(RefusalReason expected, RefusalReason actual)
+    /// <summary>Throws, naming the reason, when a request was not answered as expected.</summary>
+    public void Expect(RefusalReason expected, RefusalReason actual)
     {
-        if (expected != actual) throw new Exception(RefusalNames.Of(actual));
+        if (expected != actual) throw new Exception("answered " + RefusalNames.Of(actual) + " instead of " + RefusalNames.Of(expected));
     }
 }

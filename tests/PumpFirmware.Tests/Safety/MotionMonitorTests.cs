@@ -185,9 +185,9 @@ public class MotionMonitorTests
     public void A_stall_that_ends_before_its_limit_is_missed_steps()
     {
         MotionMonitor monitor = Started();
-        Assert.AreEqual(0L, monitor.Judge(0, 96));
-        Assert.AreEqual(0L, monitor.Judge(1, 112));
-        Assert.AreEqual(Missed, monitor.Judge(2, 128));
+        Assert.AreEqual(0L, monitor.Judge(0, 80));
+        Assert.AreEqual(0L, monitor.Judge(1, 96));
+        Assert.AreEqual(Missed, monitor.Judge(2, 112));
     }
 
     // 48 uL/day are 1,121,280 steps a year; a step and its grain repeat every revolution, so two dozen tell.
