@@ -48,10 +48,10 @@ public sealed partial class PumpController
         if (states.State == PumpState.Unprogrammed) MoveTo(PumpState.Stopped);
         if (PrescriptionValidator.IsAboveSoftLimit(order))
         {
-            log.Add(clock.NowMs, EventCode.SoftLimitExceeded, order.BasalDosePgPerDay);
+            log.Add(clock.NowMs, EventCode.SoftLimitExceeded, PrescriptionValidator.LargestDosePgPerDay(order));
         }
 
-        return Finish(EventCode.Programmed, order.BasalDosePgPerDay);
+        return Finish(EventCode.Programmed, PrescriptionValidator.LargestDosePgPerDay(order));
     }
 
     /// <summary>Stops delivery until <see cref="Resume"/>. An alarm follows when drug stays away too long.</summary>

@@ -84,6 +84,9 @@ public sealed partial class PumpController
         gate.Load(order);
         scheduler.Load(order);
         watchdog.Load(order);
+        watchdog.FollowFlow(order.FlowNlPerDay(scheduler.PrescribedPgPerDay));
+        watchedPgPerDay = scheduler.PrescribedPgPerDay;
+        profileLocated = false;
         alarms.SetDrug(order.Drug);
     }
 

@@ -20,6 +20,7 @@ public sealed partial class PumpController
     private readonly PumpHardware hardware;
     private readonly PumpGeometry geometry;
     private readonly TickClock clock = new TickClock();
+    private readonly LocalClock localClock = new LocalClock();
     private readonly PumpReadings readings = new PumpReadings();
     private readonly PumpStateMachine states = new PumpStateMachine();
     private readonly FaultLatch faults = new FaultLatch();
@@ -39,6 +40,9 @@ public sealed partial class PumpController
     private long causes;
     private long limitShownUntilMs;
     private bool limitShown;
+    private bool timeWasKnown = true;
+    private bool profileLocated;
+    private long watchedPgPerDay = -1;
 
     /// <summary>Wires the pump to its hardware, closed and silent. Call <see cref="StartUp"/> before the first tick.</summary>
     public PumpController(PumpHardware hardware, PumpGeometry geometry)
@@ -111,12 +115,13 @@ public sealed partial class PumpController
         clock.Advance(nowMs);
         readings.Take(hardware);
         ledger.Elapse(clock.ElapsedMs);
+        FollowDay();
 
         causes = watchdog.Judge(clock, readings, states.State) | OwnCauses();
         if (faults.Take(causes)) StoreLatched();
         FollowFaults();
 
-        int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs) : 0;
+        int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs, localClock.LocalMs) : 0;
         int stepsGranted = gate.Grant(stepsDue);
         int stepsWritten = stepsGranted == 0 ? 0 : ledger.Reserve(stepsGranted);
         gate.Move(stepsWritten);
@@ -134,6 +139,26 @@ public sealed partial class PumpController
     {
         gate.Close();
         alarms.SoundHighest();
+    }
+
+    // The wall clock only moves the day profile; the profile's flow is what the monitors expect.
+    private void FollowDay()
+    {
+        localClock.Advance(clock.ElapsedMs, readings.WallClockStatus, readings.WallClockLocalMs);
+        if (prescription == null) return;
+        if (localClock.SetByMs != 0) log.Add(clock.NowMs, EventCode.WallClockSet, localClock.SetByMs);
+        if (localClock.IsKnown != timeWasKnown)
+        {
+            timeWasKnown = localClock.IsKnown;
+            scheduler.SetTimeKnown(timeWasKnown);
+        }
+
+        bool carriedOn = states.IsDelivering && localClock.SetByMs == 0 && clock.WithheldMs == 0 && profileLocated;
+        if (!carriedOn) scheduler.Follow(localClock.LocalMs - clock.DueMs);
+        profileLocated = localClock.IsKnown;
+        if (scheduler.PrescribedPgPerDay == watchedPgPerDay) return;
+        watchedPgPerDay = scheduler.PrescribedPgPerDay;
+        watchdog.FollowFlow(prescription.FlowNlPerDay(watchedPgPerDay));
     }
 
     private long OwnCauses()

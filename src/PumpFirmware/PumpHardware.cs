@@ -20,6 +20,9 @@ public sealed class PumpHardware
     /// <summary>Pressure behind the head.</summary>
     public readonly IPressureSensor Pressure;
 
+    /// <summary>The clock that people set.</summary>
+    public readonly IWallClock WallClock;
+
     /// <summary>Memory that outlives power.</summary>
     public readonly INonVolatileStore Store;
 
@@ -39,6 +42,7 @@ public sealed class PumpHardware
         IRotationSensor rotation,
         IReservoirSensor reservoir,
         IPressureSensor pressure,
+        IWallClock wallClock,
         INonVolatileStore store,
         IBuzzer buzzer,
         IAlarmLight light,
@@ -49,6 +53,7 @@ public sealed class PumpHardware
         Rotation = rotation;
         Reservoir = reservoir;
         Pressure = pressure;
+        WallClock = wallClock;
         Store = store;
         Buzzer = buzzer;
         Light = light;

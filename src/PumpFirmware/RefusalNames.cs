@@ -23,6 +23,10 @@ public static class RefusalNames
             case RefusalReason.FlowAboveMaximum: return "flowAboveMaximum";
             case RefusalReason.FlowBelowSupervision: return "flowBelowSupervision";
             case RefusalReason.FillOutOfRange: return "fillOutOfRange";
+            case RefusalReason.ProfileSize: return "profileSize";
+            case RefusalReason.ProfileTime: return "profileTime";
+            case RefusalReason.ProfileOverlap: return "profileOverlap";
+            case RefusalReason.ProfileGap: return "profileGap";
             case RefusalReason.RequestRepeated: return "requestRepeated";
             case RefusalReason.WrongState: return "wrongState";
             case RefusalReason.FaultLatched: return "faultLatched";

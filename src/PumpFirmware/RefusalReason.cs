@@ -48,6 +48,18 @@ public enum RefusalReason
     /// <summary>The fill is not above zero or does not fit the reservoir.</summary>
     FillOutOfRange = 14,
 
+    /// <summary>The profile has no segment, more than 48 in a group, or a group that does not exist.</summary>
+    ProfileSize = 15,
+
+    /// <summary>A segment starts at a time that no day has.</summary>
+    ProfileTime = 16,
+
+    /// <summary>Two segments of a group start at the same time.</summary>
+    ProfileOverlap = 17,
+
+    /// <summary>A day has no segment, or a group none at 00:00.</summary>
+    ProfileGap = 18,
+
     /// <summary>A request with this number, or a later one, was accepted before: it acts once.</summary>
     RequestRepeated = 20,
 

@@ -69,4 +69,7 @@ public enum AlarmCode
 
     /// <summary>The rotation sensor is dead and nothing else can vouch for the delivered volume any longer.</summary>
     WitnessLost = 31,
+
+    /// <summary>The wall clock does not answer; the day profile goes on by elapsed time, or at its lowest dose if time was never known.</summary>
+    WallClockLost = 32,
 }

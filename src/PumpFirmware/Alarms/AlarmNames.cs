@@ -29,6 +29,7 @@ public static class AlarmNames
             case AlarmCode.TherapyStopped: return "therapyStopped";
             case AlarmCode.SensorsLost: return "sensorsLost";
             case AlarmCode.WitnessLost: return "witnessLost";
+            case AlarmCode.WallClockLost: return "wallClockLost";
             default: return "unknown";
         }
     }

@@ -11,12 +11,13 @@ public sealed class DoseScheduler
     // pg x PgScale = steps x stepSize, both integers: a step is nlPerRevolution x ngPerMl / (1000 x stepsPerRevolution) pg.
     private readonly long pgScale;
     private readonly int nlPerRevolution;
-    private readonly DoseProgramme basal = new DoseProgramme();
+    private readonly BasalProgramme basal = new BasalProgramme();
 
     private long stepSize;
     private long owed;              // scaled picograms, below one step between ticks
-    private long basalDosePgPerDay;
     private long minimumRatePgPerDay;
+    private bool isDegraded;
+    private bool isTimeKnown = true;
 
     /// <summary>Prepares the arithmetic for a rig.</summary>
     public DoseScheduler(PumpGeometry geometry)
@@ -29,11 +30,10 @@ public sealed class DoseScheduler
     public void Load(Prescription order)
     {
         stepSize = nlPerRevolution * order.ConcentrationNgPerMl;
-        basalDosePgPerDay = order.BasalDosePgPerDay;
         minimumRatePgPerDay = PumpGeometry.MinimumRateNlPerDay * order.ConcentrationNgPerMl / 1000;
         owed = 0;
-        basal.Clear();
-        basal.SetDose(basalDosePgPerDay);
+        basal.Load(order);
+        ApplyCeiling();
     }
 
     /// <summary>
@@ -42,19 +42,47 @@ public sealed class DoseScheduler
     /// </summary>
     public void SetDegraded(bool degraded)
     {
-        bool lower = degraded && minimumRatePgPerDay < basalDosePgPerDay;
-        basal.SetDose(lower ? minimumRatePgPerDay : basalDosePgPerDay);
+        isDegraded = degraded;
+        ApplyCeiling();
+    }
+
+    /// <summary>While nobody knows the time of day, a profile runs at its lowest dose.</summary>
+    public void SetTimeKnown(bool known)
+    {
+        isTimeKnown = known;
+        ApplyCeiling();
+    }
+
+    /// <summary>The basal dose that is prescribed now, in pg a day.</summary>
+    public long PrescribedPgPerDay
+    {
+        get { return basal.PrescribedPgPerDay; }
+    }
+
+    /// <summary>Follows the day profile without delivering.</summary>
+    /// <param name="localMs">Local time now.</param>
+    public void Follow(long localMs)
+    {
+        basal.Follow(localMs);
     }
 
     /// <summary>The whole steps that fall due in the elapsed time; the fraction is carried.</summary>
     /// <param name="elapsedMs">0 to 1000.</param>
-    public int StepsDue(int elapsedMs)
+    /// <param name="localMs">Local time at the end of it.</param>
+    public int StepsDue(int elapsedMs, long localMs)
     {
         // At most 7 x 10^6 pg a second x 1.28 x 10^7, and less than one step is owed: far below 2^63.
-        owed += basal.Advance(elapsedMs) * pgScale;
+        owed += basal.Advance(elapsedMs, localMs) * pgScale;
         if (owed < stepSize) return 0;
         int steps = (int)(owed / stepSize);
         owed -= steps * stepSize;
         return steps;
+    }
+
+    private void ApplyCeiling()
+    {
+        long ceiling = isDegraded ? minimumRatePgPerDay : long.MaxValue;
+        if (!isTimeKnown && basal.LowestPgPerDay < ceiling) ceiling = basal.LowestPgPerDay;
+        basal.SetCeiling(ceiling);
     }
 }

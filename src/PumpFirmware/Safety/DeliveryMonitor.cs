@@ -31,8 +31,8 @@ public sealed class DeliveryMonitor
         stepValue = geometry.NlPerRevolution * MsPerDay / geometry.StepsPerRevolution * 21 / 20;
     }
 
-    /// <summary>Sets the prescribed flow; nothing is missing yet.</summary>
-    /// <param name="prescribedNlPerDay">0 for no therapy.</param>
+    /// <summary>Sets the prescribed flow from now on; what is missing stays missing.</summary>
+    /// <param name="prescribedNlPerDay">nL a day.</param>
     public void SetFlow(long prescribedNlPerDay)
     {
         flowNlPerDay = prescribedNlPerDay;
@@ -42,7 +42,6 @@ public sealed class DeliveryMonitor
         long grain = (long)geometry.NlPerRevolution * MsPerDay / geometry.StepsPerRevolution + 2 * countValue;
         bound = (hourNl < BoundNl ? hourNl : BoundNl) * MsPerDay / 10 * 9;
         if (bound < grain) bound = grain;
-        Restart();
     }
 
     /// <summary>Delivery starts again: half the patience is left, so stops that follow one another add up.</summary>

@@ -48,6 +48,7 @@ public static class FaultTable
         (int)AlarmCode.TherapyStopped,       Clears,  Medium, GoOn,          High, GoOn,
         (int)AlarmCode.SensorsLost,          Clears,  High, Cut,             High, Degrade,
         (int)AlarmCode.WitnessLost,          Latches, High, Cut,             High, Cut,
+        (int)AlarmCode.WallClockLost,        Clears,  Medium, GoOn,          Medium, GoOn,
     };
 
     /// <summary>How many faults there are.</summary>

@@ -32,11 +32,18 @@ public sealed class PumpReadings
     /// <summary>Age of <see cref="PressurePa"/> in ms.</summary>
     public int PressureAgeMs;
 
+    /// <summary>Whether <see cref="WallClockLocalMs"/> can be believed.</summary>
+    public SensorStatus WallClockStatus;
+
+    /// <summary>Local civil time in ms since Monday 2001-01-01 00:00.</summary>
+    public long WallClockLocalMs;
+
     /// <summary>Reads every sensor.</summary>
     public void Take(PumpHardware hardware)
     {
         RotationStatus = hardware.Rotation.Read(out RotationCounts, out RotationAgeMs);
         ReservoirStatus = hardware.Reservoir.Read(out ReservoirVolumeNl, out ReservoirAgeMs);
         PressureStatus = hardware.Pressure.Read(out PressurePa, out PressureAgeMs);
+        WallClockStatus = hardware.WallClock.Read(out WallClockLocalMs);
     }
 }

@@ -27,12 +27,14 @@ public sealed class SafetyWatchdog
     private readonly SensorSupervisor rotation = new SensorSupervisor(RotationOldestMs, RotationPersistsMs, SensorSupervisor.MayStandStill);
     private readonly SensorSupervisor reservoirSensor = new SensorSupervisor(SlowOldestMs, SlowPersistsMs, StuckAfterMs);
     private readonly SensorSupervisor pressureSensor = new SensorSupervisor(SlowOldestMs, SlowPersistsMs, StuckAfterMs);
+    private readonly SensorSupervisor wallClock = new SensorSupervisor(SlowOldestMs, SlowPersistsMs, SensorSupervisor.MayStandStill);
     private readonly MotionMonitor motion;
     private readonly ReservoirMonitor reservoir;
     private readonly DeliveryMonitor delivery;
     private readonly SubstituteWitness substitute = new SubstituteWitness();
 
     private Drug drug;
+    private bool usesWallClock;
     private bool rotationWasLost;
     private long lastCommandedSteps;
     private long bookSteps = -1;
@@ -61,8 +63,16 @@ public sealed class SafetyWatchdog
     public void Load(Prescription order)
     {
         drug = order.Drug;
-        motion.SetFlow(order.FlowNlPerDay);
-        delivery.SetFlow(order.FlowNlPerDay);
+        usesWallClock = order.Mode == BasalMode.Flex;
+        delivery.Restart();
+    }
+
+    /// <summary>The prescribed flow changed: a new prescription, or another segment of the day.</summary>
+    /// <param name="flowNlPerDay">nL a day.</param>
+    public void FollowFlow(long flowNlPerDay)
+    {
+        motion.SetFlow(flowNlPerDay);
+        delivery.SetFlow(flowNlPerDay);
     }
 
     /// <summary>The books were opened: what was commanded before this moment is not this watchdog's to compare.</summary>
@@ -91,6 +101,7 @@ public sealed class SafetyWatchdog
         rotation.Judge(nowMs, readings.RotationStatus, readings.RotationAgeMs, 0);
         reservoirSensor.Judge(nowMs, readings.ReservoirStatus, readings.ReservoirAgeMs, readings.ReservoirVolumeNl);
         pressureSensor.Judge(nowMs, readings.PressureStatus, readings.PressureAgeMs, readings.PressurePa);
+        if (usesWallClock) wallClock.Judge(nowMs, readings.WallClockStatus, 0, 0);
 
         long causes = JudgeMotion(readings);
         causes |= JudgeSensors();
@@ -175,6 +186,7 @@ public sealed class SafetyWatchdog
         if (rotation.IsLost) lost |= FaultTable.Bit(AlarmCode.RotationSensorDead);
         if (reservoirSensor.IsLost) lost |= FaultTable.Bit(AlarmCode.ReservoirSensorLost);
         if (pressureSensor.IsLost) lost |= FaultTable.Bit(AlarmCode.PressureSensorLost);
+        if (usesWallClock && wallClock.IsLost) lost |= FaultTable.Bit(AlarmCode.WallClockLost);
         if (reservoirSensor.IsLost && pressureSensor.IsLost) lost |= FaultTable.Bit(AlarmCode.SensorsLost);
         return lost;
     }

@@ -13,8 +13,17 @@ public static class Crc32
     /// <param name="count">How many of them, 0 to the buffer's length.</param>
     public static uint Compute(byte[] buffer, int count)
     {
+        return Append(0, buffer, count);
+    }
+
+    /// <summary>Goes on with a checksum over more bytes.</summary>
+    /// <param name="soFar">The checksum of what came before; 0 for nothing.</param>
+    /// <param name="buffer">The bytes that follow.</param>
+    /// <param name="count">How many of them, 0 to the buffer's length.</param>
+    public static uint Append(uint soFar, byte[] buffer, int count)
+    {
         uint[] table = Table;
-        uint crc = 0xFFFFFFFF;
+        uint crc = soFar ^ 0xFFFFFFFF;
         for (int i = 0; i < count; i++) crc = (crc >> 8) ^ table[(byte)(crc ^ buffer[i])];
         return crc ^ 0xFFFFFFFF;
     }

@@ -65,4 +65,7 @@ public enum EventCode
 
     /// <summary>The gate held steps back although the pump delivers: motor supply fell by itself. Value: steps.</summary>
     GateClosed = 26,
+
+    /// <summary>The wall clock was set; only the day profile moves with it. Value: ms, forward is positive.</summary>
+    WallClockSet = 27,
 }

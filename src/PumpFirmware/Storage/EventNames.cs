@@ -29,6 +29,7 @@ public static class EventNames
             case EventCode.MotorRefused: return "motorRefused";
             case EventCode.TimeWentBack: return "timeWentBack";
             case EventCode.GateClosed: return "gateClosed";
+            case EventCode.WallClockSet: return "wallClockSet";
             default: return "unknown";
         }
     }

@@ -1,4 +1,5 @@
 using PumpFirmware.Dosing;
+using PumpFirmware.Therapy;
 
 namespace PumpFirmware.Storage;
 
@@ -20,8 +21,17 @@ public static class StoreLayout
     /// <summary>Bytes of one stored minute: number, commanded pg, measured pg, checksum.</summary>
     public const int MinuteBytes = 16;
 
+    /// <summary>The day profile, first copy.</summary>
+    public const int ProfileA = WindowsA + DeliveryWindows.BucketCount * MinuteBytes;
+
+    /// <summary>Bytes before a stored profile's segments: magic, count, checksum.</summary>
+    public const int ProfileHeaderBytes = 12;
+
+    /// <summary>Bytes of one stored segment: group, start minute, dose.</summary>
+    public const int SegmentBytes = 12;
+
     /// <summary>Distance from any first copy to its second.</summary>
-    public const int CopyDistance = WindowsA + DeliveryWindows.BucketCount * MinuteBytes;
+    public const int CopyDistance = ProfileA + ProfileHeaderBytes + DayProfile.MaximumSegments * SegmentBytes;
 
     /// <summary>The smallest store that holds everything, in bytes.</summary>
     public const int NeededBytes = 2 * CopyDistance;

@@ -1,6 +1,6 @@
 namespace PumpFirmware.Therapy;
 
-/// <summary>What a clinician ordered: one drug, one concentration, a constant dose a day. Immutable; judged by <see cref="PrescriptionValidator"/>.</summary>
+/// <summary>What a clinician ordered: one drug, one concentration, one basal dose. Immutable; judged by <see cref="PrescriptionValidator"/>.</summary>
 public sealed class Prescription
 {
     /// <summary>As a limit: the drug library's own value applies.</summary>
@@ -12,8 +12,14 @@ public sealed class Prescription
     /// <summary>Concentration in ng/mL (1 ug/mL is 1000).</summary>
     public readonly long ConcentrationNgPerMl;
 
-    /// <summary>Constant basal dose in pg a day.</summary>
+    /// <summary>How the basal dose runs over the day.</summary>
+    public readonly BasalMode Mode;
+
+    /// <summary>Constant basal dose in pg a day; 0 when a profile gives the dose.</summary>
     public readonly long BasalDosePgPerDay;
+
+    /// <summary>The day profile, or null for a constant dose.</summary>
+    public readonly DayProfile Profile;
 
     /// <summary>Tightened limit in pg for any hour, or <see cref="LibraryLimit"/>.</summary>
     public readonly long LimitPgPerHour;
@@ -21,7 +27,7 @@ public sealed class Prescription
     /// <summary>Tightened limit in pg for any 24 hours, or <see cref="LibraryLimit"/>.</summary>
     public readonly long LimitPgPerDay;
 
-    /// <summary>Writes down an order without judging it.</summary>
+    /// <summary>Writes down an order for a constant dose without judging it.</summary>
     /// <param name="drug">The drug.</param>
     /// <param name="concentrationNgPerMl">ng/mL.</param>
     /// <param name="basalDosePgPerDay">pg a day.</param>
@@ -31,14 +37,32 @@ public sealed class Prescription
     {
         Drug = drug;
         ConcentrationNgPerMl = concentrationNgPerMl;
+        Mode = BasalMode.Constant;
         BasalDosePgPerDay = basalDosePgPerDay;
         LimitPgPerHour = limitPgPerHour;
         LimitPgPerDay = limitPgPerDay;
     }
 
-    /// <summary>The prescribed flow in nL a day, rounded down; at most 24,000,000 for a valid prescription.</summary>
-    public long FlowNlPerDay
+    /// <summary>Writes down an order for a day profile without judging it.</summary>
+    /// <param name="drug">The drug.</param>
+    /// <param name="concentrationNgPerMl">ng/mL.</param>
+    /// <param name="profile">Doses by weekday and time of day.</param>
+    /// <param name="limitPgPerHour">pg an hour, or <see cref="LibraryLimit"/>.</param>
+    /// <param name="limitPgPerDay">pg a day, or <see cref="LibraryLimit"/>.</param>
+    public Prescription(Drug drug, long concentrationNgPerMl, DayProfile profile, long limitPgPerHour, long limitPgPerDay)
     {
-        get { return BasalDosePgPerDay * 1000 / ConcentrationNgPerMl; }
+        Drug = drug;
+        ConcentrationNgPerMl = concentrationNgPerMl;
+        Mode = BasalMode.Flex;
+        Profile = profile;
+        LimitPgPerHour = limitPgPerHour;
+        LimitPgPerDay = limitPgPerDay;
+    }
+
+    /// <summary>The flow in nL a day that a dose takes at this concentration, rounded down.</summary>
+    /// <param name="dosePgPerDay">0 to 10^15.</param>
+    public long FlowNlPerDay(long dosePgPerDay)
+    {
+        return dosePgPerDay * 1000 / ConcentrationNgPerMl;
     }
 }

@@ -9,8 +9,9 @@ public static class PrescriptionValidator
     /// </summary>
     public const int WitnessCountsPerHour = 3;
 
-    private const long MinutesPerHour = 60;
-    private const long MinutesPerDay = 1440;
+    private const long MsPerDay = 86_400_000;
+    private const long MsPerHour = 3_600_000;
+    private const long MsPerMinute = 60_000;
 
     /// <summary>Returns the reason for refusal, or <see cref="RefusalReason.None"/>.</summary>
     public static RefusalReason Judge(Prescription order, PumpGeometry geometry)
@@ -20,52 +21,71 @@ public static class PrescriptionValidator
         if (order.ConcentrationNgPerMl <= 0) return RefusalReason.ConcentrationNotPositive;
         if (order.ConcentrationNgPerMl > entry.HardConcentrationNgPerMl) return RefusalReason.ConcentrationAboveLibrary;
 
-        // The library's day bounds the dose, so no product below can overflow (2e10 pg x 1441 < 3e13).
-        if (order.BasalDosePgPerDay <= 0) return RefusalReason.DoseNotPositive;
-        if (order.BasalDosePgPerDay > entry.HardPgPerDay) return RefusalReason.DoseAboveDailyLimit;
-        if (order.BasalDosePgPerDay > entry.HardPgPerHour * 24) return RefusalReason.DoseAboveHourlyLimit;
+        RefusalReason shape = order.Mode == BasalMode.Flex ? order.Profile.Judge() : RefusalReason.None;
+        if (shape != RefusalReason.None) return shape;
+        WeekPlan week = WeekOf(order);
+        for (int i = 0; i < week.Count; i++)
+        {
+            RefusalReason rate = JudgeRate(week.DosePgPerDayAt(i), order, entry, geometry);
+            if (rate != RefusalReason.None) return rate;
+        }
 
-        RefusalReason limits = JudgeLimits(order, entry);
-        return limits != RefusalReason.None ? limits : JudgeFlow(order, geometry);
+        if (week.LargestPgMs(MsPerDay) > entry.HardPgPerDay * MsPerDay) return RefusalReason.DoseAboveDailyLimit;
+        return JudgeLimits(order, entry, week);
     }
 
-    /// <summary>True when the daily dose lies above the soft limit: permitted, but to be remarked on.</summary>
+    /// <summary>The largest dose in any 24 hours of a valid prescription in pg, rounded down.</summary>
+    public static long LargestDosePgPerDay(Prescription order)
+    {
+        return WeekOf(order).LargestPgMs(MsPerDay) / MsPerDay;
+    }
+
+    /// <summary>True when the largest dose of 24 hours lies above the soft limit: permitted, but to be remarked on.</summary>
     public static bool IsAboveSoftLimit(Prescription order)
     {
-        return order.BasalDosePgPerDay > DrugLibrary.Find(order.Drug).SoftPgPerDay;
+        return LargestDosePgPerDay(order) > DrugLibrary.Find(order.Drug).SoftPgPerDay;
     }
 
-    private static RefusalReason JudgeLimits(Prescription order, DrugEntry entry)
+    // A constant dose is a week of one segment.
+    private static WeekPlan WeekOf(Prescription order)
+    {
+        if (order.Mode == BasalMode.Flex) return new WeekPlan(order.Profile);
+        return new WeekPlan(new DayProfile(new[] { (int)DayGroup.All }, new[] { 0 }, new[] { order.BasalDosePgPerDay }));
+    }
+
+    private static RefusalReason JudgeRate(long dosePgPerDay, Prescription order, DrugEntry entry, PumpGeometry geometry)
+    {
+        // The library's limits bound the dose, so no product below can overflow: 4.8e10 pg x 1441 min < 2^63.
+        if (dosePgPerDay <= 0) return RefusalReason.DoseNotPositive;
+        if (order.Mode == BasalMode.Constant && dosePgPerDay > entry.HardPgPerDay) return RefusalReason.DoseAboveDailyLimit;
+        if (dosePgPerDay > entry.HardPgPerHour * 24) return RefusalReason.DoseAboveHourlyLimit;
+
+        // dose [pg] x 1000 = flow [nL] x concentration [ng/mL]
+        if (dosePgPerDay * 1000 > PumpGeometry.MaximumFlowNlPerDay * order.ConcentrationNgPerMl) return RefusalReason.FlowAboveMaximum;
+        long witnessedNlPerDay = order.FlowNlPerDay(dosePgPerDay) * geometry.CountsPerRevolution;
+        if (witnessedNlPerDay < 24L * WitnessCountsPerHour * geometry.NlPerRevolution) return RefusalReason.FlowBelowSupervision;
+        return RefusalReason.None;
+    }
+
+    private static RefusalReason JudgeLimits(Prescription order, DrugEntry entry, WeekPlan week)
     {
         if (order.LimitPgPerHour < 0 || order.LimitPgPerDay < 0) return RefusalReason.LimitNegative;
         if (order.LimitPgPerHour > entry.HardPgPerHour) return RefusalReason.HourLimitAboveLibrary;
         if (order.LimitPgPerDay > entry.HardPgPerDay) return RefusalReason.DayLimitAboveLibrary;
 
-        // The gate counts its oldest minute whole, so it sees up to 61 minutes of delivery in an hour's window.
-        long dose = order.BasalDosePgPerDay;
+        // The gate counts its oldest minute whole, so it sees up to a minute more of delivery than the window's name says.
         if (order.LimitPgPerHour != Prescription.LibraryLimit
-            && order.LimitPgPerHour * MinutesPerDay < dose * (MinutesPerHour + 1))
+            && order.LimitPgPerHour * MsPerDay < week.LargestPgMs(MsPerHour + MsPerMinute))
         {
             return RefusalReason.HourLimitBelowPeak;
         }
 
         if (order.LimitPgPerDay != Prescription.LibraryLimit
-            && order.LimitPgPerDay * MinutesPerDay < dose * (MinutesPerDay + 1))
+            && order.LimitPgPerDay * MsPerDay < week.LargestPgMs(MsPerDay + MsPerMinute))
         {
             return RefusalReason.DayLimitBelowPeak;
         }
 
-        return RefusalReason.None;
-    }
-
-    private static RefusalReason JudgeFlow(Prescription order, PumpGeometry geometry)
-    {
-        // dose [pg] x 1000 = flow [nL] x concentration [ng/mL]
-        long scaledDose = order.BasalDosePgPerDay * 1000;
-        if (scaledDose > PumpGeometry.MaximumFlowNlPerDay * order.ConcentrationNgPerMl) return RefusalReason.FlowAboveMaximum;
-
-        long witnessedNlPerDay = order.FlowNlPerDay * geometry.CountsPerRevolution;
-        if (witnessedNlPerDay < 24L * WitnessCountsPerHour * geometry.NlPerRevolution) return RefusalReason.FlowBelowSupervision;
         return RefusalReason.None;
     }
 }
