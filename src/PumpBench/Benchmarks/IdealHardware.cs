@@ -4,7 +4,7 @@ using PumpFirmware.Hal;
 namespace PumpBench.Benchmarks;
 
 /// <summary>Hardware that always does as told and costs next to nothing: what is left of a tick's time is the firmware's own.</summary>
-internal sealed class IdealHardware : IStepMotor, IMotorPower, IRotationSensor, IReservoirSensor, IPressureSensor, IBuzzer, IAlarmLight, IHardwareWatchdog
+internal sealed class IdealHardware : IStepMotor, IMotorPower, IRotationSensor, IReservoirSensor, IPressureSensor, IWallClock, IBuzzer, IAlarmLight, IHardwareWatchdog
 {
     private readonly long _countsPerStepTimes;
     private readonly long _fillNl;
@@ -15,7 +15,7 @@ internal sealed class IdealHardware : IStepMotor, IMotorPower, IRotationSensor, 
     {
         _countsPerStepTimes = stepsPerRevolution;
         _fillNl = fillNl;
-        Hardware = new PumpHardware(this, this, this, this, this, new Plant.SimulatedStore(), this, this, this);
+        Hardware = new PumpHardware(this, this, this, this, this, this, new Plant.SimulatedStore(), this, this, this);
     }
 
     public PumpHardware Hardware { get; }
@@ -60,6 +60,12 @@ internal sealed class IdealHardware : IStepMotor, IMotorPower, IRotationSensor, 
         pressurePa = (int)(_noise & 1);
         ageMs = 0;
         return SensorStatus.Ok;
+    }
+
+    SensorStatus IWallClock.Read(out long localMs)
+    {
+        localMs = 0;
+        return SensorStatus.NoAnswer;
     }
 
     public void Sound(AlarmSignal signal)

@@ -34,6 +34,8 @@ internal static class AlarmTexts
             "Pressure and reservoir sensor cannot be believed; delivery goes on at the minimum rate.",
         AlarmCode.SensorsLost => "Pressure and reservoir sensor cannot be believed; motor power is cut. " + WithoutDrug(drug),
         AlarmCode.WitnessLost => "Nothing vouches for the delivered volume any longer; motor power is cut. " + WithoutDrug(drug),
+        AlarmCode.WallClockLost =>
+            "The wall clock does not answer; the day profile goes on by elapsed time, or at its lowest dose if the time was never known.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "an alarm without a text"),
     };
 

@@ -9,24 +9,21 @@ internal sealed class MissingFlow
     // The share of the prescribed drug that I10 asks for; less than that is missing.
     private const double RequiredShare = 0.85;
 
-    private readonly double _bound;
     private double _missingNl;
     private double _seenNl;
-
-    /// <param name="boundNl">So much may be missing without an alarm.</param>
-    public MissingFlow(double boundNl) => _bound = boundNl * RequiredShare;
 
     /// <summary>Counts one tick.</summary>
     /// <param name="calledForNl">What the therapy called for in it.</param>
     /// <param name="totalNl">All that came, up to now.</param>
+    /// <param name="boundNl">So much may be missing without an alarm.</param>
     /// <param name="alarmed">An alarm about delivery stands.</param>
     /// <returns>True when too much is missing and nobody was told.</returns>
-    public bool Advance(double calledForNl, double totalNl, bool alarmed)
+    public bool Advance(double calledForNl, double totalNl, double boundNl, bool alarmed)
     {
         double came = totalNl - _seenNl;
         _seenNl = totalNl;
         double missing = _missingNl + (RequiredShare * calledForNl) - came;
         _missingNl = missing > 0 && !alarmed ? missing : 0;
-        return _missingNl > _bound;
+        return _missingNl > boundNl * RequiredShare;
     }
 }

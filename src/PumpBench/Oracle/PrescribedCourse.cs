@@ -1,4 +1,5 @@
 using PumpBench.Simulation;
+using PumpFirmware;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
 
@@ -17,24 +18,30 @@ public sealed class PrescribedCourse
 
     private readonly TherapyFacts _facts;
     private readonly AlarmBook _alarms;
+    private readonly long _degradedCeilingPgPerDay;
+    private readonly PgTally _due = new();
+    private readonly PgTally _stop = new();
+    private readonly PgTally _fault = new();
+    private readonly PgTally _power = new();
+    private DateTime _local;
+    private DateTime _doseUntil;
+    private long _dosePgPerDay;
+    private long _doseHoldsMs;
     private Mode _mode = Mode.NotStarted;
     private Mode _beforePowerCut = Mode.NotStarted;
     private Mode _claimed = Mode.NotStarted;
     private bool _claims;
     private bool _claimNeedsAlarm;
     private bool _stopRequested;
-    private long _fullMs;
-    private long _degradedMs;
-    private long _stopMs;
-    private long _faultMs;
-    private long _powerMs;
-    private double _lateNl;
+    private double _latePg;
     private double _limitNl;
 
     internal PrescribedCourse(TherapyFacts facts, AlarmBook alarms)
     {
         _facts = facts;
         _alarms = alarms;
+        _degradedCeilingPgPerDay = (long)(PumpGeometry.MinimumRateNlPerDay * facts.PgPerNl);
+        SetClock(facts.StartsAt);
     }
 
     private enum Mode
@@ -48,20 +55,19 @@ public sealed class PrescribedCourse
     }
 
     /// <summary>Prescribed volume up to now in nL.</summary>
-    public double VolumeNl =>
-        (_fullMs * _facts.FlowNlPerMs) + (_degradedMs * _facts.DegradedFlowNlPerMs) - _lateNl - _limitNl;
+    public double VolumeNl => ((_due.Pg - _latePg) / _facts.PgPerNl) - _limitNl;
 
     /// <summary>Withheld because a clinician stopped the therapy, in nL.</summary>
-    public double StopNl => _stopMs * _facts.FlowNlPerMs;
+    public double StopNl => _stop.Pg / _facts.PgPerNl;
 
     /// <summary>Withheld because of a fault, in nL; what a degraded pump delivers less included.</summary>
-    public double FaultNl => (_faultMs * _facts.FlowNlPerMs) + (_degradedMs * (_facts.FlowNlPerMs - _facts.DegradedFlowNlPerMs));
+    public double FaultNl => _fault.Pg / _facts.PgPerNl;
 
     /// <summary>Withheld because there was no power, in nL.</summary>
-    public double PowerNl => _powerMs * _facts.FlowNlPerMs;
+    public double PowerNl => _power.Pg / _facts.PgPerNl;
 
     /// <summary>Withheld because a tick came late, in nL.</summary>
-    public double LateTickNl => _lateNl;
+    public double LateTickNl => _latePg / _facts.PgPerNl;
 
     /// <summary>Withheld by a rolling limit, in nL.</summary>
     public double LimitNl => _limitNl;
@@ -69,14 +75,21 @@ public sealed class PrescribedCourse
     /// <summary>True once the therapy has begun: from then on it calls for drug, delivered or not.</summary>
     internal bool HasStarted => _mode != Mode.NotStarted;
 
-    /// <summary>True while the programme is to be delivered, at whichever rate.</summary>
-    internal bool CallsForFlow => _mode is Mode.Full or Mode.Degraded;
-
     /// <summary>True while the pump has no power.</summary>
     internal bool IsUnpowered => _mode == Mode.Power;
 
+    /// <summary>What the programme called for in the last tick, delivered or not, in nL a millisecond.</summary>
+    internal double FlowNlPerMs { get; private set; }
+
     /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
     internal void StopAccepted() => _stopRequested = true;
+
+    /// <summary>Somebody set the wall clock: the programme goes on from there.</summary>
+    internal void SetClock(DateTime to)
+    {
+        _local = to;
+        _doseHoldsMs = 0;
+    }
 
     /// <summary>Power fails.</summary>
     internal void LosePower()
@@ -104,8 +117,9 @@ public sealed class PrescribedCourse
             case EventCode.WithheldByDayLimit when (dayPg * DayAsCounted) + heldBackPg > _facts.DayLimitPg * 0.99:
                 _limitNl += heldBackNl;
                 break;
-            case EventCode.WithheldByLateTick when CallsForFlow:
-                _lateNl += logged.Value * (_mode == Mode.Full ? _facts.FlowNlPerMs : _facts.DegradedFlowNlPerMs);
+            case EventCode.WithheldByLateTick when _mode is Mode.Full or Mode.Degraded:
+                long dose = _mode == Mode.Full ? _dosePgPerDay : Math.Min(_dosePgPerDay, _degradedCeilingPgPerDay);
+                _latePg += logged.Value * (dose / 86_400_000.0);
                 break;
         }
     }
@@ -118,16 +132,51 @@ public sealed class PrescribedCourse
         _mode = _claimNeedsAlarm && !_alarms.HighAlarmActive ? Mode.Full : _claimed;
     }
 
-    /// <summary>Time passes in the mode that the last settling found.</summary>
+    /// <summary>Time passes in the mode that the last settling found, at the dose of each of its milliseconds.</summary>
     internal void Advance(int elapsedMs)
+    {
+        double pgMs = 0;
+        for (int left = elapsedMs; left > 0;)
+        {
+            if (_doseHoldsMs == 0) LookUpDose();
+            int part = (int)Math.Min(left, _doseHoldsMs);
+            Tally(part);
+            pgMs += (double)_dosePgPerDay * part;
+            left -= part;
+            _doseHoldsMs -= part;
+            if (_doseHoldsMs == 0) _local = _doseUntil;
+        }
+
+        if (elapsedMs > 0) FlowNlPerMs = pgMs / elapsedMs / 86_400_000 / _facts.PgPerNl;
+    }
+
+    private void LookUpDose()
+    {
+        _dosePgPerDay = _facts.Programme.DosePgPerDay(_local, out _doseUntil);
+        _doseHoldsMs = (long)(_doseUntil - _local).TotalMilliseconds;
+    }
+
+    private void Tally(int elapsedMs)
     {
         switch (_mode)
         {
-            case Mode.Full: _fullMs += elapsedMs; break;
-            case Mode.Degraded: _degradedMs += elapsedMs; break;
-            case Mode.Stop: _stopMs += elapsedMs; break;
-            case Mode.Fault: _faultMs += elapsedMs; break;
-            case Mode.Power: _powerMs += elapsedMs; break;
+            case Mode.Full:
+                _due.Add(_dosePgPerDay, elapsedMs);
+                break;
+            case Mode.Degraded:
+                long reduced = Math.Min(_dosePgPerDay, _degradedCeilingPgPerDay);
+                _due.Add(reduced, elapsedMs);
+                _fault.Add(_dosePgPerDay - reduced, elapsedMs);
+                break;
+            case Mode.Stop:
+                _stop.Add(_dosePgPerDay, elapsedMs);
+                break;
+            case Mode.Fault:
+                _fault.Add(_dosePgPerDay, elapsedMs);
+                break;
+            case Mode.Power:
+                _power.Add(_dosePgPerDay, elapsedMs);
+                break;
         }
     }
 

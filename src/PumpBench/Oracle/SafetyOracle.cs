@@ -16,8 +16,8 @@ public sealed class SafetyOracle
     private readonly TherapyFacts _facts;
     private readonly PumpPlant _plant;
     private readonly TruthWindows _windows;
-    private readonly MissingFlow _missingAtOutlet;
-    private readonly MissingFlow _missingAtTip;
+    private readonly MissingFlow _missingAtOutlet = new();
+    private readonly MissingFlow _missingAtTip = new();
     private readonly SilentSpan _silent;
     private readonly List<long> _resetsMs = [];
 
@@ -29,7 +29,6 @@ public sealed class SafetyOracle
     private readonly Invariant _ledgerCovers = new("I6", "The ledger is never more than one step below what the shaft turned.");
     private readonly Invariant _tipShare = new("I10", "In every rolling 24 hours the tip receives at least 85 % of what is prescribed, or an alarm was raised.");
 
-    private double _calledForNl;
     private long _lastShaftSteps;
     private long _lastCommandedSteps;
     private double _errorNl;
@@ -41,9 +40,7 @@ public sealed class SafetyOracle
         Alarms = new AlarmBook(facts.Drug);
         Prescribed = new PrescribedCourse(facts, Alarms);
         _windows = new TruthWindows(plant, Prescribed, facts);
-        _missingAtOutlet = new MissingFlow(facts.UnalarmedBoundNl + facts.PulsationNl);
-        _missingAtTip = new MissingFlow(20_000 + facts.UnalarmedBoundNl);
-        _silent = new SilentSpan(facts.StepNl, facts.FlowNlPerMs, tickMs);
+        _silent = new SilentSpan(facts.StepNl, facts.LowestFlowNlPerMs, tickMs);
     }
 
     /// <summary>Every alarm so far.</summary>
@@ -101,6 +98,9 @@ public sealed class SafetyOracle
 
     /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
     internal void StopAccepted() => Prescribed.StopAccepted();
+
+    /// <summary>Somebody set the wall clock.</summary>
+    internal void SetClock(DateTime to) => Prescribed.SetClock(to);
 
     /// <summary>Everything that was logged up to a moment was taken.</summary>
     internal void Settle() => Prescribed.Settle();
@@ -160,10 +160,12 @@ public sealed class SafetyOracle
         bool unpowered = Prescribed.IsUnpowered;
         bool alarmed = Alarms.DeliveryAlarmActive || (unpowered && _plant.BuzzerSignal != PumpFirmware.Hal.AlarmSignal.None);
         _silent.Advance(nowMs, shaftSteps, alarmed || !Prescribed.HasStarted);
-        _calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * _facts.FlowNlPerMs : 0;
+        double calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * Prescribed.FlowNlPerMs : 0;
+        double boundNl = _facts.UnalarmedBoundNl(Prescribed.FlowNlPerMs);
         bool excused = alarmed || unpowered;
-        if (_missingAtOutlet.Advance(_calledForNl, _plant.OutletVolumeNl, excused)) _noSilence.Break(nowMs);
-        if (_missingAtTip.Advance(_calledForNl, _plant.TipVolumeNl, excused)) _noSilence.Break(nowMs);
+        bool silent = _missingAtOutlet.Advance(calledForNl, _plant.OutletVolumeNl, boundNl + _facts.PulsationNl, excused)
+            | _missingAtTip.Advance(calledForNl, _plant.TipVolumeNl, 20_000 + boundNl, excused);
+        if (silent) _noSilence.Break(nowMs);
     }
 
     private void CheckBalance(long nowMs)

@@ -30,6 +30,9 @@ public sealed class PlantSettings
     /// <summary>The catheter's dead volume, in nL, 1,000 to 10,000,000.</summary>
     public long CatheterNl { get; init; } = 250_000;
 
+    /// <summary>What the wall clock shows at time zero.</summary>
+    public DateTime StartsAt { get; init; } = SimulatedWallClock.Epoch;
+
     /// <summary>Seeds noise, drift, posture and missed steps. Equal seeds give equal runs on any machine.</summary>
     public long Seed { get; init; } = 1;
 

@@ -30,6 +30,7 @@ public sealed partial class PumpPlant
         Rotation = new SimulatedRotationSensor(_clock, _head, settings.StepsPerRevolution);
         ReservoirSensor = new SimulatedReservoirSensor(_clock, _fluid, settings.Seed);
         PressureSensor = new SimulatedPressureSensor(_clock, _fluid.Compliance, settings.Seed);
+        WallClock = new SimulatedWallClock(_clock, settings.StartsAt);
         Buzzer = new SimulatedBuzzer(_clock);
         Light = new SimulatedLight(_clock);
         Watchdog = new SimulatedWatchdog(_clock);
@@ -49,6 +50,9 @@ public sealed partial class PumpPlant
 
     /// <summary>The pressure sensor behind the catheter.</summary>
     public SimulatedPressureSensor PressureSensor { get; }
+
+    /// <summary>The clock chip.</summary>
+    public SimulatedWallClock WallClock { get; }
 
     /// <summary>The audible alarm.</summary>
     public SimulatedBuzzer Buzzer { get; }

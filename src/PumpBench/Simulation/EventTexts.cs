@@ -20,8 +20,8 @@ internal static class EventTexts
             EventCode.AlarmRaised => $"Alarm raised: {AlarmNames.Of((AlarmCode)value)}",
             EventCode.AlarmCleared => $"Alarm cleared: {AlarmNames.Of((AlarmCode)value)}",
             EventCode.AlarmSilenced => $"Alarm silenced: {AlarmNames.Of((AlarmCode)value)}",
-            EventCode.Programmed => $"Prescription accepted: {Ug(value)} ug a day",
-            EventCode.SoftLimitExceeded => $"The accepted dose of {Ug(value)} ug a day lies above the soft limit",
+            EventCode.Programmed => $"Prescription accepted: at most {Ug(value)} ug in any 24 hours",
+            EventCode.SoftLimitExceeded => $"The accepted dose of up to {Ug(value)} ug in 24 hours lies above the soft limit",
             EventCode.FillDeclared => $"Fill declared: {Whole(value)} nL",
             EventCode.StopAccepted => $"Stop accepted (request {value})",
             EventCode.ResumeAccepted => $"Resume accepted (request {value})",
@@ -34,6 +34,7 @@ internal static class EventTexts
             EventCode.WithheldByLateTick => $"A late tick withheld {Whole(value)} ms of delivery",
             EventCode.MotorRefused => $"The motor driver refused {Whole(value)} steps",
             EventCode.TimeWentBack => $"Time went back by {Whole(value)} ms",
+            EventCode.WallClockSet => $"The wall clock was set by {Whole(value / 1000)} s; the day profile moves with it",
             EventCode.GateClosed => $"Motor supply was away: {Whole(value)} steps were not made",
             _ => throw new ArgumentOutOfRangeException(nameof(logged), logged.Code, "an event without a text"),
         };

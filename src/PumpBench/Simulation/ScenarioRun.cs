@@ -18,7 +18,7 @@ public sealed class ScenarioRun
     private readonly Scenario _scenario;
     private readonly Timeline _timeline;
     private readonly List<ReportRefusal> _refusals = [];
-    private readonly HashSet<long> _powerCuts = [];
+    private readonly HashSet<long> _benchRequests = [];
     private long _powerReturnsAtMs = long.MaxValue;
     private long _nowMs;
     private int _alarmSet;
@@ -114,6 +114,7 @@ public sealed class ScenarioRun
                 case FaultEvent fault: Pump.Plant.Inject(fault.Kind, fault.RatioPpm); break;
                 case PowerCycleEvent cut: CutPower(nowMs, cut); break;
                 case CommandEvent command: Command(nowMs, command); break;
+                case SetClockEvent set: SetClock(nowMs, set); break;
                 default: throw new InvalidOperationException($"no way to carry out {moment.Planned.GetType().Name}");
             }
 
@@ -127,7 +128,7 @@ public sealed class ScenarioRun
     private void CutPower(long nowMs, PowerCycleEvent cut)
     {
         // Nobody asks the firmware whether its power may fail, so the bench itself makes a repeated request act once.
-        bool repeated = !_powerCuts.Add(cut.RequestNumber);
+        bool repeated = !_benchRequests.Add(cut.RequestNumber);
         if (repeated || !Pump.Plant.Powered)
         {
             _refusals.Add(new ReportRefusal(nowMs, "powerCycle", repeated ? RefusalNames.Of(RefusalReason.RequestRepeated) : NoPower));
@@ -137,6 +138,19 @@ public sealed class ScenarioRun
         Pump.PowerOff();
         Oracle.LosePower(nowMs);
         _powerReturnsAtMs = nowMs + cut.OffMs;
+    }
+
+    // The clock belongs to no request of the firmware's: whoever sets it turns its hands.
+    private void SetClock(long nowMs, SetClockEvent set)
+    {
+        if (!_benchRequests.Add(set.RequestNumber))
+        {
+            _refusals.Add(new ReportRefusal(nowMs, "setClock", RefusalNames.Of(RefusalReason.RequestRepeated)));
+            return;
+        }
+
+        Pump.Plant.WallClock.Set(set.To);
+        Oracle.SetClock(set.To);
     }
 
     private void Command(long nowMs, CommandEvent command)

@@ -33,10 +33,11 @@ public sealed class SimulatedPump
             StepsPerRevolution = scenario.Pump.StepsPerRevolution,
             CatheterNl = scenario.Pump.CatheterNl,
             Seed = scenario.Seed,
+            StartsAt = scenario.StartsAt,
         });
         Store = new SimulatedStore();
         var hardware = new PumpHardware(
-            Plant.Motor, Plant.Power, Plant.Rotation, Plant.ReservoirSensor, Plant.PressureSensor,
+            Plant.Motor, Plant.Power, Plant.Rotation, Plant.ReservoirSensor, Plant.PressureSensor, Plant.WallClock,
             Store, Plant.Buzzer, Plant.Light, Plant.Watchdog);
         _hardware = tamper == null ? hardware : tamper(hardware);
         _geometry = new PumpGeometry(
@@ -71,8 +72,22 @@ public sealed class SimulatedPump
     }
 
     /// <summary>The prescription that a scenario asks for.</summary>
-    public static Prescription Order(TherapySetup therapy) => new(
-        therapy.Drug, therapy.ConcentrationNgPerMl, therapy.BasalDosePgPerDay, therapy.LimitPgPerHour, therapy.LimitPgPerDay);
+    public static Prescription Order(TherapySetup therapy)
+    {
+        if (therapy.Basal.Kind != BasalKind.Flex)
+        {
+            return new Prescription(
+                therapy.Drug, therapy.ConcentrationNgPerMl, therapy.Basal.DosePgPerDay, therapy.LimitPgPerHour, therapy.LimitPgPerDay);
+        }
+
+        IReadOnlyList<SegmentSetup> segments = therapy.Basal.Segments;
+        var profile = new DayProfile(
+            [.. segments.Select(segment => (int)segment.Group)],
+            [.. segments.Select(segment => segment.StartMinute)],
+            [.. segments.Select(segment => segment.DosePgPerDay)]);
+        return new Prescription(
+            therapy.Drug, therapy.ConcentrationNgPerMl, profile, therapy.LimitPgPerHour, therapy.LimitPgPerDay);
+    }
 
     /// <summary>One tick of plant and, while powered, firmware.</summary>
     public void Tick(long nowMs)

@@ -1,5 +1,5 @@
+using PumpBench.Oracle;
 using PumpBench.Scenarios;
-using PumpFirmware;
 using PumpFirmware.Safety;
 using PumpFirmware.Therapy;
 
@@ -13,6 +13,8 @@ public sealed class TherapyFacts
 {
     private const double MsPerDay = 86_400_000;
 
+    private readonly double _grainNl;
+
     /// <summary>Derives the facts.</summary>
     public TherapyFacts(Scenario scenario)
     {
@@ -22,8 +24,11 @@ public sealed class TherapyFacts
         Drug = therapy.Drug;
         StepNl = (double)pump.NlPerRevolution / pump.StepsPerRevolution;
         PgPerNl = therapy.ConcentrationNgPerMl / 1000.0;
-        FlowNlPerMs = therapy.BasalDosePgPerDay / PgPerNl / MsPerDay;
-        DegradedFlowNlPerMs = Math.Min(FlowNlPerMs, PumpGeometry.MinimumRateNlPerDay / MsPerDay);
+        StartsAt = scenario.StartsAt;
+        Programme = new Programme(therapy.Basal);
+        LowestFlowNlPerMs = Programme.Doses.Min() / PgPerNl / MsPerDay;
+        LargestHourPg = Programme.LargestPg(60);
+        LargestDayPg = Programme.LargestPg(1440);
         CatheterNl = pump.CatheterNl;
         FillNl = pump.FillNl;
         CalibrationRatio = (double)scenario.Plant.ActualNlPerRevolution / pump.NlPerRevolution;
@@ -33,9 +38,8 @@ public sealed class TherapyFacts
         // One roller lobe's largest deviation from uniform flow, by which a window may differ at either end.
         PulsationNl = scenario.Plant.ActualNlPerRevolution * 0.10 / (2 * Math.PI * 3);
 
-        // Rule 7: 2 uL or 60 minutes, whichever is less, but nothing finer than the rig can resolve.
         double countNl = pump.NlPerRevolution / (double)Plant.SimulatedRotationSensor.Counts;
-        UnalarmedBoundNl = Math.Max(Math.Min(DeliveryMonitor.BoundNl, FlowNlPerMs * 3_600_000), 2 * StepNl + 3 * countNl);
+        _grainNl = (2 * StepNl) + (3 * countNl);
     }
 
     /// <summary>The drug.</summary>
@@ -47,11 +51,20 @@ public sealed class TherapyFacts
     /// <summary>Drug in a nanolitre in pg.</summary>
     public double PgPerNl { get; }
 
-    /// <summary>Prescribed flow in nL a millisecond.</summary>
-    public double FlowNlPerMs { get; }
+    /// <summary>The wall clock at time zero.</summary>
+    public DateTime StartsAt { get; }
 
-    /// <summary>What a degraded pump is to deliver, in nL a millisecond.</summary>
-    public double DegradedFlowNlPerMs { get; }
+    /// <summary>The lowest flow that the programme ever has, in nL a millisecond.</summary>
+    public double LowestFlowNlPerMs { get; }
+
+    /// <summary>The largest dose of any 60 minutes in pg.</summary>
+    public double LargestHourPg { get; }
+
+    /// <summary>The largest dose of any 24 hours in pg.</summary>
+    public double LargestDayPg { get; }
+
+    /// <summary>The programme.</summary>
+    internal Programme Programme { get; }
 
     /// <summary>The catheter's dead volume in nL.</summary>
     public double CatheterNl { get; }
@@ -71,6 +84,11 @@ public sealed class TherapyFacts
     /// <summary>Largest deviation of the head's displacement from uniform, in nL.</summary>
     public double PulsationNl { get; }
 
-    /// <summary>Missing volume in nL that must not pass without an alarm.</summary>
-    public double UnalarmedBoundNl { get; }
+    /// <summary>
+    /// Missing volume in nL that must not pass without an alarm (rule 7): 2 uL or 60 minutes, whichever is less, but nothing
+    /// finer than the rig can resolve.
+    /// </summary>
+    /// <param name="flowNlPerMs">The prescribed flow.</param>
+    public double UnalarmedBoundNl(double flowNlPerMs) =>
+        Math.Max(Math.Min(DeliveryMonitor.BoundNl, flowNlPerMs * 3_600_000), _grainNl);
 }
