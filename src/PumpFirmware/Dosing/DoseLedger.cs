@@ -171,7 +171,7 @@ public sealed class DoseLedger
 
     private long LeasePg(int steps)
     {
-        return steps * quantity.StepPg;
+        return quantity.PgOf(steps);
     }
 
     private static int Clamp(long pg)
