@@ -38,7 +38,7 @@ public sealed class DrugQuantity
         countCarry = countDivisor - 1;
     }
 
-    /// <summary>The drug in steps that may be made, rounded up: never less than <see cref="TakeSteps"/> will say of them.</summary>
+    /// <summary>The drug in steps that may be made, rounded up: never less than <see cref="TakeSteps"/> counts for them.</summary>
     /// <param name="steps">0 to 100,000.</param>
     public long PgOf(int steps)
     {
