@@ -35,7 +35,8 @@ public class DeliveryLimitProperties
 
     [TestMethod]
     public void A_therapy_at_its_tightest_limits_never_refuses_itself_whatever_its_ticks()
-        => Gen.Select(ValidOrders.Cases, Gen.Int[10, 1_000], Gen.Bool, Gen.Int[0, int.MaxValue]).Sample((rig, longestMs, varies, seed) =>
+        => Gen.Select(ValidOrders.Cases, Gen.Int[10, 1_000], Gen.Bool, Gen.Int[0, int.MaxValue]).Sample(
+            (rig, longestMs, varies, seed) =>
         {
             var random = new Random(seed);
             var (geometry, dose) = (rig.Geometry, rig.Order.BasalDosePgPerDay);

@@ -1,6 +1,6 @@
 namespace PumpBench.Tests.Firmware;
 
-/// <summary>What was delivered in the last so many milliseconds, to the millisecond: the truth that buckets approximate.</summary>
+/// <summary>What was delivered in the last so many ms, to the ms: the truth that the buckets approximate.</summary>
 internal sealed class TrueWindow(long lengthMs)
 {
     private readonly Queue<(long AtMs, long Steps)> deliveries = new();

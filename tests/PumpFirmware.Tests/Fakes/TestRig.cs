@@ -183,6 +183,7 @@ public sealed class TestRig
     /// <summary>Throws, naming the reason, when a request was not answered as expected.</summary>
     public void Expect(RefusalReason expected, RefusalReason actual)
     {
-        if (expected != actual) throw new Exception("answered " + RefusalNames.Of(actual) + " instead of " + RefusalNames.Of(expected));
+        if (expected == actual) return;
+        throw new Exception("answered " + RefusalNames.Of(actual) + " instead of " + RefusalNames.Of(expected));
     }
 }
