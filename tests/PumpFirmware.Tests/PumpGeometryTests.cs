@@ -32,7 +32,8 @@ public class PumpGeometryTests
     [DataRow(3_200, 50_000, 200, 20_000_000L, 10, true)]
     [DataRow(3_200, 50_000, 200, 20_000_000L, 1_000, true)]
     [DataRow(3_200, 50_000, 200, 20_000_000L, 1_001, false)]
-    public void A_rig_outside_a_range_is_refused(int stepsPerRevolution, int nlPerRevolution, int counts, long capacityNl, int tickMs, bool fits)
+    public void A_rig_outside_a_range_is_refused(
+        int stepsPerRevolution, int nlPerRevolution, int counts, long capacityNl, int tickMs, bool fits)
     {
         bool accepted = true;
         try

@@ -122,7 +122,8 @@ public sealed class DoseLedger
     /// <returns>True when all of it was stored; then storage no longer counts as failing.</returns>
     public bool TryStorage()
     {
-        bool minute = StoreMinute(windows.Minute, Clamp(windows.CurrentCommandedPg + LeasePg(unspent)), windows.CurrentMeasuredPg);
+        long worstPg = windows.CurrentCommandedPg + LeasePg(unspent);
+        bool minute = StoreMinute(windows.Minute, Clamp(worstPg), windows.CurrentMeasuredPg);
         StorageFailing = !(StoreRecord() && minute);
         return !StorageFailing;
     }
@@ -171,7 +172,7 @@ public sealed class DoseLedger
 
     private long LeasePg(int steps)
     {
-        return steps * quantity.StepPg;
+        return quantity.PgOf(steps);
     }
 
     private static int Clamp(long pg)

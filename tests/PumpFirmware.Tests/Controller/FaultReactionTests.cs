@@ -314,8 +314,8 @@ public class FaultReactionTests
         rig.Pump.Resume(rig.NextRequest());
         rig.Pump.Windows.AddCommanded(254_000_000);
         rig.Run(5_000);
-        // 166,667 pg and one step are left: 11 steps of 15,625.
-        Assert.AreEqual(11L, rig.Motor.Steps);
+        // 166,667 pg are left, one step of 15,625, one second of 69,444 and 4: 16 steps.
+        Assert.AreEqual(16L, rig.Motor.Steps);
         Assert.IsTrue(rig.IsRaised(AlarmCode.DoseLimit));
         Assert.IsTrue(rig.Logged(EventCode.WithheldByHourLimit) > 0);
         Assert.AreEqual((int)PumpState.Delivering, (int)rig.Pump.State);
@@ -329,7 +329,9 @@ public class FaultReactionTests
         rig.Pump.Windows.AddCommanded(2_040_000_000);
         rig.Pump.Ledger.Elapse(61 * 60_000);
         rig.Run(5_000);
-        Assert.AreEqual(1L, rig.Motor.Steps);
+
+        // One step of 1563 pg is left, one second of 11,574 and 4: 8 steps of 1562.5.
+        Assert.AreEqual(8L, rig.Motor.Steps);
         Assert.IsTrue(rig.IsRaised(AlarmCode.DoseLimit));
         Assert.IsTrue(rig.Logged(EventCode.WithheldByDayLimit) > 0);
         Assert.AreEqual((int)AlarmSignal.High, (int)rig.Buzzer.Sounding);

@@ -139,7 +139,8 @@ public class WindowStoreTests
         for (int copy = 0; copy < 2; copy++)
         {
             int from = StoreLayout.WindowsA + copy * StoreLayout.CopyDistance + 4 * StoreLayout.MinuteBytes;
-            for (int i = 0; i < StoreLayout.MinuteBytes; i++) store.Bytes[from + StoreLayout.MinuteBytes + i] = store.Bytes[from + i];
+            int next = from + StoreLayout.MinuteBytes;
+            for (int i = 0; i < StoreLayout.MinuteBytes; i++) store.Bytes[next + i] = store.Bytes[from + i];
         }
 
         Assert.IsFalse(new WindowStore(store).Load(new DeliveryWindows()));

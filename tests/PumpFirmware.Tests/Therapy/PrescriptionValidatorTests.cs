@@ -1,5 +1,5 @@
-using PumpFirmware.Therapy;
 using PumpFirmware.Tests.Fakes;
+using PumpFirmware.Therapy;
 
 namespace PumpFirmware.Tests;
 
