@@ -23,6 +23,7 @@ public static class RefusalNames
             case RefusalReason.FlowAboveMaximum: return "flowAboveMaximum";
             case RefusalReason.FlowBelowSupervision: return "flowBelowSupervision";
             case RefusalReason.FillOutOfRange: return "fillOutOfRange";
+            case RefusalReason.ConcentrationTooLow: return "concentrationTooLow";
             case RefusalReason.RequestRepeated: return "requestRepeated";
             case RefusalReason.WrongState: return "wrongState";
             case RefusalReason.FaultLatched: return "faultLatched";

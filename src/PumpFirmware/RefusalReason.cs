@@ -48,6 +48,9 @@ public enum RefusalReason
     /// <summary>The fill is not above zero or does not fit the reservoir.</summary>
     FillOutOfRange = 14,
 
+    /// <summary>A motor step holds less than a picogram of drug: doses are counted in whole picograms.</summary>
+    ConcentrationTooLow = 15,
+
     /// <summary>A request with this number, or a later one, was accepted before: it acts once.</summary>
     RequestRepeated = 20,
 

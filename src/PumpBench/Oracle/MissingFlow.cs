@@ -17,7 +17,7 @@ internal sealed class MissingFlow
     public MissingFlow(double boundNl) => _bound = boundNl * RequiredShare;
 
     /// <summary>Counts one tick.</summary>
-    /// <param name="calledForNl">What the therapy called for in it.</param>
+    /// <param name="calledForNl">What the therapy called for in it; nothing while there is no power, which only pauses the sum.</param>
     /// <param name="totalNl">All that came, up to now.</param>
     /// <param name="alarmed">An alarm about delivery stands.</param>
     /// <returns>True when too much is missing and nobody was told.</returns>

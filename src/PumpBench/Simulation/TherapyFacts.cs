@@ -34,8 +34,8 @@ public sealed class TherapyFacts
         PulsationNl = scenario.Plant.ActualNlPerRevolution * 0.10 / (2 * Math.PI * 3);
 
         // Rule 7: 2 uL or 60 minutes, whichever is less, but nothing finer than the rig can resolve.
-        double countNl = pump.NlPerRevolution / (double)Plant.SimulatedRotationSensor.Counts;
-        UnalarmedBoundNl = Math.Max(Math.Min(DeliveryMonitor.BoundNl, FlowNlPerMs * 3_600_000), 2 * StepNl + 3 * countNl);
+        CountNl = pump.NlPerRevolution / (double)Plant.SimulatedRotationSensor.Counts;
+        UnalarmedBoundNl = Math.Max(Math.Min(DeliveryMonitor.BoundNl, FlowNlPerMs * 3_600_000), (2 * StepNl) + (3 * CountNl));
     }
 
     /// <summary>The drug.</summary>
@@ -43,6 +43,9 @@ public sealed class TherapyFacts
 
     /// <summary>Calibrated volume of a step in nL.</summary>
     public double StepNl { get; }
+
+    /// <summary>Calibrated volume of a count of the rotation sensor in nL.</summary>
+    public double CountNl { get; }
 
     /// <summary>Drug in a nanolitre in pg.</summary>
     public double PgPerNl { get; }

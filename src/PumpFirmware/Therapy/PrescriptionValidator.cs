@@ -20,6 +20,10 @@ public static class PrescriptionValidator
         if (order.ConcentrationNgPerMl <= 0) return RefusalReason.ConcentrationNotPositive;
         if (order.ConcentrationNgPerMl > entry.HardConcentrationNgPerMl) return RefusalReason.ConcentrationAboveLibrary;
 
+        // A step's drug in pg is nlPerRevolution x ng/mL / (1000 x stepsPerRevolution); below one, a tick's rounding is steps.
+        long revolutionPgScaled = geometry.NlPerRevolution * order.ConcentrationNgPerMl;
+        if (revolutionPgScaled < 1000L * geometry.StepsPerRevolution) return RefusalReason.ConcentrationTooLow;
+
         // The library's day bounds the dose, so no product below can overflow (2e10 pg x 1441 < 3e13).
         if (order.BasalDosePgPerDay <= 0) return RefusalReason.DoseNotPositive;
         if (order.BasalDosePgPerDay > entry.HardPgPerDay) return RefusalReason.DoseAboveDailyLimit;

@@ -103,7 +103,7 @@ public class DeliveryLimitProperties
             Gate = new DeliveryGate(Motor, power, windows, quantity, geometry);
             Gate.Load(order);
             Gate.Open();
-            Ledger = new DoseLedger(new LedgerRecord(store), new WindowStore(store), windows, quantity);
+            Ledger = new DoseLedger(geometry, new LedgerRecord(store), new WindowStore(store), windows, quantity);
             Ledger.Recover();
         }
 

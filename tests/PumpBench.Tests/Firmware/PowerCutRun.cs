@@ -145,8 +145,8 @@ internal sealed class PowerCutRun
     {
         var (made, booked) = (rig.Motor.Steps, rig.Pump.Ledger.CommandedSteps);
         if (booked < made) broken.Add($"booked {booked} of {made} steps");
-        if (booked > made + (long)DoseLedger.LeaseSize * cuts) broken.Add($"booked {booked} for {made} steps after {cuts} cuts");
-        if (rig.Pump.Ledger.UncertainSteps > (long)DoseLedger.LeaseSize * cuts) broken.Add("too many uncertain steps");
+        if (booked > made + (long)DoseLedger.LargestLeaseSteps * cuts) broken.Add($"booked {booked} for {made} steps after {cuts} cuts");
+        if (rig.Pump.Ledger.UncertainSteps > (long)DoseLedger.LargestLeaseSteps * cuts) broken.Add("too many uncertain steps");
         if (rig.Pump.Windows.HourPg < Pg(lastHour.Steps)) broken.Add("the hour is under-counted");
         if (rig.Pump.Windows.DayPg < Pg(lastDay.Steps)) broken.Add("the day is under-counted");
         if ((latched & ~rig.Pump.LatchedFaults) != 0) broken.Add("a latched fault was lost");
