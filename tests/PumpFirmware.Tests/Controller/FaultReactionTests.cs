@@ -340,7 +340,7 @@ public class FaultReactionTests
     // 61/60 of the hour and 1441/1440 of the day; the slow one moves less in a second than a count of the sensor is worth.
     [TestMethod]
     [DataRow(14_400_000_000L, 610_000_000L, 14_410_000_000L)]
-    [DataRow(1_440_000_000L, 61_000_000L, 1_441_000_000L)]
+    [DataRow(1_500_000_000L, 63_541_667L, 1_501_041_667L)]
     public void A_therapy_at_its_own_tightest_limits_never_refuses_itself(long dosePg, long hourPg, long dayPg)
     {
         TestRig rig = TestRig.Commissioned(1_000);
