@@ -337,11 +337,14 @@ public class FaultReactionTests
         Assert.AreEqual((int)AlarmSignal.High, (int)rig.Buzzer.Sounding);
     }
 
+    // 61/60 of the hour and 1441/1440 of the day; the slow one moves less in a second than a count of the sensor is worth.
     [TestMethod]
-    public void A_therapy_at_its_own_tightest_limits_never_refuses_itself()
+    [DataRow(14_400_000_000L, 610_000_000L, 14_410_000_000L)]
+    [DataRow(1_500_000_000L, 63_541_667L, 1_501_041_667L)]
+    public void A_therapy_at_its_own_tightest_limits_never_refuses_itself(long dosePg, long hourPg, long dayPg)
     {
         TestRig rig = TestRig.Commissioned(1_000);
-        rig.Prepare(new Prescription(Drug.Morphine, 1_000_000, 14_400_000_000, 610_000_000, 14_410_000_000));
+        rig.Prepare(new Prescription(Drug.Morphine, 1_000_000, dosePg, hourPg, dayPg));
         rig.Pump.Resume(rig.NextRequest());
         rig.Run(3 * 3_600_000);
         Assert.AreEqual(rig.StepsIn(3 * 3_600_000), rig.Motor.Steps);

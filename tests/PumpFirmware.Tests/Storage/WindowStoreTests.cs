@@ -55,12 +55,14 @@ public class WindowStoreTests
     }
 
     [TestMethod]
-    public void Copies_that_differ_count_as_the_larger()
+    [DataRow(0)]
+    [DataRow(1)]
+    public void Copies_that_differ_count_as_the_larger(int refusedCopy)
     {
         FakeStore store = Formatted();
         WindowStore writer = new WindowStore(store);
         writer.Write(3, 100, 7);
-        store.WritesUntilRefusal = 1;
+        store.WritesUntilRefusal = refusedCopy;
         Assert.IsFalse(writer.Write(3, 60, 9));
         DeliveryWindows windows = new DeliveryWindows();
         new WindowStore(store).Load(windows);
