@@ -174,6 +174,7 @@ public sealed class SafetyWatchdog
         if (rotationWasLost)
         {
             rotationWasLost = false;
+            countedDeadMinute = -1;
             motion.Restart();
             substitute.Restart();
         }
@@ -192,9 +193,10 @@ public sealed class SafetyWatchdog
     // Stored each minute, so that neither a reset nor a sensor that comes and goes stretches the time without a witness.
     private void CountDeadMinute()
     {
-        if (windows.Minute == countedDeadMinute) return;
-        countedDeadMinute = windows.Minute;
-        record.RotationDeadMinutes++;
+        int minute = windows.Minute;
+        if (minute == countedDeadMinute) return;
+        record.RotationDeadMinutes += countedDeadMinute < 0 ? 1 : minute - countedDeadMinute;
+        countedDeadMinute = minute;
         ledger.StoreRecord();
     }
 

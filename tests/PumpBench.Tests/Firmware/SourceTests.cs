@@ -32,7 +32,7 @@ public partial class SourceTests
         ExpectNames<AlarmCode>(AlarmNames.Of);
         ExpectNames<EventCode>(EventNames.Of);
         ExpectNames<RefusalReason>(RefusalNames.Of);
-        ExpectNames<PumpState>(PumpStateNames.Of);
+        foreach (var state in Enum.GetValues<PumpState>()) Assert.AreEqual(state.ToString(), PumpStateNames.Of(state));
     }
 
     [TestMethod]

@@ -183,8 +183,9 @@ public class FaultReactionTests
         rig.Run(5_000);
         for (int i = 0; i < 24; i++)
         {
+            rig.Run(5_000);
             rig.Pump.Ledger.Elapse(61 * 60_000);
-            rig.Run(30_000);
+            rig.Run(5_000);
             rig.Restart();
         }
 
@@ -193,7 +194,30 @@ public class FaultReactionTests
     }
 
     [TestMethod]
-    public void A_sensor_that_came_back_with_a_reset_gets_its_day_anew()
+    public void A_sensor_that_comes_and_goes_does_not_stretch_its_day_but_a_cleared_fault_does()
+    {
+        TestRig rig = TestRig.Delivering(Drug.Baclofen);
+        for (int i = 0; i < 25; i++)
+        {
+            rig.Rotation.Status = SensorStatus.Failed;
+            rig.Run(5_000);
+            rig.Pump.Ledger.Elapse(58 * 60_000);
+            rig.Run(5_000);
+            rig.Rotation.Status = SensorStatus.Ok;
+            rig.Run(10_000);
+        }
+
+        Assert.IsTrue(rig.IsLatched(AlarmCode.WitnessLost));
+        rig.Expect(RefusalReason.None, rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.RotationSensorDead));
+        rig.Expect(RefusalReason.None, rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.WitnessLost));
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        rig.Rotation.Status = SensorStatus.Failed;
+        rig.Run(60_000);
+        Assert.AreEqual((int)PumpState.Delivering, (int)rig.Pump.State);
+    }
+
+    [TestMethod]
+    public void Time_in_which_the_sensor_lived_uses_up_nothing_of_its_day()
     {
         TestRig rig = TestRig.Delivering(Drug.Baclofen);
         rig.Rotation.Status = SensorStatus.Failed;
