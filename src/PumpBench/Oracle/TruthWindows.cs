@@ -21,6 +21,7 @@ internal sealed class TruthWindows
     private readonly RollingTotal _tipDay = new(8_640);
     private readonly RollingTotal _prescribedDay = new(8_640);
     private readonly double _allowancePg;
+    private readonly double _undetected;
     private long _nextSecondMs;
     private long _nextTenMs;
     private long _drugAtTipSinceMs = long.MaxValue;
@@ -31,8 +32,9 @@ internal sealed class TruthWindows
         _prescribed = prescribed;
         _facts = facts;
 
-        // The gate rounds by a step, a count and a tick; the head pulsates at both ends of a window; and a head that moves more
-        // than it was calibrated for is a fault of the plant's, which may deliver 10 uL before it has to be found.
+        // The gate rounds by a step, a count and a tick, and the head pulsates at both ends of a window. A head that moves more
+        // than it was calibrated for is a fault of the plant's: below 1.15 it need not be found, from there on within 10 uL.
+        _undetected = Math.Clamp(facts.CalibrationRatio, 1, 1.15);
         double beforeDetectionNl = facts.CalibrationRatio > 1 ? 10_000 : 0;
         double roundingNl = (2 * facts.StepNl) + facts.CountNl + (1000 * facts.FlowNlPerMs) + (2 * facts.PulsationNl);
         _allowancePg = (roundingNl + beforeDetectionNl) * facts.PgPerNl;
@@ -65,8 +67,8 @@ internal sealed class TruthWindows
     /// <summary>I2 as of the last sample.</summary>
     public bool WithinLimits()
     {
-        double hour = _facts.HourLimitPg + _allowancePg;
-        double day = _facts.DayLimitPg + _allowancePg;
+        double hour = (_facts.HourLimitPg * _undetected) + _allowancePg;
+        double day = (_facts.DayLimitPg * _undetected) + _allowancePg;
         return _outletHour.InWindow <= hour && _tipHour.InWindow <= hour && _outletDay.InWindow <= day && _tipDay.InWindow <= day;
     }
 
