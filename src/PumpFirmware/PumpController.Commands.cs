@@ -6,8 +6,9 @@ using PumpFirmware.Therapy;
 namespace PumpFirmware;
 
 /// <content>
-/// What a clinician may ask for. Every request carries a number above all accepted before it and acts once; it is
-/// stored before it acts; a refusal has a reason, is logged, and changes nothing.
+/// What a clinician may ask for. Every request carries a number above all accepted before it and acts once. Its number
+/// and what it changes go into the store as one record, before it acts: when power fails, it either was never asked or is
+/// in force. A refusal has a reason, is logged, and changes nothing.
 /// </content>
 public sealed partial class PumpController
 {
@@ -16,15 +17,25 @@ public sealed partial class PumpController
     /// <param name="fillNl">Volume now in the reservoir in nL, above the empty limit, at most the capacity.</param>
     public RefusalReason DeclareFill(long requestNumber, long fillNl)
     {
-        RefusalReason reason = RefusalReason.None;
-        if (states.IsDelivering) reason = RefusalReason.WrongState;
-        else if (fillNl <= 0 || fillNl > geometry.ReservoirCapacityNl) reason = RefusalReason.FillOutOfRange;
-        if (!Admit(requestNumber, ref reason)) return reason;
+        RefusalReason reason = NumberOf(requestNumber);
+        if (reason == RefusalReason.None && states.IsDelivering) reason = RefusalReason.WrongState;
+        bool fits = fillNl > watchdog.ReservoirEmptyNl && fillNl <= geometry.ReservoirCapacityNl;
+        if (reason == RefusalReason.None && !fits) reason = RefusalReason.FillOutOfRange;
+        if (reason != RefusalReason.None) return Refuse(reason);
 
+        long fillBefore = record.FillNl;
+        long stepsBefore = record.StepsAtFill;
         record.FillNl = fillNl;
         record.StepsAtFill = ledger.CommandedSteps;
+        if (!Commit(requestNumber))
+        {
+            record.FillNl = fillBefore;
+            record.StepsAtFill = stepsBefore;
+            return Refuse(RefusalReason.StorageFailed);
+        }
+
         watchdog.StartBook();
-        return Finish(EventCode.FillDeclared, fillNl);
+        return Accept(EventCode.FillDeclared, fillNl);
     }
 
     /// <summary>Takes a prescription into force. Only while nothing is delivered; delivery begins with <see cref="Resume"/>.</summary>
@@ -32,13 +43,15 @@ public sealed partial class PumpController
     /// <param name="order">The prescription.</param>
     public RefusalReason Program(long requestNumber, Prescription order)
     {
-        RefusalReason reason = PrescriptionValidator.Judge(order, geometry);
-        if (states.State != PumpState.Unprogrammed && states.State != PumpState.Stopped) reason = RefusalReason.WrongState;
-        if (!Admit(requestNumber, ref reason)) return reason;
-        if (!prescriptionRecord.Write(order))
+        RefusalReason reason = NumberOf(requestNumber);
+        bool standsStill = states.State == PumpState.Unprogrammed || states.State == PumpState.Stopped;
+        if (reason == RefusalReason.None && !standsStill) reason = RefusalReason.WrongState;
+        if (reason == RefusalReason.None) reason = PrescriptionValidator.Judge(order, geometry);
+        if (reason != RefusalReason.None) return Refuse(reason);
+        if (!StoreInForce(requestNumber, order))
         {
-            // One copy may hold the refused order: the one in force goes over it, and the fault asks for a clinician.
-            if (prescription != null) prescriptionRecord.Write(prescription);
+            // The order in force goes over what may be half of a refused one, and the fault asks for a clinician.
+            if (prescription != null) prescriptionRecord.Write(prescription, 0);
             ledger.NoteStorageFailure();
             return Refuse(RefusalReason.StorageFailed);
         }
@@ -51,19 +64,18 @@ public sealed partial class PumpController
             log.Add(clock.NowMs, EventCode.SoftLimitExceeded, PrescriptionValidator.LargestDosePgPerDay(order));
         }
 
-        return Finish(EventCode.Programmed, PrescriptionValidator.LargestDosePgPerDay(order));
+        return Accept(EventCode.Programmed, PrescriptionValidator.LargestDosePgPerDay(order));
     }
 
     /// <summary>Stops delivery until <see cref="Resume"/>. An alarm follows when drug stays away too long.</summary>
     /// <param name="requestNumber">Above every number accepted before.</param>
     public RefusalReason Stop(long requestNumber)
     {
-        RefusalReason reason = states.IsDelivering ? RefusalReason.None : RefusalReason.WrongState;
-        if (requestNumber <= record.LastRequestNumber) reason = RefusalReason.RequestRepeated;
+        RefusalReason reason = NumberOf(requestNumber);
+        if (reason == RefusalReason.None && !states.IsDelivering) reason = RefusalReason.WrongState;
         if (reason != RefusalReason.None) return Refuse(reason);
 
-        // A stop must never be refused because the store is broken. Its number and the new state go into one record: power
-        // may fail before it, and then the same request stops the pump when it is repeated.
+        // A stop must never be refused because the store is broken. Its number goes into the record of the new state.
         record.LastRequestNumber = requestNumber;
         log.Add(clock.NowMs, EventCode.StopAccepted, requestNumber);
         MoveTo(PumpState.Stopped);
@@ -74,14 +86,21 @@ public sealed partial class PumpController
     /// <param name="requestNumber">Above every number accepted before.</param>
     public RefusalReason Resume(long requestNumber)
     {
-        RefusalReason reason = RefusalReason.None;
-        if (states.State == PumpState.Faulted || faults.Reaction >= FaultReaction.StopAtLeaseEnd) reason = RefusalReason.FaultLatched;
-        else if (states.State != PumpState.Stopped) reason = RefusalReason.WrongState;
-        else if (record.FillNl == 0) reason = RefusalReason.NotFilled;
-        if (!Admit(requestNumber, ref reason)) return reason;
+        RefusalReason reason = NumberOf(requestNumber);
+        if (reason == RefusalReason.None) reason = ReasonNotToResume();
+        if (reason != RefusalReason.None) return Refuse(reason);
+
+        PumpState next = faults.Reaction == FaultReaction.Degrade ? PumpState.Degraded : PumpState.Delivering;
+        record.State = (int)next;
+        if (!Commit(requestNumber))
+        {
+            record.State = (int)states.State;
+            return Refuse(RefusalReason.StorageFailed);
+        }
+
         log.Add(clock.NowMs, EventCode.ResumeAccepted, requestNumber);
         watchdog.Resume();
-        MoveTo(faults.Reaction == FaultReaction.Degrade ? PumpState.Degraded : PumpState.Delivering);
+        MoveTo(next);
         return RefusalReason.None;
     }
 
@@ -89,10 +108,14 @@ public sealed partial class PumpController
     /// <param name="requestNumber">Above every number accepted before.</param>
     public RefusalReason Acknowledge(long requestNumber)
     {
-        RefusalReason reason = RefusalReason.None;
-        if (!AdmitUnstored(requestNumber, ref reason)) return reason;
+        RefusalReason reason = NumberOf(requestNumber);
+        if (reason != RefusalReason.None) return Refuse(reason);
+
+        // An alarm can be silenced although the store is broken; doing it twice harms nobody.
+        record.LastRequestNumber = requestNumber;
+        ledger.StoreRecord();
         alarms.Silence(clock.NowMs);
-        return Finish(EventCode.AcknowledgeAccepted, requestNumber);
+        return Accept(EventCode.AcknowledgeAccepted, requestNumber);
     }
 
     /// <summary>Clears a latched fault whose cause is gone. The last one that forbids delivery leads to Stopped, never to delivery.</summary>
@@ -100,59 +123,77 @@ public sealed partial class PumpController
     /// <param name="code">The fault.</param>
     public RefusalReason ClearFault(long requestNumber, AlarmCode code)
     {
-        RefusalReason reason = RefusalReason.None;
-        if (requestNumber <= record.LastRequestNumber) reason = RefusalReason.RequestRepeated;
-        else if ((faults.Latched & FaultTable.Bit(code)) == 0) reason = RefusalReason.NothingToClear;
-        else if (!watchdog.TryForget(code, causes) || !StoresAgain(code)) reason = RefusalReason.CauseStillPresent;
-        if (!Admit(requestNumber, ref reason)) return reason;
+        RefusalReason reason = NumberOf(requestNumber);
+        if (reason == RefusalReason.None && (faults.Latched & FaultTable.Bit(code)) == 0) reason = RefusalReason.NothingToClear;
+        if (reason == RefusalReason.None && !CauseIsGone(code)) reason = RefusalReason.CauseStillPresent;
+        if (reason != RefusalReason.None) return Refuse(reason);
 
+        long latchedBefore = faults.Latched;
         faults.Release(code);
-        StoreLatched();
-        if (states.State == PumpState.Faulted && faults.Reaction < FaultReaction.StopAtLeaseEnd)
+        bool released = states.State == PumpState.Faulted && faults.Reaction < FaultReaction.StopAtLeaseEnd;
+        PumpState next = prescription == null ? PumpState.Unprogrammed : PumpState.Stopped;
+        record.LatchedMask = faults.Latched;
+        if (released) record.State = (int)next;
+        if (!Commit(requestNumber))
         {
-            MoveTo(prescription == null ? PumpState.Unprogrammed : PumpState.Stopped);
+            faults.Load(latchedBefore, prescription == null ? Drug.None : prescription.Drug);
+            record.LatchedMask = latchedBefore;
+            record.State = (int)states.State;
+            return Refuse(RefusalReason.StorageFailed);
         }
 
+        watchdog.Forget(code);
+        if (released) MoveTo(next);
         alarms.Serve(clock.NowMs, faults.Present);
-        return Finish(EventCode.FaultCleared, (int)code);
+        return Accept(EventCode.FaultCleared, (int)code);
+    }
+
+    private RefusalReason ReasonNotToResume()
+    {
+        if (states.State == PumpState.Faulted || faults.Reaction >= FaultReaction.StopAtLeaseEnd) return RefusalReason.FaultLatched;
+        if (states.State != PumpState.Stopped) return RefusalReason.WrongState;
+        return record.FillNl == 0 ? RefusalReason.NotFilled : RefusalReason.None;
+    }
+
+    private RefusalReason NumberOf(long requestNumber)
+    {
+        return requestNumber <= record.LastRequestNumber ? RefusalReason.RequestRepeated : RefusalReason.None;
+    }
+
+    // The order lies in one place before the ledger's record names it; only then does it go over the other place.
+    private bool StoreInForce(long requestNumber, Prescription order)
+    {
+        if (!prescriptionRecord.Write(order, 0)) return false;
+        int checksumBefore = record.PrescriptionChecksum;
+        record.PrescriptionChecksum = prescriptionRecord.ChecksumOf(order);
+        if (states.State == PumpState.Unprogrammed) record.State = (int)PumpState.Stopped;
+        if (Commit(requestNumber))
+        {
+            if (!prescriptionRecord.Write(order, 1)) ledger.NoteStorageFailure();
+            return true;
+        }
+
+        record.PrescriptionChecksum = checksumBefore;
+        record.State = (int)states.State;
+        return false;
     }
 
     // The ledger proves its own records; the prescription is proven here.
-    private bool StoresAgain(AlarmCode code)
+    private bool CauseIsGone(AlarmCode code)
     {
-        if (code != AlarmCode.StorageFault || prescription == null || prescriptionRecord.Write(prescription)) return true;
+        if (!watchdog.IsCauseGone(code, causes)) return false;
+        if (code != AlarmCode.StorageFault || prescription == null) return true;
+        if (prescriptionRecord.Write(prescription, 0) && prescriptionRecord.Write(prescription, 1)) return true;
         ledger.NoteStorageFailure();
         return false;
     }
 
-    private bool Admit(long requestNumber, ref RefusalReason reason)
+    private bool Commit(long requestNumber)
     {
-        if (requestNumber <= record.LastRequestNumber) reason = RefusalReason.RequestRepeated;
-        if (reason == RefusalReason.None)
-        {
-            long before = record.LastRequestNumber;
-            record.LastRequestNumber = requestNumber;
-            if (ledger.StoreRecord()) return true;
-            record.LastRequestNumber = before;
-            reason = RefusalReason.StorageFailed;
-        }
-
-        Refuse(reason);
-        return false;
-    }
-
-    // An alarm can be silenced although the store is broken; doing it twice harms nobody.
-    private bool AdmitUnstored(long requestNumber, ref RefusalReason reason)
-    {
-        if (requestNumber <= record.LastRequestNumber) reason = RefusalReason.RequestRepeated;
-        if (reason == RefusalReason.None)
-        {
-            record.LastRequestNumber = requestNumber;
-            ledger.StoreRecord();
-            return true;
-        }
-
-        Refuse(reason);
+        long before = record.LastRequestNumber;
+        record.LastRequestNumber = requestNumber;
+        if (ledger.StoreRecord()) return true;
+        record.LastRequestNumber = before;
         return false;
     }
 
@@ -162,10 +203,9 @@ public sealed partial class PumpController
         return reason;
     }
 
-    private RefusalReason Finish(EventCode what, long value)
+    private RefusalReason Accept(EventCode what, long value)
     {
         log.Add(clock.NowMs, what, value);
-        ledger.StoreRecord();
         return RefusalReason.None;
     }
 }

@@ -33,26 +33,16 @@ public sealed partial class PumpController
     {
         gate.Close();
         clock.Advance(nowMs);
-        bool readable = record.Read() && windowStore.Load(windows);
+        bool readable = record.Read();
         PumpState stored = readable ? (PumpState)record.State : PumpState.Faulted;
-        if (readable) prescription = prescriptionRecord.Read();
-        if (prescription != null && PrescriptionValidator.Judge(prescription, geometry) != RefusalReason.None) prescription = null;
-
-        bool trusted = readable && (prescription != null || stored == PumpState.Unprogrammed);
         long latched = record.LatchedMask;
+        bool minutesWhole = readable && windowStore.Load(windows);
         int uncertainSteps = readable ? ledger.Recover() : 0;
-        if (prescription != null)
-        {
-            Load(prescription);
-            if (CountReset()) latched |= FaultTable.Bit(AlarmCode.RepeatedReset);
-        }
-
-        watchdog.StartAt(ledger.CommandedSteps);
+        if (readable) latched |= TakeUpPrescription(minutesWhole);
         log.Add(nowMs, EventCode.PoweredUp, uncertainSteps);
 
-        // Writing proves the store before anything is delivered, and mends a copy that was torn or worn.
-        bool written = trusted && ledger.TryStorage() && (prescription == null || prescriptionRecord.Write(prescription));
-        if (!written)
+        bool trusted = minutesWhole && (prescription != null || record.PrescriptionChecksum == 0);
+        if (!WritesProve() || !trusted || (stored == PumpState.Faulted && latched == 0))
         {
             latched |= FaultTable.Bit(AlarmCode.StorageFault);
             stored = PumpState.Faulted;
@@ -65,6 +55,7 @@ public sealed partial class PumpController
         states.StartIn(stored);
         scheduler.SetDegraded(stored == PumpState.Degraded);
         ledger.RunsFromMemory = stored == PumpState.Degraded;
+        watchdog.StartAt(ledger.CommandedSteps, stored);
         if (states.IsDelivering) gate.Open();
         if (record.LatchedMask != faults.Latched || record.State != (int)stored)
         {
@@ -74,6 +65,27 @@ public sealed partial class PumpController
 
         log.Add(nowMs, EventCode.StateChanged, (int)stored);
         alarms.Serve(nowMs, faults.Present);
+    }
+
+    // Only the order that the ledger names is in force, and only while it still passes every rule.
+    private long TakeUpPrescription(bool minutesWhole)
+    {
+        Prescription order = prescriptionRecord.Read(record.PrescriptionChecksum);
+        if (order == null || PrescriptionValidator.Judge(order, geometry) != RefusalReason.None) return 0;
+        Load(order);
+
+        // A lost minute held at most an hour's limit: that much counts as delivered now.
+        if (!minutesWhole) windows.AddCommanded(gate.HourLimitPg);
+        return CountReset() ? FaultTable.Bit(AlarmCode.RepeatedReset) : 0;
+    }
+
+    // Writing proves the store before anything is delivered, and mends a copy that was torn or worn. Books that were never
+    // opened are not written: what the store holds may still be right.
+    private bool WritesProve()
+    {
+        if (!ledger.TryStorage()) return false;
+        if (prescription == null) return true;
+        return prescriptionRecord.Write(prescription, 0) && prescriptionRecord.Write(prescription, 1);
     }
 
     private void Load(Prescription order)

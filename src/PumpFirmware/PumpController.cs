@@ -43,6 +43,7 @@ public sealed partial class PumpController
     private bool timeWasKnown = true;
     private bool profileLocated;
     private long watchedPgPerDay = -1;
+    private bool hasFailed;
 
     /// <summary>Wires the pump to its hardware, closed and silent. Call <see cref="StartUp"/> before the first tick.</summary>
     public PumpController(PumpHardware hardware, PumpGeometry geometry)
@@ -53,7 +54,7 @@ public sealed partial class PumpController
         prescriptionRecord = new PrescriptionRecord(hardware.Store);
         windowStore = new WindowStore(hardware.Store);
         quantity = new DrugQuantity(geometry);
-        ledger = new DoseLedger(record, windowStore, windows, quantity);
+        ledger = new DoseLedger(geometry, record, windowStore, windows, quantity);
         scheduler = new DoseScheduler(geometry);
         gate = new DeliveryGate(hardware.Motor, hardware.Power, windows, quantity, geometry);
         watchdog = new SafetyWatchdog(geometry, record, ledger, windows, quantity);
@@ -112,9 +113,10 @@ public sealed partial class PumpController
     /// <param name="nowMs">Time since power-up from a clock that nobody sets.</param>
     public void Tick(long nowMs)
     {
+        if (hasFailed) return;
         clock.Advance(nowMs);
         readings.Take(hardware);
-        ledger.Elapse(clock.ElapsedMs);
+        ledger.Elapse(clock.DueMs);
         FollowDay();
 
         causes = watchdog.Judge(clock, readings, states.State) | OwnCauses();
@@ -128,15 +130,19 @@ public sealed partial class PumpController
 
         if (stepsWritten < stepsDue || gate.LastRefusal != GateRefusal.None) NoteWithheld(stepsDue, stepsGranted, stepsWritten);
         if (clock.WithheldMs > 0 || clock.WentBackMs > 0) NoteTime();
-        alarms.Serve(nowMs, faults.Present);
+        alarms.Serve(clock.NowMs, faults.Present);
 
         // Only a tick that came in time and got this far is healthy.
         if (clock.WithheldMs == 0) hardware.Watchdog.Feed();
     }
 
-    /// <summary>For the outermost catch of the loop: nothing moves any more, and everything sounds.</summary>
+    /// <summary>
+    /// For the outermost catch of the loop: nothing moves any more and everything sounds. Later ticks do nothing and feed no
+    /// watchdog, so the hardware restarts the processor.
+    /// </summary>
     public void FailSafe()
     {
+        hasFailed = true;
         gate.Close();
         alarms.SoundHighest();
     }

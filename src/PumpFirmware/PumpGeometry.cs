@@ -14,6 +14,9 @@ public sealed class PumpGeometry
     /// <summary>What a degraded pump delivers at most, in nL a day (48 uL/day, the field's minimum rate).</summary>
     public const long MinimumRateNlPerDay = 48_000;
 
+    /// <summary>The smallest reservoir in nL that leaves room between full and empty.</summary>
+    public const int LeastReservoirNl = 200_000;
+
     /// <summary>Motor microsteps in one revolution of the head, 200 to 12,800.</summary>
     public readonly int StepsPerRevolution;
 
@@ -23,7 +26,7 @@ public sealed class PumpGeometry
     /// <summary>Quadrature counts of the rotation sensor in one revolution, 200 to 4,096.</summary>
     public readonly int CountsPerRevolution;
 
-    /// <summary>Reservoir capacity in nL, 100,000 (0.1 mL) to 100,000,000 (100 mL).</summary>
+    /// <summary>Reservoir capacity in nL, 200,000 (0.2 mL) to 100,000,000 (100 mL).</summary>
     public readonly long ReservoirCapacityNl;
 
     /// <summary>Nominal time between ticks in ms, 10 to 1000.</summary>
@@ -37,7 +40,7 @@ public sealed class PumpGeometry
         Require(stepsPerRevolution, 200, 12_800, "stepsPerRevolution");
         Require(nlPerRevolution, 5_000, 500_000, "nlPerRevolution");
         Require(countsPerRevolution, 200, 4_096, "countsPerRevolution");
-        Require(reservoirCapacityNl, 100_000, 100_000_000, "reservoirCapacityNl");
+        Require(reservoirCapacityNl, LeastReservoirNl, 100_000_000, "reservoirCapacityNl");
         Require(tickPeriodMs, 10, 1000, "tickPeriodMs");
         StepsPerRevolution = stepsPerRevolution;
         NlPerRevolution = nlPerRevolution;

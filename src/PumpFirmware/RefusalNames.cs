@@ -23,6 +23,7 @@ public static class RefusalNames
             case RefusalReason.FlowAboveMaximum: return "flowAboveMaximum";
             case RefusalReason.FlowBelowSupervision: return "flowBelowSupervision";
             case RefusalReason.FillOutOfRange: return "fillOutOfRange";
+            case RefusalReason.ConcentrationTooLow: return "concentrationTooLow";
             case RefusalReason.ProfileSize: return "profileSize";
             case RefusalReason.ProfileTime: return "profileTime";
             case RefusalReason.ProfileOverlap: return "profileOverlap";

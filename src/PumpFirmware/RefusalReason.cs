@@ -48,17 +48,20 @@ public enum RefusalReason
     /// <summary>The fill is not above zero or does not fit the reservoir.</summary>
     FillOutOfRange = 14,
 
+    /// <summary>A motor step holds less than a picogram of drug: doses are counted in whole picograms.</summary>
+    ConcentrationTooLow = 15,
+
     /// <summary>The profile has no segment, more than 48 in a group, or a group that does not exist.</summary>
-    ProfileSize = 15,
+    ProfileSize = 16,
 
     /// <summary>A segment starts at a time that no day has.</summary>
-    ProfileTime = 16,
+    ProfileTime = 17,
 
     /// <summary>Two segments of a group start at the same time.</summary>
-    ProfileOverlap = 17,
+    ProfileOverlap = 18,
 
     /// <summary>A day has no segment, or a group none at 00:00.</summary>
-    ProfileGap = 18,
+    ProfileGap = 19,
 
     /// <summary>A request with this number, or a later one, was accepted before: it acts once.</summary>
     RequestRepeated = 20,

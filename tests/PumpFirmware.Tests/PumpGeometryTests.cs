@@ -24,15 +24,16 @@ public class PumpGeometryTests
     [DataRow(3_200, 50_000, 4_095, 20_000_000L, 100, true)]
     [DataRow(3_200, 50_000, 4_096, 20_000_000L, 100, true)]
     [DataRow(3_200, 50_000, 4_097, 20_000_000L, 100, false)]
-    [DataRow(3_200, 50_000, 200, 99_999L, 100, false)]
-    [DataRow(3_200, 50_000, 200, 100_000L, 100, true)]
+    [DataRow(3_200, 50_000, 200, 199_999L, 100, false)]
+    [DataRow(3_200, 50_000, 200, 200_000L, 100, true)]
     [DataRow(3_200, 50_000, 200, 100_000_000L, 100, true)]
     [DataRow(3_200, 50_000, 200, 100_000_001L, 100, false)]
     [DataRow(3_200, 50_000, 200, 20_000_000L, 9, false)]
     [DataRow(3_200, 50_000, 200, 20_000_000L, 10, true)]
     [DataRow(3_200, 50_000, 200, 20_000_000L, 1_000, true)]
     [DataRow(3_200, 50_000, 200, 20_000_000L, 1_001, false)]
-    public void A_rig_outside_a_range_is_refused(int stepsPerRevolution, int nlPerRevolution, int counts, long capacityNl, int tickMs, bool fits)
+    public void A_rig_outside_a_range_is_refused(
+        int stepsPerRevolution, int nlPerRevolution, int counts, long capacityNl, int tickMs, bool fits)
     {
         bool accepted = true;
         try

@@ -25,8 +25,8 @@ public sealed class AlarmBook
     /// <summary>True while an alarm stands that tells of missing or unsafe delivery.</summary>
     public bool DeliveryAlarmActive => (_active & AboutDelivery) != 0;
 
-    /// <summary>True while a high-priority alarm stands.</summary>
-    public bool HighAlarmActive { get; private set; }
+    /// <summary>The strongest reaction that a standing alarm calls for with this drug.</summary>
+    public FaultReaction StrongestReaction { get; private set; }
 
     /// <summary>When a delivery alarm last stood, in ms; far in the past when none ever did.</summary>
     public long DeliveryAlarmLastMs { get; private set; } = long.MinValue / 2;
@@ -80,7 +80,7 @@ public sealed class AlarmBook
         Advance(nowMs);
         Entry[] standing = [.. _entries.Where(entry => entry.ClearedAtMs == null)];
         _active = standing.Aggregate(0L, (mask, entry) => mask | FaultTable.Bit(entry.Code));
-        HighAlarmActive = standing.Any(entry => PriorityOf(entry.Code) == ReportPriority.High);
+        StrongestReaction = standing.Select(entry => FaultTable.ReactionTo(entry.Code, _drug)).DefaultIfEmpty().Max();
         ActiveNames = string.Join('+', standing.Select(entry => AlarmNames.Of(entry.Code)));
         Advance(nowMs);
     }

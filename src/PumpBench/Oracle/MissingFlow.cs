@@ -13,7 +13,7 @@ internal sealed class MissingFlow
     private double _seenNl;
 
     /// <summary>Counts one tick.</summary>
-    /// <param name="calledForNl">What the therapy called for in it.</param>
+    /// <param name="calledForNl">What the therapy called for in it; nothing while there is no power, which only pauses the sum.</param>
     /// <param name="totalNl">All that came, up to now.</param>
     /// <param name="boundNl">So much may be missing without an alarm.</param>
     /// <param name="alarmed">An alarm about delivery stands.</param>

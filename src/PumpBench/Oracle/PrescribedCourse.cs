@@ -129,7 +129,7 @@ public sealed class PrescribedCourse
     {
         if (!_claims) return;
         _claims = false;
-        _mode = _claimNeedsAlarm && !_alarms.HighAlarmActive ? Mode.Full : _claimed;
+        _mode = _claimNeedsAlarm && _alarms.StrongestReaction < LeastReactionFor(_claimed) ? Mode.Full : _claimed;
     }
 
     /// <summary>Time passes in the mode that the last settling found, at the dose of each of its milliseconds.</summary>
@@ -179,6 +179,9 @@ public sealed class PrescribedCourse
                 break;
         }
     }
+
+    private static FaultReaction LeastReactionFor(Mode claimed) =>
+        claimed == Mode.Fault ? FaultReaction.StopAtLeaseEnd : FaultReaction.Degrade;
 
     private void Claim(PumpState state)
     {

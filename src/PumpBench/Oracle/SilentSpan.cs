@@ -1,11 +1,14 @@
 namespace PumpBench.Oracle;
 
-/// <summary>The longest time in which the therapy called for drug, the shaft stood still for longer than between two steps, and no alarm stood.</summary>
+/// <summary>
+/// The longest time in which the therapy called for drug, the shaft stood still for longer than between two steps, and no
+/// alarm stood. A moment without power interrupts nothing: it neither delivers nor tells anybody.
+/// </summary>
 internal sealed class SilentSpan
 {
     private readonly double _restMs;
     private long _shaftSteps;
-    private long _sinceMs;
+    private long _silentMs;
 
     /// <param name="stepNl">Volume of a step.</param>
     /// <param name="flowNlPerMs">Prescribed flow.</param>
@@ -16,16 +19,19 @@ internal sealed class SilentSpan
     public long LongestMs { get; private set; }
 
     /// <summary>Counts one tick.</summary>
-    public void Advance(long nowMs, long shaftSteps, bool alarmedOrNotStarted)
+    /// <param name="elapsedMs">Its length; 0 for time that does not count, such as the buzzer's reserve.</param>
+    /// <param name="shaftSteps">Where the shaft is now.</param>
+    /// <param name="alarmedOrNotStarted">True when the silence is over, or drug is not called for yet.</param>
+    public void Advance(int elapsedMs, long shaftSteps, bool alarmedOrNotStarted)
     {
         if (shaftSteps != _shaftSteps || alarmedOrNotStarted)
         {
             _shaftSteps = shaftSteps;
-            _sinceMs = nowMs;
+            _silentMs = 0;
+            return;
         }
-        else if (nowMs - _sinceMs > LongestMs && nowMs - _sinceMs > _restMs)
-        {
-            LongestMs = nowMs - _sinceMs;
-        }
+
+        _silentMs += elapsedMs;
+        if (_silentMs > LongestMs && _silentMs > _restMs) LongestMs = _silentMs;
     }
 }

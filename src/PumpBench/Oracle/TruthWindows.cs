@@ -21,7 +21,7 @@ internal sealed class TruthWindows
     private readonly RollingTotal _tipDay = new(8_640);
     private readonly RollingTotal _prescribedDay = new(8_640);
     private readonly double _allowancePg;
-    private readonly double _tolerance;
+    private readonly double _undetected;
     private long _nextSecondMs;
     private long _nextTenMs;
     private long _drugAtTipSinceMs = long.MaxValue;
@@ -32,9 +32,12 @@ internal sealed class TruthWindows
         _prescribed = prescribed;
         _facts = facts;
 
-        // The gate rounds by one step; the head pulsates at both ends of a window; a wrong calibration is the plant's.
-        _allowancePg = ((2 * facts.StepNl) + (2 * facts.PulsationNl)) * facts.PgPerNl;
-        _tolerance = Math.Max(1, facts.CalibrationRatio);
+        // The gate rounds by a step, a count and a tick, and the head pulsates at both ends of a window. A head that moves more
+        // than it was calibrated for is a fault of the plant's: below 1.15 it need not be found, from there on within 10 uL.
+        _undetected = Math.Clamp(facts.CalibrationRatio, 1, 1.15);
+        double beforeDetectionNl = facts.CalibrationRatio > 1 ? 10_000 : 0;
+        double roundingNl = (2 * facts.StepNl) + facts.CountNl + (1000 * facts.FlowNlPerMs) + (2 * facts.PulsationNl);
+        _allowancePg = (roundingNl + beforeDetectionNl) * facts.PgPerNl;
     }
 
     /// <summary>Drug in pg that left the outlet in the last hour.</summary>
@@ -64,8 +67,8 @@ internal sealed class TruthWindows
     /// <summary>I2 as of the last sample.</summary>
     public bool WithinLimits()
     {
-        double hour = (_facts.HourLimitPg * _tolerance) + _allowancePg;
-        double day = (_facts.DayLimitPg * _tolerance) + _allowancePg;
+        double hour = (_facts.HourLimitPg * _undetected) + _allowancePg;
+        double day = (_facts.DayLimitPg * _undetected) + _allowancePg;
         return _outletHour.InWindow <= hour && _tipHour.InWindow <= hour && _outletDay.InWindow <= day && _tipDay.InWindow <= day;
     }
 

@@ -17,7 +17,7 @@ public sealed class PlantSettings
     /// <summary>The calibrated volume of one revolution, in nL, 5,000 to 500,000: what the firmware is told.</summary>
     public long NlPerRevolution { get; init; } = 50_000;
 
-    /// <summary>The true volume of one revolution, in nL, above 0, at most 750,000. Unset, the calibrated volume.</summary>
+    /// <summary>The true volume of one revolution, in nL, above 0, at most 1,000,000. Unset, the calibrated volume.</summary>
     public double ActualNlPerRevolution
     {
         get => _actualNlPerRevolution ?? NlPerRevolution;
@@ -45,7 +45,7 @@ public sealed class PlantSettings
         Require(FillNl >= 0 && FillNl <= ReservoirNl, nameof(FillNl));
         Require(ConcentrationNgPerMl >= 0, nameof(ConcentrationNgPerMl));
         Require(NlPerRevolution is >= 5_000 and <= 500_000, nameof(NlPerRevolution));
-        Require(ActualNlPerRevolution is > 0 and <= 750_000, nameof(ActualNlPerRevolution));
+        Require(ActualNlPerRevolution is > 0 and <= 1_000_000, nameof(ActualNlPerRevolution));
         Require(StepsPerRevolution is >= 200 and <= 12_800, nameof(StepsPerRevolution));
         Require(CatheterNl is >= 1_000 and <= 10_000_000, nameof(CatheterNl));
     }

@@ -81,7 +81,7 @@ internal static class ContractNames
         "pressureSensorLost", "reservoirSensorLost", "occlusion", "occlusionReleased", "volumeDisagreement", "flowNotStopped",
         "nonDelivery", "underDelivery", "doseLimit", "lateTick", "clockFault", "storageFault", "memoryFault", "batteryLow",
         "endOfService", "overTemperature", "selfTestFailed", "watchdogReset", "repeatedReset", "therapyStopped", "refillDue",
-        "refillMismatch", "drugExpired");
+        "refillMismatch", "drugExpired", "sensorsLost", "witnessLost");
 
     private static Choices<string> AllSupported(params ReadOnlySpan<string> names)
     {

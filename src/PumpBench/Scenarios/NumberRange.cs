@@ -33,6 +33,10 @@ internal sealed class NumberRange
     public static NumberRange FromZero(long maximum, string unit, int decimals, string resolution) =>
         new(0, maximum, false, unit, decimals, resolution);
 
+    /// <summary>Decimals, both bounds included.</summary>
+    public static NumberRange Between(long minimum, long maximum, string unit, int decimals, string resolution) =>
+        new(minimum, maximum, false, unit, decimals, resolution);
+
     /// <summary>Decimals above 0, the upper bound included.</summary>
     public static NumberRange AboveZero(long maximum, string unit, int decimals, string resolution) =>
         new(0, maximum, true, unit, decimals, resolution);

@@ -12,7 +12,7 @@ internal static class PumpReader
     private const string VolumeResolution = "1 nL";
 
     private static readonly NumberRange s_reservoirUl = NumberRange.AboveZero(100_000, "uL", VolumeDecimals, VolumeResolution);
-    private static readonly NumberRange s_catheterUl = NumberRange.AboveZero(10_000, "uL", VolumeDecimals, VolumeResolution);
+    private static readonly NumberRange s_catheterUl = NumberRange.Between(1, 10_000, "uL", VolumeDecimals, VolumeResolution);
     private static readonly NumberRange s_nlPerRevolution = NumberRange.Whole(5_000, 500_000, "nL");
     private static readonly NumberRange s_stepsPerRevolution = NumberRange.Whole(200, 12_800, "steps");
 

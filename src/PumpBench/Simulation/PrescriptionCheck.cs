@@ -2,6 +2,7 @@ using System.Globalization;
 using PumpBench.Plant;
 using PumpBench.Scenarios;
 using PumpFirmware;
+using PumpFirmware.Safety;
 using PumpFirmware.Therapy;
 
 namespace PumpBench.Simulation;
@@ -14,12 +15,24 @@ internal static class PrescriptionCheck
     /// <exception cref="ScenarioRefusedException">The firmware would refuse it.</exception>
     public static void ThrowIfRefused(Scenario scenario)
     {
+        long leastNl = PumpGeometry.LeastReservoirNl;
+        if (scenario.Pump.ReservoirNl < leastNl)
+        {
+            throw new ScenarioRefusedException("pump.reservoirUl", $"must be at least {leastNl / 1000} uL");
+        }
+
         var geometry = new PumpGeometry(
             scenario.Pump.StepsPerRevolution, scenario.Pump.NlPerRevolution, SimulatedRotationSensor.Counts,
-            Math.Max(scenario.Pump.ReservoirNl, 100_000), scenario.TickMs);
+            scenario.Pump.ReservoirNl, scenario.TickMs);
+        long emptyNl = new ReservoirMonitor(geometry).EmptyNl;
+        if (scenario.Pump.FillNl <= emptyNl)
+        {
+            throw new ScenarioRefusedException(
+                "pump.fillUl", $"must be above {emptyNl / 1000} uL, at which this reservoir counts as empty");
+        }
+
         Prescription order = SimulatedPump.Order(scenario.Therapy);
         RefusalReason reason = PrescriptionValidator.Judge(order, geometry);
-        if (scenario.Pump.ReservoirNl < 100_000) throw new ScenarioRefusedException("pump.reservoirUl", "must be at least 100 uL");
         if (reason == RefusalReason.None) return;
 
         (string path, string text) = Explain(reason, order, geometry);
@@ -37,6 +50,8 @@ internal static class PrescriptionCheck
             RefusalReason.ConcentrationNotPositive => ("therapy.concentrationUgPerMl", "must be above zero"),
             RefusalReason.ConcentrationAboveLibrary => ("therapy.concentrationUgPerMl",
                 $"{drug} is limited to {Number(library!.HardConcentrationNgPerMl / 1000m)} ug/mL"),
+            RefusalReason.ConcentrationTooLow => ("therapy.concentrationUgPerMl",
+                $"a motor step must hold at least a picogram: {Number(geometry.StepsPerRevolution / (decimal)geometry.NlPerRevolution)} ug/mL"),
             RefusalReason.DoseNotPositive => (Dose, "must be above zero"),
             RefusalReason.DoseAboveDailyLimit => (Dose,
                 $"{Ug(dose)} ug a day is above the hard limit of {Ug(library!.HardPgPerDay)} ug a day for {drug}"),

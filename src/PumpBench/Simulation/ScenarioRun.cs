@@ -18,7 +18,7 @@ public sealed class ScenarioRun
     private readonly Scenario _scenario;
     private readonly Timeline _timeline;
     private readonly List<ReportRefusal> _refusals = [];
-    private readonly HashSet<long> _benchRequests = [];
+    private readonly HashSet<long> _actedRequests = [];
     private long _powerReturnsAtMs = long.MaxValue;
     private long _nowMs;
     private int _alarmSet;
@@ -72,13 +72,14 @@ public sealed class ScenarioRun
         ReadEvents();
         Oracle.Settle();
 
-        int tickMs = _scenario.TickMs;
         long nextTraceMs = 0;
-        for (long nowMs = 0; nowMs <= _scenario.DurationMs; nowMs += tickMs)
+        long beforeMs = 0;
+        for (long nowMs = 0; beforeMs < _scenario.DurationMs || nowMs == 0; nowMs = NextTick(nowMs))
         {
             Pump.Tick(nowMs);
             bool eventful = ReadEvents();
-            Oracle.AfterTick(nowMs, nowMs == 0 ? 0 : tickMs, Pump.Controller);
+            Oracle.AfterTick(nowMs, (int)(nowMs - beforeMs), Pump.Controller);
+            beforeMs = nowMs;
             if (nowMs >= _timeline.NextAtMs || nowMs >= _powerReturnsAtMs) eventful |= Happen(nowMs);
 
             if (nowMs < nextTraceMs && !eventful) continue;
@@ -92,6 +93,9 @@ public sealed class ScenarioRun
         Volatile.Write(ref _nowMs, _scenario.DurationMs);
         return RunReportBuilder.Build(_scenario, this, Stopwatch.GetElapsedTime(startedAt));
     }
+
+    // The last tick comes with the scenario's end, early if need be.
+    private long NextTick(long nowMs) => Math.Min(nowMs + _scenario.TickMs, _scenario.DurationMs);
 
     // What is planned for a moment happens after its tick: the time before it belongs to what was true until then.
     private bool Happen(long nowMs)
@@ -127,23 +131,17 @@ public sealed class ScenarioRun
 
     private void CutPower(long nowMs, PowerCycleEvent cut)
     {
-        // Nobody asks the firmware whether its power may fail, so the bench itself makes a repeated request act once.
-        bool repeated = !_benchRequests.Add(cut.RequestNumber);
-        if (repeated || !Pump.Plant.Powered)
-        {
-            _refusals.Add(new ReportRefusal(nowMs, "powerCycle", repeated ? RefusalNames.Of(RefusalReason.RequestRepeated) : NoPower));
-            return;
-        }
-
+        if (Refused(nowMs, "powerCycle", cut)) return;
+        _actedRequests.Add(cut.RequestNumber);
         Pump.PowerOff();
         Oracle.LosePower(nowMs);
         _powerReturnsAtMs = nowMs + cut.OffMs;
     }
 
-    // The clock belongs to no request of the firmware's: whoever sets it turns its hands.
+    // The clock belongs to no request of the firmware's: whoever sets it turns its hands, with or without power.
     private void SetClock(long nowMs, SetClockEvent set)
     {
-        if (!_benchRequests.Add(set.RequestNumber))
+        if (!_actedRequests.Add(set.RequestNumber))
         {
             _refusals.Add(new ReportRefusal(nowMs, "setClock", RefusalNames.Of(RefusalReason.RequestRepeated)));
             return;
@@ -153,15 +151,19 @@ public sealed class ScenarioRun
         Oracle.SetClock(set.To);
     }
 
+    // Nobody asks the firmware whether its power may fail, so the bench itself makes a repeated request act once.
+    private bool Refused(long nowMs, string name, RequestEvent request)
+    {
+        bool repeated = _actedRequests.Contains(request.RequestNumber);
+        if (!repeated && Pump.Plant.Powered) return false;
+        _refusals.Add(new ReportRefusal(nowMs, name, repeated ? RefusalNames.Of(RefusalReason.RequestRepeated) : NoPower));
+        return true;
+    }
+
     private void Command(long nowMs, CommandEvent command)
     {
         string name = ScenarioWords.Of(command.Kind.ToString());
-        if (!Pump.Plant.Powered)
-        {
-            _refusals.Add(new ReportRefusal(nowMs, name, NoPower));
-            return;
-        }
-
+        if (Refused(nowMs, name, command)) return;
         long number = SimulatedPump.SetupRequests + command.RequestNumber;
         PumpController controller = Pump.Controller;
         RefusalReason reason = command.Kind switch
@@ -172,8 +174,14 @@ public sealed class ScenarioRun
             CommandKind.ClearFault => controller.ClearFault(number, AlarmCodes.Parse(command.FaultCode)),
             _ => throw new InvalidOperationException($"no command {command.Kind}"),
         };
-        if (reason != RefusalReason.None) _refusals.Add(new ReportRefusal(nowMs, name, RefusalNames.Of(reason)));
-        else if (command.Kind == CommandKind.Stop) Oracle.StopAccepted();
+        if (reason != RefusalReason.None)
+        {
+            _refusals.Add(new ReportRefusal(nowMs, name, RefusalNames.Of(reason)));
+            return;
+        }
+
+        _actedRequests.Add(command.RequestNumber);
+        if (command.Kind == CommandKind.Stop) Oracle.StopAccepted();
     }
 
     private bool ReadEvents()

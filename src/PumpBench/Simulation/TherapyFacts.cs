@@ -38,8 +38,8 @@ public sealed class TherapyFacts
         // One roller lobe's largest deviation from uniform flow, by which a window may differ at either end.
         PulsationNl = scenario.Plant.ActualNlPerRevolution * 0.10 / (2 * Math.PI * 3);
 
-        double countNl = pump.NlPerRevolution / (double)Plant.SimulatedRotationSensor.Counts;
-        _grainNl = (2 * StepNl) + (3 * countNl);
+        CountNl = pump.NlPerRevolution / (double)Plant.SimulatedRotationSensor.Counts;
+        _grainNl = (2 * StepNl) + (3 * CountNl);
     }
 
     /// <summary>The drug.</summary>
@@ -47,6 +47,9 @@ public sealed class TherapyFacts
 
     /// <summary>Calibrated volume of a step in nL.</summary>
     public double StepNl { get; }
+
+    /// <summary>Calibrated volume of a count of the rotation sensor in nL.</summary>
+    public double CountNl { get; }
 
     /// <summary>Drug in a nanolitre in pg.</summary>
     public double PgPerNl { get; }

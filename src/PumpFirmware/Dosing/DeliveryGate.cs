@@ -9,6 +9,11 @@ namespace PumpFirmware.Dosing;
 /// </summary>
 public sealed class DeliveryGate
 {
+    private const int SecondsPerDay = 86_400;
+
+    // Up to a picogram each: the programme's, the window's, the burst's and the longest tick's.
+    private const int RoundingPg = 4;
+
     private readonly IStepMotor motor;
     private readonly IMotorPower power;
     private readonly DeliveryWindows windows;
@@ -50,14 +55,16 @@ public sealed class DeliveryGate
 
     /// <summary>
     /// Takes the limits of a valid prescription over. The library's hard doses get 2 % on top, a tightened limit none
-    /// (validation left room for the oldest minute), and each gets one step for rounding: a therapy at its limit must
-    /// not refuse itself.
+    /// (validation left room for the oldest minute). Each gets one step for rounding, and the longest tick of the
+    /// programme, because a tick that ends in the oldest minute began before it: a therapy at its limit must not
+    /// refuse itself.
     /// </summary>
     public void Load(Prescription order)
     {
         DrugEntry entry = DrugLibrary.Find(order.Drug);
-        hourLimitPg = quantity.StepPg + Limit(order.LimitPgPerHour, entry.HardPgPerHour);
-        dayLimitPg = quantity.StepPg + Limit(order.LimitPgPerDay, entry.HardPgPerDay);
+        long slackPg = quantity.StepPg + order.HighestDosePgPerDay / SecondsPerDay + RoundingPg;
+        hourLimitPg = slackPg + Limit(order.LimitPgPerHour, entry.HardPgPerHour);
+        dayLimitPg = slackPg + Limit(order.LimitPgPerDay, entry.HardPgPerDay);
     }
 
     /// <summary>Supplies the motor, opens the outlet and lets granted steps pass.</summary>
@@ -89,7 +96,7 @@ public sealed class DeliveryGate
             return 0;
         }
 
-        long neededPg = stepsDue * quantity.StepPg;
+        long neededPg = quantity.PgOf(stepsDue);
         bool hourHasRoom = windows.HourPg + neededPg <= hourLimitPg;
         bool dayHasRoom = windows.DayPg + neededPg <= dayLimitPg;
         granted = hourHasRoom && dayHasRoom ? stepsDue : GrantWhatFits(hourHasRoom);

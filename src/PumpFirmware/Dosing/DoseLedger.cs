@@ -13,19 +13,24 @@ namespace PumpFirmware.Dosing;
 /// </remarks>
 public sealed class DoseLedger
 {
-    /// <summary>Steps leased at a time. A tick that needs more at once leases just what it needs.</summary>
-    public const int LeaseSize = 32;
+    /// <summary>Steps leased at a time, at most. A tick that needs more at once leases just what it needs.</summary>
+    public const int LargestLeaseSteps = 32;
+
+    /// <summary>Volume leased at a time in nL, at most (but never less than a step): 32 steps of a usual rig.</summary>
+    public const int LargestLeaseNl = 500;
 
     private readonly LedgerRecord record;
     private readonly WindowStore windowStore;
     private readonly DeliveryWindows windows;
     private readonly DrugQuantity quantity;
+    private readonly int leaseSteps;
     private int unspent;
     private bool isOpen;
 
     /// <summary>Keeps the books of these windows in these records.</summary>
-    public DoseLedger(LedgerRecord record, WindowStore windowStore, DeliveryWindows windows, DrugQuantity quantity)
+    public DoseLedger(PumpGeometry geometry, LedgerRecord record, WindowStore windowStore, DeliveryWindows windows, DrugQuantity quantity)
     {
+        leaseSteps = LeaseStepsOf(geometry);
         this.record = record;
         this.windowStore = windowStore;
         this.windows = windows;
@@ -122,7 +127,8 @@ public sealed class DoseLedger
     /// <returns>True when all of it was stored; then storage no longer counts as failing.</returns>
     public bool TryStorage()
     {
-        bool minute = StoreMinute(windows.Minute, Clamp(windows.CurrentCommandedPg + LeasePg(unspent)), windows.CurrentMeasuredPg);
+        long worstPg = windows.CurrentCommandedPg + LeasePg(unspent);
+        bool minute = StoreMinute(windows.Minute, Clamp(worstPg), windows.CurrentMeasuredPg);
         StorageFailing = !(StoreRecord() && minute);
         return !StorageFailing;
     }
@@ -147,9 +153,17 @@ public sealed class DoseLedger
         }
     }
 
+    /// <summary>The steps that this rig leases at a time.</summary>
+    public static int LeaseStepsOf(PumpGeometry geometry)
+    {
+        int fitting = LargestLeaseNl * geometry.StepsPerRevolution / geometry.NlPerRevolution;
+        if (fitting > LargestLeaseSteps) return LargestLeaseSteps;
+        return fitting < 1 ? 1 : fitting;
+    }
+
     private bool RenewLease(int steps)
     {
-        int lease = steps > LeaseSize ? steps : LeaseSize;
+        int lease = steps > leaseSteps ? steps : leaseSteps;
         long worstPg = windows.CurrentCommandedPg + LeasePg(lease);
         if (!StoreMinute(windows.Minute, Clamp(worstPg), windows.CurrentMeasuredPg))
         {
@@ -171,7 +185,7 @@ public sealed class DoseLedger
 
     private long LeasePg(int steps)
     {
-        return steps * quantity.StepPg;
+        return quantity.PgOf(steps);
     }
 
     private static int Clamp(long pg)

@@ -38,6 +38,14 @@ public sealed class DrugQuantity
         countCarry = countDivisor - 1;
     }
 
+    /// <summary>The drug in steps that may be made, rounded up: never less than <see cref="TakeSteps"/> counts for them.</summary>
+    /// <param name="steps">0 to 100,000.</param>
+    public long PgOf(int steps)
+    {
+        long divisor = 1000L * geometry.StepsPerRevolution;
+        return (steps * revolutionPgScaled + divisor - 1) / divisor;
+    }
+
     /// <summary>The drug in commanded steps.</summary>
     /// <param name="steps">0 to 100,000.</param>
     public long TakeSteps(int steps)

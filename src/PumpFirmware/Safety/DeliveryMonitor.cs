@@ -13,21 +13,21 @@ public sealed class DeliveryMonitor
 
     private const long MsPerDay = 86_400_000;
 
-    private readonly PumpGeometry geometry;
+    private readonly long grain;        // nL x MsPerDay of one step and two counts
     private readonly long countValue;   // nL x MsPerDay of one count, with 5 % slack
     private readonly long stepValue;    // the same of one step
 
     private long flowNlPerDay;
     private long bound;
     private long missing;               // nL x MsPerDay, between zero and the bound
-    private bool flowedSinceNone;
+    private long sinceFlow;             // what was prescribed since motion was last seen
     private bool isMissing;
 
     /// <summary>Prepares for a rig.</summary>
     public DeliveryMonitor(PumpGeometry geometry)
     {
-        this.geometry = geometry;
         countValue = geometry.NlPerRevolution * MsPerDay / geometry.CountsPerRevolution * 21 / 20;
+        grain = geometry.NlPerRevolution * MsPerDay / geometry.StepsPerRevolution + 2 * countValue;
         stepValue = geometry.NlPerRevolution * MsPerDay / geometry.StepsPerRevolution * 21 / 20;
     }
 
@@ -39,17 +39,31 @@ public sealed class DeliveryMonitor
         long hourNl = prescribedNlPerDay / 24;
 
         // A tenth early, so that the alarm sounds before the bound; but never finer than one step and two counts.
-        long grain = (long)geometry.NlPerRevolution * MsPerDay / geometry.StepsPerRevolution + 2 * countValue;
         bound = (hourNl < BoundNl ? hourNl : BoundNl) * MsPerDay / 10 * 9;
         if (bound < grain) bound = grain;
     }
 
-    /// <summary>Delivery starts again: half the patience is left, so stops that follow one another add up.</summary>
+    /// <summary>
+    /// Delivery starts again. What went missing unalarmed stays missing, so stops that follow one another add up; what was
+    /// alarmed leaves half the patience.
+    /// </summary>
     public void Resume()
     {
-        if (missing > bound / 2) missing = bound / 2;
+        if (isMissing) missing = bound / 2;
         isMissing = false;
-        flowedSinceNone = false;
+        sinceFlow = 0;
+    }
+
+    /// <summary>
+    /// After a reset nobody knows what is missing already: standing still is alarmed at once, and a pump that is to deliver
+    /// has half the patience, less what one step and one count may lie behind.
+    /// </summary>
+    /// <param name="isStandingStill">True when the stored state does not deliver.</param>
+    public void StartAfterReset(bool isStandingStill)
+    {
+        Restart();
+        long lag = grain - countValue / 2;
+        missing = isStandingStill ? bound : Smaller(bound / 2, bound > lag ? bound - lag : 0);
     }
 
     /// <summary>Nothing is missing.</summary>
@@ -57,7 +71,7 @@ public sealed class DeliveryMonitor
     {
         missing = 0;
         isMissing = false;
-        flowedSinceNone = false;
+        sinceFlow = 0;
     }
 
     /// <summary>Counts one tick.</summary>
@@ -69,10 +83,12 @@ public sealed class DeliveryMonitor
     public long Judge(int elapsedMs, PumpState state, long forwardCounts, int unwitnessedSteps)
     {
         if (state == PumpState.Unprogrammed) return 0;
-        missing += flowNlPerDay * elapsedMs;
+        long due = flowNlPerDay * elapsedMs;
+        missing += due;
+        sinceFlow = sinceFlow < bound ? sinceFlow + due : bound;
         if ((forwardCounts | (long)unwitnessedSteps) != 0)
         {
-            flowedSinceNone = true;
+            sinceFlow = 0;
             missing -= forwardCounts * countValue + unwitnessedSteps * stepValue;
             if (missing <= 0) Restart();
         }
@@ -90,6 +106,11 @@ public sealed class DeliveryMonitor
         // A latched fault is alarmed as what it is.
         if (!isMissing || state == PumpState.Faulted) return 0;
         if (state == PumpState.Stopped) return FaultTable.Bit(AlarmCode.TherapyStopped);
-        return FaultTable.Bit(flowedSinceNone ? AlarmCode.UnderDelivery : AlarmCode.NonDelivery);
+        return FaultTable.Bit(sinceFlow < bound / 2 ? AlarmCode.UnderDelivery : AlarmCode.NonDelivery);
+    }
+
+    private static long Smaller(long a, long b)
+    {
+        return a < b ? a : b;
     }
 }

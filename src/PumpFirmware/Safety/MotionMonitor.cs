@@ -34,9 +34,9 @@ public sealed class MotionMonitor
     private long lastCounts;
     private long highestCounts;
     private long missing;           // units, never below zero
-    private long commandedSinceNone;
     private long countsSinceNone;
     private long excess;            // units, never below zero
+    private long commandedSinceCount;
 
     /// <summary>Sets the bounds for a rig.</summary>
     public MotionMonitor(PumpGeometry geometry)
@@ -71,8 +71,8 @@ public sealed class MotionMonitor
         synchronised = false;
         missing = 0;
         excess = 0;
-        commandedSinceNone = 0;
         countsSinceNone = 0;
+        commandedSinceCount = 0;
     }
 
     /// <summary>The tick brought no usable reading; the comparison goes on with the next one.</summary>
@@ -115,17 +115,16 @@ public sealed class MotionMonitor
 
         long commanded = newSteps * unitsPerStep;
         long measured = newCounts * unitsPerCount;
+        commandedSinceCount = NewForwardCounts > 0 ? 0 : commandedSinceCount + commanded;
         excess = Larger(0, excess + measured - commanded);
         missing += commanded - measured - commanded / SlackDivisor;
         if (missing > 0)
         {
-            commandedSinceNone += commanded;
             countsSinceNone += newCounts;
             return;
         }
 
         missing = 0;
-        commandedSinceNone = 0;
         countsSinceNone = 0;
     }
 
@@ -134,11 +133,10 @@ public sealed class MotionMonitor
         long suspected = 0;
         if (highestCounts - lastCounts > reverseLimitCounts) suspected |= FaultTable.Bit(AlarmCode.ReverseRotation);
         if (excess > excessLimit) suspected |= FaultTable.Bit(AlarmCode.VolumeDisagreement);
-        if (missing <= missedLimit) return suspected;
+        if (commandedSinceCount > stallLimit) suspected |= FaultTable.Bit(AlarmCode.MotorStall);
 
-        // One count may still come from the last motion before a stall; more of them means that the shaft does turn.
-        if (countsSinceNone > 1) return suspected | FaultTable.Bit(AlarmCode.MissedSteps);
-        if (commandedSinceNone > stallLimit) suspected |= FaultTable.Bit(AlarmCode.MotorStall);
+        // One count may still come from the last motion before a stall; more of them mean that the shaft does turn.
+        if (missing > missedLimit && countsSinceNone > 1) suspected |= FaultTable.Bit(AlarmCode.MissedSteps);
         return suspected;
     }
 

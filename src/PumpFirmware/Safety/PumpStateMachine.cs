@@ -19,7 +19,8 @@ namespace PumpFirmware.Safety;
 /// Faulted      -> Stopped     : the last fault that forbids delivery was cleared
 /// Faulted      -> Unprogrammed: the same, and no prescription was ever accepted
 /// </code>
-/// A start-up begins in the stored state; every other change passes here. A test compares this list with <see cref="Permits"/>.
+/// A start-up begins in the stored state, or in Faulted when a latched fault or the store forbids delivery; every other
+/// change passes here. A test compares this list with <see cref="Permits"/>.
 /// </remarks>
 public sealed class PumpStateMachine
 {

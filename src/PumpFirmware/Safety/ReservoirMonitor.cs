@@ -12,8 +12,11 @@ public sealed class ReservoirMonitor
     /// <summary>Low at a tenth of the capacity, but not above this volume in nL (2 mL, the usual alarm volume).</summary>
     public const long HighestLowNl = 2_000_000;
 
-    /// <summary>Empty at a hundredth of the capacity, but not above this volume in nL.</summary>
-    public const long HighestEmptyNl = 200_000;
+    /// <summary>
+    /// Empty at a hundredth of the capacity, but not below this volume in nL: a sensor that drifted by 50 uL must not let the
+    /// pump run dry.
+    /// </summary>
+    public const long LowestEmptyNl = 60_000;
 
     // Longer than any burst of sensor noise; 3 uL at 24 mL/day.
     private const int PersistsMs = 10_000;
@@ -29,8 +32,9 @@ public sealed class ReservoirMonitor
     public ReservoirMonitor(PumpGeometry geometry)
     {
         long tenth = geometry.ReservoirCapacityNl / 10;
-        LowNl = tenth < HighestLowNl ? tenth : HighestLowNl;
-        EmptyNl = LowNl / 10;
+        long low = tenth < HighestLowNl ? tenth : HighestLowNl;
+        EmptyNl = low / 10 > LowestEmptyNl ? low / 10 : LowestEmptyNl;
+        LowNl = low > 2 * EmptyNl ? low : 2 * EmptyNl;
         hysteresisNl = EmptyNl / 4;
     }
 
@@ -45,13 +49,15 @@ public sealed class ReservoirMonitor
 
     /// <summary>Judges what is left.</summary>
     /// <param name="nowMs">Time.</param>
-    /// <param name="sensorUsable">Whether <paramref name="sensorNl"/> can be believed.</param>
+    /// <param name="sensorLost">The sensor cannot be believed any more: the book takes its place.</param>
+    /// <param name="sensorUsable">This reading can be believed; a single one that cannot changes no verdict.</param>
     /// <param name="sensorNl">The sensor's volume in nL.</param>
     /// <param name="bookNl">Fill less everything that counts as delivered, in nL.</param>
     /// <returns>The faults that are present, one bit a code.</returns>
-    public long Judge(long nowMs, bool sensorUsable, long sensorNl, long bookNl)
+    public long Judge(long nowMs, bool sensorLost, bool sensorUsable, long sensorNl, long bookNl)
     {
-        EstimatedNl = sensorUsable ? sensorNl : bookNl;
+        if (!sensorUsable && !sensorLost) return Present();
+        EstimatedNl = sensorLost ? bookNl : sensorNl;
         long smallerNl = EstimatedNl < bookNl ? EstimatedNl : bookNl;
 
         if (smallerNl >= LowNl) lowSinceMs = -1;
@@ -64,6 +70,11 @@ public sealed class ReservoirMonitor
         if (EstimatedNl >= EmptyNl + hysteresisNl) isEmpty = false;
         if (emptySinceMs >= 0 && nowMs - emptySinceMs >= PersistsMs) isEmpty = true;
 
+        return Present();
+    }
+
+    private long Present()
+    {
         long present = isLow ? FaultTable.Bit(AlarmCode.ReservoirLow) : 0;
         return isEmpty ? present | FaultTable.Bit(AlarmCode.ReservoirEmpty) : present;
     }

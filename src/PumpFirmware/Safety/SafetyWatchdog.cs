@@ -36,6 +36,7 @@ public sealed class SafetyWatchdog
     private Drug drug;
     private bool usesWallClock;
     private bool rotationWasLost;
+    private int countedDeadMinute = -1;
     private long lastCommandedSteps;
     private long bookSteps = -1;
     private long bookNl;
@@ -75,10 +76,19 @@ public sealed class SafetyWatchdog
         delivery.SetFlow(flowNlPerDay);
     }
 
-    /// <summary>The books were opened: what was commanded before this moment is not this watchdog's to compare.</summary>
-    public void StartAt(long commandedSteps)
+    /// <summary>The volume in nL below which the reservoir is empty: no fill may be declared that is not above it.</summary>
+    public long ReservoirEmptyNl
+    {
+        get { return reservoir.EmptyNl; }
+    }
+
+    /// <summary>A start-up took up the books: what was commanded before is not this watchdog's to compare.</summary>
+    /// <param name="commandedSteps">The ledger's steps.</param>
+    /// <param name="state">The state that the pump starts in.</param>
+    public void StartAt(long commandedSteps, PumpState state)
     {
         lastCommandedSteps = commandedSteps;
+        if (state != PumpState.Unprogrammed) delivery.StartAfterReset(state == PumpState.Stopped);
     }
 
     /// <summary>A new fill was declared: the book of the reservoir starts anew.</summary>
@@ -118,11 +128,12 @@ public sealed class SafetyWatchdog
     }
 
     /// <summary>
-    /// Prepares to clear a latched fault. A stall, lost or reversed motion can only be seen by moving: their cause counts
-    /// as gone when the witness is well, the comparison starts anew, and a fault that is still there latches again.
+    /// Whether the cause of a latched fault is gone. A stall, lost or reversed motion can only be seen by moving: their cause
+    /// counts as gone when the witness is well, and a fault that is still there latches again.
     /// </summary>
-    /// <returns>False when the cause is still present.</returns>
-    public bool TryForget(AlarmCode code, long presentCauses)
+    /// <param name="code">The fault.</param>
+    /// <param name="presentCauses">What the last tick found, one bit a code.</param>
+    public bool IsCauseGone(AlarmCode code, long presentCauses)
     {
         switch (code)
         {
@@ -130,10 +141,7 @@ public sealed class SafetyWatchdog
             case AlarmCode.MissedSteps:
             case AlarmCode.ReverseRotation:
             case AlarmCode.VolumeDisagreement:
-                if (!rotation.IsUsable) return false;
-                motion.Restart();
-                substitute.Restart();
-                return true;
+                return rotation.IsUsable;
             case AlarmCode.ClockFault:
             case AlarmCode.LateTick:
             case AlarmCode.RepeatedReset:
@@ -145,20 +153,39 @@ public sealed class SafetyWatchdog
         }
     }
 
+    /// <summary>A fault was cleared: what its monitor compared starts anew.</summary>
+    public void Forget(AlarmCode code)
+    {
+        switch (code)
+        {
+            case AlarmCode.MotorStall:
+            case AlarmCode.MissedSteps:
+            case AlarmCode.ReverseRotation:
+            case AlarmCode.VolumeDisagreement:
+                motion.Restart();
+                substitute.Restart();
+                break;
+            case AlarmCode.RotationSensorDead:
+            case AlarmCode.WitnessLost:
+                record.RotationDeadMinutes = 0;
+                break;
+        }
+    }
+
     private long JudgeMotion(PumpReadings readings)
     {
         if (rotation.IsLost)
         {
             motion.Skip();
-            if (!rotationWasLost && record.RotationDeadMinute < 0) record.RotationDeadMinute = windows.Minute;
             rotationWasLost = true;
+            CountDeadMinute();
             return 0;
         }
 
         if (rotationWasLost)
         {
             rotationWasLost = false;
-            record.RotationDeadMinute = -1;
+            countedDeadMinute = -1;
             motion.Restart();
             substitute.Restart();
         }
@@ -170,14 +197,18 @@ public sealed class SafetyWatchdog
         }
 
         long suspected = motion.Judge(readings.RotationCounts, ledger.CommandedSteps);
-        if (motion.NewForwardCounts > 0)
-        {
-            // A sensor that sees motion lives: whatever a reset left behind of an earlier death is over.
-            record.RotationDeadMinute = -1;
-            windows.AddMeasured(quantity.TakeCounts(motion.NewForwardCounts));
-        }
-
+        if (motion.NewForwardCounts > 0) windows.AddMeasured(quantity.TakeCounts(motion.NewForwardCounts));
         return suspected;
+    }
+
+    // Stored each minute, so that neither a reset nor a sensor that comes and goes stretches the time without a witness.
+    private void CountDeadMinute()
+    {
+        int minute = windows.Minute;
+        if (minute == countedDeadMinute) return;
+        record.RotationDeadMinutes += countedDeadMinute < 0 ? 1 : minute - countedDeadMinute;
+        countedDeadMinute = minute;
+        ledger.StoreRecord();
     }
 
     private long JudgeSensors()
@@ -199,9 +230,9 @@ public sealed class SafetyWatchdog
             bookNl = record.FillNl - geometry.StepsToNl(bookSteps - record.StepsAtFill);
         }
 
-        long present = reservoir.Judge(nowMs, reservoirSensor.IsUsable, readings.ReservoirVolumeNl, bookNl);
+        long present = reservoir.Judge(
+            nowMs, reservoirSensor.IsLost, reservoirSensor.IsUsable, readings.ReservoirVolumeNl, bookNl);
         if (!rotation.IsLost || drug != Drug.Baclofen) return present;
-        int minutesDead = windows.Minute - record.RotationDeadMinute;
-        return present | substitute.Judge(nowMs, minutesDead, reservoirSensor, readings.ReservoirVolumeNl, bookNl);
+        return present | substitute.Judge(nowMs, record.RotationDeadMinutes, reservoirSensor, readings.ReservoirVolumeNl, bookNl);
     }
 }

@@ -52,7 +52,7 @@ public sealed class SensorSupervisor
             lastChangeMs = nowMs;
             lastValue = value;
         }
-        else if (value != lastValue)
+        else if (status == SensorStatus.Ok && value != lastValue)
         {
             lastValue = value;
             lastChangeMs = nowMs;

@@ -34,14 +34,14 @@ public sealed class SubstituteWitness
 
     /// <summary>Judges whether the reservoir sensor still vouches for the volume.</summary>
     /// <param name="nowMs">Time.</param>
-    /// <param name="minutesDead">Powered minutes since the rotation sensor died, across resets.</param>
+    /// <param name="minutesDead">Powered minutes that the rotation sensor was dead, begun ones included, across resets.</param>
     /// <param name="reservoir">Whether the reservoir sensor can be believed.</param>
     /// <param name="reservoirNl">Its volume in nL.</param>
     /// <param name="bookNl">Fill less everything that counts as delivered, in nL.</param>
     /// <returns>The faults that are suspected, one bit a code.</returns>
     public long Judge(long nowMs, int minutesDead, SensorSupervisor reservoir, long reservoirNl, long bookNl)
     {
-        if (reservoir.IsLost || minutesDead >= LongestMinutes) return FaultTable.Bit(AlarmCode.WitnessLost);
+        if (reservoir.IsLost || minutesDead > LongestMinutes) return FaultTable.Bit(AlarmCode.WitnessLost);
         if (!reservoir.IsUsable) return 0;
         if (!standsIn)
         {

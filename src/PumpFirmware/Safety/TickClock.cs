@@ -16,8 +16,12 @@ public sealed class TickClock
     public const int LongestElapsedMs = 2_000_000_000;
 
     private bool started;
+    private long lastMs;
 
-    /// <summary>The time of the last tick in ms.</summary>
+    /// <summary>
+    /// Time in ms as it elapsed: equal to what was passed in unless that went back. It never does, so nothing that waits
+    /// for a time waits longer for a clock that jumped.
+    /// </summary>
     public long NowMs { get; private set; }
 
     /// <summary>Time since the last tick in ms, never negative.</summary>
@@ -35,12 +39,14 @@ public sealed class TickClock
     /// <summary>Takes the time of a new tick. The first one starts the clock: nothing has elapsed.</summary>
     public void Advance(long nowMs)
     {
-        long elapsed = started ? nowMs - NowMs : 0;
+        long elapsed = started ? nowMs - lastMs : 0;
+        if (!started) NowMs = nowMs;
         started = true;
-        NowMs = nowMs;
+        lastMs = nowMs;
         WentBackMs = elapsed < 0 ? -elapsed : 0;
         if (elapsed < 0) elapsed = 0;
         ElapsedMs = elapsed < LongestElapsedMs ? (int)elapsed : LongestElapsedMs;
+        NowMs += ElapsedMs;
         DueMs = ElapsedMs < LongestDueMs ? ElapsedMs : LongestDueMs;
         WithheldMs = ElapsedMs - DueMs;
     }

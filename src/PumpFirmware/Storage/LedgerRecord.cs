@@ -5,8 +5,8 @@ namespace PumpFirmware.Storage;
 /// <summary>What the pump must know after a power cut, as one record. Fields are set by their owners and stored together.</summary>
 public sealed class LedgerRecord
 {
-    private const int Magic = 0x4C504901;   // "IPL", version 1
-    private const int PayloadBytes = 76;
+    private const int Magic = 0x4C504902;   // "IPL", version 2
+    private const int PayloadBytes = 80;
 
     private readonly TwoCopyRecord record;
     private readonly byte[] payload = new byte[PayloadBytes];
@@ -44,8 +44,11 @@ public sealed class LedgerRecord
     /// <summary>The reset before <see cref="LastResetMinute"/>.</summary>
     public int SecondLastResetMinute = -1;
 
-    /// <summary>The powered minute in which the rotation sensor died, or -1.</summary>
-    public int RotationDeadMinute = -1;
+    /// <summary>Powered minutes that the rotation sensor was dead since a clinician last cleared that fault.</summary>
+    public int RotationDeadMinutes;
+
+    /// <summary>The checksum that names the prescription in force.</summary>
+    public int PrescriptionChecksum;
 
     /// <summary>Uses a store; reads nothing yet.</summary>
     public LedgerRecord(INonVolatileStore store)
@@ -68,7 +71,8 @@ public sealed class LedgerRecord
         ByteOrder.PutInt(payload, 60, State);
         ByteOrder.PutInt(payload, 64, LastResetMinute);
         ByteOrder.PutInt(payload, 68, SecondLastResetMinute);
-        ByteOrder.PutInt(payload, 72, RotationDeadMinute);
+        ByteOrder.PutInt(payload, 72, RotationDeadMinutes);
+        ByteOrder.PutInt(payload, 76, PrescriptionChecksum);
         return record.Write(payload);
     }
 
@@ -88,7 +92,8 @@ public sealed class LedgerRecord
         State = ByteOrder.GetInt(payload, 60);
         LastResetMinute = ByteOrder.GetInt(payload, 64);
         SecondLastResetMinute = ByteOrder.GetInt(payload, 68);
-        RotationDeadMinute = ByteOrder.GetInt(payload, 72);
+        RotationDeadMinutes = ByteOrder.GetInt(payload, 72);
+        PrescriptionChecksum = ByteOrder.GetInt(payload, 76);
         return true;
     }
 }

@@ -3,59 +3,85 @@ using PumpFirmware.Therapy;
 
 namespace PumpFirmware.Storage;
 
-/// <summary>The prescription in force, as a record of its own: it changes rarely and is read back at every start-up.</summary>
+/// <summary>
+/// The prescription in two places. The ledger's record names the one in force by its checksum, so an order that was
+/// written but never accepted cannot come into force by a reset. A day profile lies beside it and is named the same way.
+/// </summary>
+/// <remarks>
+/// Bytes: magic, drug (4 each), concentration, dose, hour's and day's limit (8 each), mode, the profile's checksum (4 each),
+/// checksum over all before it (4).
+/// </remarks>
 public sealed class PrescriptionRecord
 {
     private const int Magic = 0x50504902;   // "IPP", version 2
-    private const int PayloadBytes = 44;
+    private const int BodyBytes = 48;
 
-    private readonly TwoCopyRecord record;
+    private readonly INonVolatileStore store;
     private readonly ProfileStore profiles;
-    private readonly byte[] payload = new byte[PayloadBytes];
+    private readonly byte[] image = new byte[BodyBytes + 4];
 
     /// <summary>Uses a store; reads nothing yet.</summary>
     public PrescriptionRecord(INonVolatileStore store)
     {
-        record = new TwoCopyRecord(store, StoreLayout.PrescriptionA, Magic, PayloadBytes);
+        this.store = store;
         profiles = new ProfileStore(store);
     }
 
-    /// <summary>
-    /// Stores a prescription. A profile goes into its first place, then the record that names its checksum, then the
-    /// profile's second place: whenever power fails, one place holds the profile that the record names.
-    /// </summary>
-    /// <returns>False when the store may have lost it.</returns>
-    public bool Write(Prescription order)
+    /// <summary>The checksum that names a prescription.</summary>
+    public int ChecksumOf(Prescription order)
     {
-        ByteOrder.PutInt(payload, 0, (int)order.Drug);
-        ByteOrder.PutLong(payload, 4, order.ConcentrationNgPerMl);
-        ByteOrder.PutLong(payload, 12, order.BasalDosePgPerDay);
-        ByteOrder.PutLong(payload, 20, order.LimitPgPerHour);
-        ByteOrder.PutLong(payload, 28, order.LimitPgPerDay);
-        ByteOrder.PutInt(payload, 36, (int)order.Mode);
-        bool flex = order.Mode == BasalMode.Flex;
-        ByteOrder.PutInt(payload, 40, flex ? (int)profiles.ChecksumOf(order.Profile) : 0);
-        if (flex && !profiles.Write(order.Profile, 0)) return false;
-        if (!record.Write(payload)) return false;
-        return !flex || profiles.Write(order.Profile, 1);
+        ByteOrder.PutInt(image, 0, Magic);
+        ByteOrder.PutInt(image, 4, (int)order.Drug);
+        ByteOrder.PutLong(image, 8, order.ConcentrationNgPerMl);
+        ByteOrder.PutLong(image, 16, order.BasalDosePgPerDay);
+        ByteOrder.PutLong(image, 24, order.LimitPgPerHour);
+        ByteOrder.PutLong(image, 32, order.LimitPgPerDay);
+        ByteOrder.PutInt(image, 40, (int)order.Mode);
+        ByteOrder.PutInt(image, 44, order.Mode == BasalMode.Flex ? (int)profiles.ChecksumOf(order.Profile) : 0);
+        return (int)Crc32.Compute(image, BodyBytes);
     }
 
-    /// <summary>Reads the prescription back.</summary>
-    /// <returns>The prescription, or null when no whole copy exists. Allocates: for start-up only.</returns>
-    public Prescription Read()
+    /// <summary>Stores a prescription, and its profile before it, in one of the two places.</summary>
+    /// <param name="order">The prescription.</param>
+    /// <param name="place">0 or 1.</param>
+    /// <returns>False when the store may have lost it.</returns>
+    public bool Write(Prescription order, int place)
     {
-        if (!record.Read(payload)) return null;
-        Drug drug = (Drug)ByteOrder.GetInt(payload, 0);
-        long concentrationNgPerMl = ByteOrder.GetLong(payload, 4);
-        long dosePgPerDay = ByteOrder.GetLong(payload, 12);
-        long limitPgPerHour = ByteOrder.GetLong(payload, 20);
-        long limitPgPerDay = ByteOrder.GetLong(payload, 28);
-        if (ByteOrder.GetInt(payload, 36) == (int)BasalMode.Constant)
+        if (order.Mode == BasalMode.Flex && !profiles.Write(order.Profile, place)) return false;
+        ByteOrder.PutInt(image, BodyBytes, ChecksumOf(order));
+        return store.Write(AddressOf(place), image, image.Length);
+    }
+
+    /// <summary>Reads the prescription of this name from whichever place holds it whole. Allocates: for start-up only.</summary>
+    /// <param name="checksum">Its name.</param>
+    /// <returns>The prescription, or null when neither place does.</returns>
+    public Prescription Read(int checksum)
+    {
+        Prescription first = ReadPlace(0, checksum);
+        return first != null ? first : ReadPlace(1, checksum);
+    }
+
+    private Prescription ReadPlace(int place, int checksum)
+    {
+        if (!store.Read(AddressOf(place), image, image.Length)) return null;
+        if (ByteOrder.GetInt(image, 0) != Magic || ByteOrder.GetInt(image, BodyBytes) != checksum) return null;
+        if ((int)Crc32.Compute(image, BodyBytes) != checksum) return null;
+
+        Drug drug = (Drug)ByteOrder.GetInt(image, 4);
+        long concentrationNgPerMl = ByteOrder.GetLong(image, 8);
+        long limitPgPerHour = ByteOrder.GetLong(image, 24);
+        long limitPgPerDay = ByteOrder.GetLong(image, 32);
+        if (ByteOrder.GetInt(image, 40) == (int)BasalMode.Constant)
         {
-            return new Prescription(drug, concentrationNgPerMl, dosePgPerDay, limitPgPerHour, limitPgPerDay);
+            return new Prescription(drug, concentrationNgPerMl, ByteOrder.GetLong(image, 16), limitPgPerHour, limitPgPerDay);
         }
 
-        DayProfile profile = profiles.Read((uint)ByteOrder.GetInt(payload, 40));
+        DayProfile profile = profiles.Read((uint)ByteOrder.GetInt(image, 44));
         return profile == null ? null : new Prescription(drug, concentrationNgPerMl, profile, limitPgPerHour, limitPgPerDay);
+    }
+
+    private static int AddressOf(int place)
+    {
+        return StoreLayout.PrescriptionA + place * StoreLayout.CopyDistance;
     }
 }

@@ -30,10 +30,7 @@ public sealed class WindowStore
     /// <returns>False when either place failed.</returns>
     public bool Write(int minute, int commandedPg, int measuredPg)
     {
-        ByteOrder.PutInt(image, 0, minute);
-        ByteOrder.PutInt(image, 4, commandedPg);
-        ByteOrder.PutInt(image, 8, measuredPg);
-        ByteOrder.PutInt(image, ChecksumAt, (int)Crc32.Compute(image, ChecksumAt));
+        PutImage(minute, commandedPg, measuredPg);
         int slot = minute == Unused ? 0 : minute % DeliveryWindows.BucketCount;
         return WriteSlot(slot);
     }
@@ -46,25 +43,43 @@ public sealed class WindowStore
         return written;
     }
 
-    /// <summary>Fills the windows with what was stored.</summary>
-    /// <returns>False when a minute is unreadable in both places: the windows are then not to be trusted.</returns>
+    /// <summary>
+    /// Fills the windows with what was stored. A minute that is unreadable in both places is marked unused again; what was
+    /// in it is lost, and the caller has to reckon with the worst.
+    /// </summary>
+    /// <returns>False when a minute was lost.</returns>
     public bool Load(DeliveryWindows windows)
     {
+        bool whole = true;
         int newest = 0;
         for (int slot = 0; slot < DeliveryWindows.BucketCount; slot++)
         {
-            if (!ReadSlot(slot)) return false;
-            if (readMinute > newest) newest = readMinute;
+            if (ReadSlot(slot))
+            {
+                if (readMinute > newest) newest = readMinute;
+                continue;
+            }
+
+            whole = false;
+            PutImage(Unused, 0, 0);
+            WriteSlot(slot);
         }
 
         windows.Reset(newest);
         for (int slot = 0; slot < DeliveryWindows.BucketCount; slot++)
         {
-            if (!ReadSlot(slot)) return false;
-            if (readMinute != Unused) windows.Restore(readMinute, readCommandedPg, readMeasuredPg);
+            if (ReadSlot(slot) && readMinute != Unused) windows.Restore(readMinute, readCommandedPg, readMeasuredPg);
         }
 
-        return true;
+        return whole;
+    }
+
+    private void PutImage(int minute, int commandedPg, int measuredPg)
+    {
+        ByteOrder.PutInt(image, 0, minute);
+        ByteOrder.PutInt(image, 4, commandedPg);
+        ByteOrder.PutInt(image, 8, measuredPg);
+        ByteOrder.PutInt(image, ChecksumAt, (int)Crc32.Compute(image, ChecksumAt));
     }
 
     private bool WriteSlot(int slot)

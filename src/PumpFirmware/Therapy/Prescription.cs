@@ -59,6 +59,21 @@ public sealed class Prescription
         LimitPgPerDay = limitPgPerDay;
     }
 
+    /// <summary>The highest dose that the programme ever has, in pg a day.</summary>
+    public long HighestDosePgPerDay
+    {
+        get
+        {
+            long highest = BasalDosePgPerDay;
+            for (int i = 0; Profile != null && i < Profile.Count; i++)
+            {
+                if (Profile.DosePgPerDayAt(i) > highest) highest = Profile.DosePgPerDayAt(i);
+            }
+
+            return highest;
+        }
+    }
+
     /// <summary>The flow in nL a day that a dose takes at this concentration, rounded down.</summary>
     /// <param name="dosePgPerDay">0 to 10^15.</param>
     public long FlowNlPerDay(long dosePgPerDay)

@@ -21,17 +21,27 @@ public static class PrescriptionValidator
         if (order.ConcentrationNgPerMl <= 0) return RefusalReason.ConcentrationNotPositive;
         if (order.ConcentrationNgPerMl > entry.HardConcentrationNgPerMl) return RefusalReason.ConcentrationAboveLibrary;
 
+        // A step's drug in pg is nlPerRevolution x ng/mL / (1000 x stepsPerRevolution); below one, a tick's rounding is steps.
+        long revolutionPgScaled = geometry.NlPerRevolution * order.ConcentrationNgPerMl;
+        if (revolutionPgScaled < 1000L * geometry.StepsPerRevolution) return RefusalReason.ConcentrationTooLow;
+
         RefusalReason shape = order.Mode == BasalMode.Flex ? order.Profile.Judge() : RefusalReason.None;
         if (shape != RefusalReason.None) return shape;
         WeekPlan week = WeekOf(order);
         for (int i = 0; i < week.Count; i++)
         {
-            RefusalReason rate = JudgeRate(week.DosePgPerDayAt(i), order, entry, geometry);
-            if (rate != RefusalReason.None) return rate;
+            RefusalReason dose = JudgeDose(week.DosePgPerDayAt(i), order, entry);
+            if (dose != RefusalReason.None) return dose;
         }
 
         if (week.LargestPgMs(MsPerDay) > entry.HardPgPerDay * MsPerDay) return RefusalReason.DoseAboveDailyLimit;
-        return JudgeLimits(order, entry, week);
+        RefusalReason limits = JudgeLimits(order, entry, week);
+        for (int i = 0; i < week.Count && limits == RefusalReason.None; i++)
+        {
+            limits = JudgeFlow(week.DosePgPerDayAt(i), order, geometry);
+        }
+
+        return limits;
     }
 
     /// <summary>The largest dose in any 24 hours of a valid prescription in pg, rounded down.</summary>
@@ -53,18 +63,21 @@ public static class PrescriptionValidator
         return new WeekPlan(new DayProfile(new[] { (int)DayGroup.All }, new[] { 0 }, new[] { order.BasalDosePgPerDay }));
     }
 
-    private static RefusalReason JudgeRate(long dosePgPerDay, Prescription order, DrugEntry entry, PumpGeometry geometry)
+    private static RefusalReason JudgeDose(long dosePgPerDay, Prescription order, DrugEntry entry)
     {
-        // The library's limits bound the dose, so no product below can overflow: 4.8e10 pg x 1441 min < 2^63.
+        // The library's limits bound the dose, so no product later can overflow: 4.8e10 pg x 1441 min < 2^63.
         if (dosePgPerDay <= 0) return RefusalReason.DoseNotPositive;
         if (order.Mode == BasalMode.Constant && dosePgPerDay > entry.HardPgPerDay) return RefusalReason.DoseAboveDailyLimit;
-        if (dosePgPerDay > entry.HardPgPerHour * 24) return RefusalReason.DoseAboveHourlyLimit;
+        return dosePgPerDay > entry.HardPgPerHour * 24 ? RefusalReason.DoseAboveHourlyLimit : RefusalReason.None;
+    }
 
+    private static RefusalReason JudgeFlow(long dosePgPerDay, Prescription order, PumpGeometry geometry)
+    {
         // dose [pg] x 1000 = flow [nL] x concentration [ng/mL]
         if (dosePgPerDay * 1000 > PumpGeometry.MaximumFlowNlPerDay * order.ConcentrationNgPerMl) return RefusalReason.FlowAboveMaximum;
         long witnessedNlPerDay = order.FlowNlPerDay(dosePgPerDay) * geometry.CountsPerRevolution;
-        if (witnessedNlPerDay < 24L * WitnessCountsPerHour * geometry.NlPerRevolution) return RefusalReason.FlowBelowSupervision;
-        return RefusalReason.None;
+        bool witnessed = witnessedNlPerDay >= 24L * WitnessCountsPerHour * geometry.NlPerRevolution;
+        return witnessed ? RefusalReason.None : RefusalReason.FlowBelowSupervision;
     }
 
     private static RefusalReason JudgeLimits(Prescription order, DrugEntry entry, WeekPlan week)

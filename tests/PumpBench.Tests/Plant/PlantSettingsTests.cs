@@ -41,7 +41,7 @@ public sealed class PlantSettingsTests
     public void The_corners_of_every_range_are_accepted()
     {
         _ = new PumpPlant(Settings(1, 0, 0, 5_000, 0.001, 200, 1_000));
-        _ = new PumpPlant(Settings(1_000_000_000, 1_000_000_000, 100_000_000, 500_000, 750_000, 12_800, 10_000_000));
+        _ = new PumpPlant(Settings(1_000_000_000, 1_000_000_000, 100_000_000, 500_000, 1_000_000, 12_800, 10_000_000));
     }
 
     private static IEnumerable<(PlantSettings Settings, string Name)> OutOfRange() =>
@@ -55,7 +55,7 @@ public sealed class PlantSettingsTests
         (Settings(nlPerRevolution: 500_001), nameof(PlantSettings.NlPerRevolution)),
         (Settings(actual: 0), nameof(PlantSettings.ActualNlPerRevolution)),
         (Settings(actual: double.NaN), nameof(PlantSettings.ActualNlPerRevolution)),
-        (Settings(actual: 750_001), nameof(PlantSettings.ActualNlPerRevolution)),
+        (Settings(actual: 1_000_001), nameof(PlantSettings.ActualNlPerRevolution)),
         (Settings(stepsPerRevolution: 199), nameof(PlantSettings.StepsPerRevolution)),
         (Settings(stepsPerRevolution: 12_801), nameof(PlantSettings.StepsPerRevolution)),
         (Settings(catheterNl: 999), nameof(PlantSettings.CatheterNl)),

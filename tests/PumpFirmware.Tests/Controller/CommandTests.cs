@@ -42,7 +42,8 @@ public class CommandTests
     public void A_refused_prescription_changes_nothing()
     {
         TestRig rig = TestRig.Stopped(Drug.Morphine, 1_000);
-        rig.Expect(RefusalReason.DoseAboveDailyLimit, rig.Pump.Program(rig.LastRequest + 1, new Prescription(Drug.Ziconotide, 1_000, 19_200_001, 0, 0)));
+        Prescription tooMuch = new Prescription(Drug.Ziconotide, 1_000, 19_200_001, 0, 0);
+        rig.Expect(RefusalReason.DoseAboveDailyLimit, rig.Pump.Program(rig.LastRequest + 1, tooMuch));
         rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
         rig.Run(60_000);
         Assert.AreEqual(rig.StepsIn(60_000), rig.Motor.Steps);
@@ -112,7 +113,8 @@ public class CommandTests
     [TestMethod]
     [DataRow(-1L, (int)RefusalReason.FillOutOfRange)]
     [DataRow(0L, (int)RefusalReason.FillOutOfRange)]
-    [DataRow(1L, (int)RefusalReason.None)]
+    [DataRow(200_000L, (int)RefusalReason.FillOutOfRange)]
+    [DataRow(200_001L, (int)RefusalReason.None)]
     [DataRow(19_999_999L, (int)RefusalReason.None)]
     [DataRow(20_000_000L, (int)RefusalReason.None)]
     [DataRow(20_000_001L, (int)RefusalReason.FillOutOfRange)]

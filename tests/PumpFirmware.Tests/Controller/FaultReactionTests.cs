@@ -183,8 +183,9 @@ public class FaultReactionTests
         rig.Run(5_000);
         for (int i = 0; i < 24; i++)
         {
+            rig.Run(5_000);
             rig.Pump.Ledger.Elapse(61 * 60_000);
-            rig.Run(30_000);
+            rig.Run(5_000);
             rig.Restart();
         }
 
@@ -193,7 +194,30 @@ public class FaultReactionTests
     }
 
     [TestMethod]
-    public void A_sensor_that_came_back_with_a_reset_gets_its_day_anew()
+    public void A_sensor_that_comes_and_goes_does_not_stretch_its_day_but_a_cleared_fault_does()
+    {
+        TestRig rig = TestRig.Delivering(Drug.Baclofen);
+        for (int i = 0; i < 25; i++)
+        {
+            rig.Rotation.Status = SensorStatus.Failed;
+            rig.Run(5_000);
+            rig.Pump.Ledger.Elapse(58 * 60_000);
+            rig.Run(5_000);
+            rig.Rotation.Status = SensorStatus.Ok;
+            rig.Run(10_000);
+        }
+
+        Assert.IsTrue(rig.IsLatched(AlarmCode.WitnessLost));
+        rig.Expect(RefusalReason.None, rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.RotationSensorDead));
+        rig.Expect(RefusalReason.None, rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.WitnessLost));
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        rig.Rotation.Status = SensorStatus.Failed;
+        rig.Run(60_000);
+        Assert.AreEqual((int)PumpState.Delivering, (int)rig.Pump.State);
+    }
+
+    [TestMethod]
+    public void Time_in_which_the_sensor_lived_uses_up_nothing_of_its_day()
     {
         TestRig rig = TestRig.Delivering(Drug.Baclofen);
         rig.Rotation.Status = SensorStatus.Failed;
@@ -314,8 +338,8 @@ public class FaultReactionTests
         rig.Pump.Resume(rig.NextRequest());
         rig.Pump.Windows.AddCommanded(254_000_000);
         rig.Run(5_000);
-        // 166,667 pg and one step are left: 11 steps of 15,625.
-        Assert.AreEqual(11L, rig.Motor.Steps);
+        // 166,667 pg are left, one step of 15,625, one second of 69,444 and 4: 16 steps.
+        Assert.AreEqual(16L, rig.Motor.Steps);
         Assert.IsTrue(rig.IsRaised(AlarmCode.DoseLimit));
         Assert.IsTrue(rig.Logged(EventCode.WithheldByHourLimit) > 0);
         Assert.AreEqual((int)PumpState.Delivering, (int)rig.Pump.State);
@@ -329,17 +353,22 @@ public class FaultReactionTests
         rig.Pump.Windows.AddCommanded(2_040_000_000);
         rig.Pump.Ledger.Elapse(61 * 60_000);
         rig.Run(5_000);
-        Assert.AreEqual(1L, rig.Motor.Steps);
+
+        // One step of 1563 pg is left, one second of 11,574 and 4: 8 steps of 1562.5.
+        Assert.AreEqual(8L, rig.Motor.Steps);
         Assert.IsTrue(rig.IsRaised(AlarmCode.DoseLimit));
         Assert.IsTrue(rig.Logged(EventCode.WithheldByDayLimit) > 0);
         Assert.AreEqual((int)AlarmSignal.High, (int)rig.Buzzer.Sounding);
     }
 
+    // 61/60 of the hour and 1441/1440 of the day; the slow one moves less in a second than a count of the sensor is worth.
     [TestMethod]
-    public void A_therapy_at_its_own_tightest_limits_never_refuses_itself()
+    [DataRow(14_400_000_000L, 610_000_000L, 14_410_000_000L)]
+    [DataRow(1_500_000_000L, 63_541_667L, 1_501_041_667L)]
+    public void A_therapy_at_its_own_tightest_limits_never_refuses_itself(long dosePg, long hourPg, long dayPg)
     {
         TestRig rig = TestRig.Commissioned(1_000);
-        rig.Prepare(new Prescription(Drug.Morphine, 1_000_000, 14_400_000_000, 610_000_000, 14_410_000_000));
+        rig.Prepare(new Prescription(Drug.Morphine, 1_000_000, dosePg, hourPg, dayPg));
         rig.Pump.Resume(rig.NextRequest());
         rig.Run(3 * 3_600_000);
         Assert.AreEqual(rig.StepsIn(3 * 3_600_000), rig.Motor.Steps);

@@ -53,13 +53,13 @@ public class DeliveryGateTests
         Assert.AreEqual(0, rig.Motor.BurstsWithoutPower);
     }
 
-    // One step is 1000 pg; the limit of 100 steps has room for one more, against rounding.
+    // One step is 1000 pg; the limit of 100 steps has room for one more and four roundings. The dose adds nothing here.
     [TestMethod]
     public void The_hour_closes_at_the_exact_step()
     {
         GateRig rig = GateRig.Open(100_000, 0);
-        Assert.AreEqual(101_000L, rig.Gate.HourLimitPg);
-        rig.Windows.AddCommanded(100_000);
+        Assert.AreEqual(101_004L, rig.Gate.HourLimitPg);
+        rig.Windows.AddCommanded(100_004);
         Assert.AreEqual(1, rig.Gate.Grant(1));
         rig.Windows.AddCommanded(1);
         Assert.AreEqual(0, rig.Gate.Grant(1));
@@ -70,8 +70,8 @@ public class DeliveryGateTests
     public void The_day_closes_at_the_exact_step()
     {
         GateRig rig = GateRig.Open(0, 100_000);
-        Assert.AreEqual(101_000L, rig.Gate.DayLimitPg);
-        rig.Windows.AddCommanded(100_000);
+        Assert.AreEqual(101_004L, rig.Gate.DayLimitPg);
+        rig.Windows.AddCommanded(100_004);
         Assert.AreEqual(1, rig.Gate.Grant(1));
         rig.Windows.AddCommanded(1);
         Assert.AreEqual(0, rig.Gate.Grant(1));
@@ -92,7 +92,7 @@ public class DeliveryGateTests
     public void What_was_measured_closes_the_gate_too()
     {
         GateRig rig = GateRig.Open(100_000, 0);
-        rig.Windows.AddMeasured(100_001);
+        rig.Windows.AddMeasured(100_005);
         Assert.AreEqual(0, rig.Gate.Grant(1));
     }
 
@@ -175,12 +175,13 @@ public class DeliveryGateTests
     [DataRow((int)Drug.Morphine, 2_040_000_000L, 20_400_000_000L)]
     [DataRow((int)Drug.Ziconotide, 1_020_000L, 19_584_000L)]
     [DataRow((int)Drug.Baclofen, 204_000_000L, 2_040_000_000L)]
-    public void The_librarys_limits_get_two_percent_and_a_step(int drug, long hourPg, long dayPg)
+    public void The_librarys_limits_get_two_percent_a_step_and_a_second(int drug, long hourPg, long dayPg)
     {
         GateRig rig = new GateRig(0, 0);
-        rig.Gate.Load(new Prescription((Drug)drug, 64_000, 1, 0, 0));
-        Assert.AreEqual(hourPg + 1_000, rig.Gate.HourLimitPg);
-        Assert.AreEqual(dayPg + 1_000, rig.Gate.DayLimitPg);
+        // 8.64 ug a day are 100 pg a second.
+        rig.Gate.Load(new Prescription((Drug)drug, 64_000, 8_640_000, 0, 0));
+        Assert.AreEqual(hourPg + 1_104, rig.Gate.HourLimitPg);
+        Assert.AreEqual(dayPg + 1_104, rig.Gate.DayLimitPg);
     }
 
     [TestMethod]

@@ -270,7 +270,7 @@ public class DoseLedgerTests
             LedgerRig later = rig.Restarted();
             Assert.IsTrue(later.Readable);
             Assert.IsTrue(later.Ledger.CommandedSteps >= made);
-            Assert.IsTrue(later.Ledger.CommandedSteps <= made + DoseLedger.LeaseSize);
+            Assert.IsTrue(later.Ledger.CommandedSteps <= made + DoseLedger.LargestLeaseSteps);
             Assert.IsTrue(later.Windows.HourPg >= made * LedgerRig.StepPg);
         }
     }

@@ -1,6 +1,6 @@
 using PumpFirmware.Dosing;
-using PumpFirmware.Therapy;
 using PumpFirmware.Tests.Fakes;
+using PumpFirmware.Therapy;
 
 namespace PumpFirmware.Tests;
 
@@ -109,11 +109,12 @@ public class DoseSchedulerTests
     [TestMethod]
     public void After_degraded_the_prescribed_rate_returns()
     {
-        DoseScheduler scheduler = Loaded(TestOrders.For(Drug.Baclofen));
+        Prescription order = TestOrders.For(Drug.Baclofen);
+        DoseScheduler scheduler = Loaded(order);
         scheduler.SetDegraded(true);
         Sum(scheduler, 900);
         scheduler.SetDegraded(false);
-        Assert.AreEqual(TestOrders.StepsIn(TestOrders.For(Drug.Baclofen), TestRig.UsualGeometry(100), 900_000), Sum(scheduler, 900));
+        Assert.AreEqual(TestOrders.StepsIn(order, TestRig.UsualGeometry(100), 900_000), Sum(scheduler, 900));
     }
 
     [TestMethod]

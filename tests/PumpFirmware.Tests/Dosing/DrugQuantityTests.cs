@@ -19,6 +19,18 @@ public class DrugQuantityTests
         Assert.AreEqual(stepPg, quantity.StepPg);
     }
 
+    [TestMethod]
+    [DataRow(100_000L, 1, 1_563L)]
+    [DataRow(100_000L, 2, 3_125L)]
+    [DataRow(1L, 0, 0L)]
+    [DataRow(1L, 1, 1L)]
+    [DataRow(1L, 64, 1L)]
+    [DataRow(1L, 65, 2L)]
+    public void Steps_together_are_rounded_up_once(long ngPerMl, int steps, long pg)
+    {
+        Assert.AreEqual(pg, Usual(ngPerMl).PgOf(steps));
+    }
+
     // 250 nL a count.
     [TestMethod]
     [DataRow(100_000L, 25_000L)]

@@ -22,7 +22,7 @@ public sealed class LedgerRig
         WindowStore minutes = new WindowStore(store);
         DrugQuantity quantity = new DrugQuantity(TestRig.UsualGeometry(100));
         quantity.SetConcentration(64_000);
-        Ledger = new DoseLedger(Record, minutes, Windows, quantity);
+        Ledger = new DoseLedger(TestRig.UsualGeometry(100), Record, minutes, Windows, quantity);
         Readable = Record.Read() && minutes.Load(Windows);
         if (Readable) UncertainSteps = Ledger.Recover();
     }

@@ -1,3 +1,6 @@
+// PumpBench.Tests compiles this file too, with nullable references enabled.
+#nullable disable
+
 using System;
 using PumpFirmware.Alarms;
 using PumpFirmware.Safety;
@@ -180,6 +183,7 @@ public sealed class TestRig
     /// <summary>Throws, naming the reason, when a request was not answered as expected.</summary>
     public void Expect(RefusalReason expected, RefusalReason actual)
     {
-        if (expected != actual) throw new Exception("answered " + RefusalNames.Of(actual) + " instead of " + RefusalNames.Of(expected));
+        if (expected == actual) return;
+        throw new Exception("answered " + RefusalNames.Of(actual) + " instead of " + RefusalNames.Of(expected));
     }
 }

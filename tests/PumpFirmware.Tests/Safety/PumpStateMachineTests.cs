@@ -14,7 +14,8 @@ public class PumpStateMachineTests
     [DataRow((int)PumpState.Degraded, false, true, true, false, true)]
     [DataRow((int)PumpState.Faulted, true, true, false, false, false)]
     [DataRow(5, false, false, false, false, false)]
-    public void Only_the_listed_ways_exist(int from, bool unprogrammed, bool stopped, bool delivering, bool degraded, bool faulted)
+    public void Only_the_listed_ways_exist(
+        int from, bool unprogrammed, bool stopped, bool delivering, bool degraded, bool faulted)
     {
         Expect(unprogrammed, from, PumpState.Unprogrammed);
         Expect(stopped, from, PumpState.Stopped);

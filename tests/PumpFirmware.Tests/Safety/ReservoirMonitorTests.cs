@@ -16,7 +16,8 @@ public class ReservoirMonitorTests
     [DataRow(20_000_000L, 2_000_000L, 200_000L)]
     [DataRow(20_000_010L, 2_000_000L, 200_000L)]
     [DataRow(40_000_000L, 2_000_000L, 200_000L)]
-    [DataRow(100_000L, 10_000L, 1_000L)]
+    [DataRow(5_999_999L, 599_999L, 60_000L)]
+    [DataRow(200_000L, 120_000L, 60_000L)]
     public void The_bounds_follow_the_capacity(long capacityNl, long lowNl, long emptyNl)
     {
         ReservoirMonitor monitor = new ReservoirMonitor(new PumpGeometry(3_200, 50_000, 200, capacityNl, 100));
@@ -35,8 +36,8 @@ public class ReservoirMonitorTests
     public void A_usable_sensor_and_the_book_decide(long sensorNl, long bookNl, long present)
     {
         ReservoirMonitor monitor = Usual();
-        monitor.Judge(0, true, sensorNl, bookNl);
-        Assert.AreEqual(present, monitor.Judge(10_000, true, sensorNl, bookNl));
+        monitor.Judge(0, false, true, sensorNl, bookNl);
+        Assert.AreEqual(present, monitor.Judge(10_000, false, true, sensorNl, bookNl));
         Assert.AreEqual(sensorNl, monitor.EstimatedNl);
     }
 
@@ -48,8 +49,8 @@ public class ReservoirMonitorTests
     public void Without_a_sensor_the_book_decides(long bookNl, long present)
     {
         ReservoirMonitor monitor = Usual();
-        monitor.Judge(0, false, Full, bookNl);
-        Assert.AreEqual(present, monitor.Judge(10_000, false, Full, bookNl));
+        monitor.Judge(0, true, false, Full, bookNl);
+        Assert.AreEqual(present, monitor.Judge(10_000, true, false, Full, bookNl));
         Assert.AreEqual(bookNl, monitor.EstimatedNl);
     }
 
@@ -57,32 +58,43 @@ public class ReservoirMonitorTests
     public void Low_and_empty_have_to_persist()
     {
         ReservoirMonitor monitor = Usual();
-        Assert.AreEqual(0L, monitor.Judge(0, true, 100, Full));
-        Assert.AreEqual(0L, monitor.Judge(9_999, true, 100, Full));
-        Assert.AreEqual(Low | Empty, monitor.Judge(10_000, true, 100, Full));
+        Assert.AreEqual(0L, monitor.Judge(0, false, true, 100, Full));
+        Assert.AreEqual(0L, monitor.Judge(9_999, false, true, 100, Full));
+        Assert.AreEqual(Low | Empty, monitor.Judge(10_000, false, true, 100, Full));
     }
 
     [TestMethod]
     public void A_burst_of_noise_starts_the_patience_anew()
     {
         ReservoirMonitor monitor = Usual();
-        monitor.Judge(0, true, 100, Full);
-        monitor.Judge(9_000, true, Full, Full);
-        monitor.Judge(9_100, true, 100, Full);
-        Assert.AreEqual(0L, monitor.Judge(19_099, true, 100, Full));
-        Assert.AreEqual(Low | Empty, monitor.Judge(19_100, true, 100, Full));
+        monitor.Judge(0, false, true, 100, Full);
+        monitor.Judge(9_000, false, true, Full, Full);
+        monitor.Judge(9_100, false, true, 100, Full);
+        Assert.AreEqual(0L, monitor.Judge(19_099, false, true, 100, Full));
+        Assert.AreEqual(Low | Empty, monitor.Judge(19_100, false, true, 100, Full));
+    }
+
+    [TestMethod]
+    public void A_single_bad_answer_neither_starts_nor_ends_anything()
+    {
+        ReservoirMonitor monitor = Usual();
+        monitor.Judge(0, false, true, 100, Full);
+        monitor.Judge(5_000, false, false, 0, Full);
+        Assert.AreEqual(Low | Empty, monitor.Judge(10_000, false, true, 100, Full));
+        Assert.AreEqual(Low | Empty, monitor.Judge(10_100, false, false, Full, Full));
+        Assert.AreEqual(100L, monitor.EstimatedNl);
     }
 
     [TestMethod]
     public void They_clear_only_beyond_a_hysteresis()
     {
         ReservoirMonitor monitor = Usual();
-        monitor.Judge(0, true, 100, Full);
-        monitor.Judge(10_000, true, 100, Full);
-        Assert.AreEqual(Low | Empty, monitor.Judge(10_100, true, 249_999, Full));
-        Assert.AreEqual(Low, monitor.Judge(10_200, true, 250_000, Full));
-        Assert.AreEqual(Low, monitor.Judge(10_300, true, 2_049_999, Full));
-        Assert.AreEqual(0L, monitor.Judge(10_400, true, 2_050_000, Full));
+        monitor.Judge(0, false, true, 100, Full);
+        monitor.Judge(10_000, false, true, 100, Full);
+        Assert.AreEqual(Low | Empty, monitor.Judge(10_100, false, true, 249_999, Full));
+        Assert.AreEqual(Low, monitor.Judge(10_200, false, true, 250_000, Full));
+        Assert.AreEqual(Low, monitor.Judge(10_300, false, true, 2_049_999, Full));
+        Assert.AreEqual(0L, monitor.Judge(10_400, false, true, 2_050_000, Full));
     }
 
     private static ReservoirMonitor Usual()

@@ -14,7 +14,7 @@ public class SubstituteWitnessTests
     [TestMethod]
     [DataRow(0, 0L)]
     [DataRow(1_439, 0L)]
-    [DataRow(1_440, Lost)]
+    [DataRow(1_440, 0L)]
     [DataRow(1_441, Lost)]
     public void It_stands_in_for_24_powered_hours(int minutesDead, long present)
     {

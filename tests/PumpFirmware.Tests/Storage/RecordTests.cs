@@ -9,11 +9,15 @@ namespace PumpFirmware.Tests;
 public class RecordTests
 {
     [TestMethod]
-    public void A_prescription_comes_back()
+    [DataRow(0)]
+    [DataRow(1)]
+    public void A_prescription_comes_back_from_either_place_by_its_name(int place)
     {
         FakeStore store = new FakeStore(StoreLayout.NeededBytes);
-        Assert.IsTrue(new PrescriptionRecord(store).Write(new Prescription(Drug.Baclofen, 1, 2, 3, long.MaxValue)));
-        Prescription read = new PrescriptionRecord(store).Read();
+        Prescription order = new Prescription(Drug.Baclofen, 1, 2, 3, long.MaxValue);
+        PrescriptionRecord record = new PrescriptionRecord(store);
+        Assert.IsTrue(record.Write(order, place));
+        Prescription read = new PrescriptionRecord(store).Read(record.ChecksumOf(order));
         Assert.AreEqual((int)Drug.Baclofen, (int)read.Drug);
         Assert.AreEqual(1L, read.ConcentrationNgPerMl);
         Assert.AreEqual(2L, read.BasalDosePgPerDay);
@@ -22,9 +26,21 @@ public class RecordTests
     }
 
     [TestMethod]
+    public void A_prescription_that_nobody_named_is_not_found()
+    {
+        FakeStore store = new FakeStore(StoreLayout.NeededBytes);
+        Prescription inForce = TestOrders.For(Drug.Morphine);
+        PrescriptionRecord record = new PrescriptionRecord(store);
+        record.Write(TestOrders.For(Drug.Baclofen), 0);
+        record.Write(inForce, 1);
+        Assert.AreEqual((int)Drug.Morphine, (int)record.Read(record.ChecksumOf(inForce)).Drug);
+        Assert.IsNull(record.Read(record.ChecksumOf(TestOrders.For(Drug.Ziconotide))));
+    }
+
+    [TestMethod]
     public void A_blank_store_holds_no_prescription()
     {
-        Assert.IsNull(new PrescriptionRecord(new FakeStore(StoreLayout.NeededBytes)).Read());
+        Assert.IsNull(new PrescriptionRecord(new FakeStore(StoreLayout.NeededBytes)).Read(0));
     }
 
     [TestMethod]
@@ -43,7 +59,8 @@ public class RecordTests
         written.State = 9;
         written.LastResetMinute = 10;
         written.SecondLastResetMinute = 11;
-        written.RotationDeadMinute = 12;
+        written.RotationDeadMinutes = 12;
+        written.PrescriptionChecksum = 13;
         Assert.IsTrue(written.Write());
 
         LedgerRecord read = new LedgerRecord(store);
@@ -59,7 +76,8 @@ public class RecordTests
         Assert.AreEqual(9, read.State);
         Assert.AreEqual(10, read.LastResetMinute);
         Assert.AreEqual(11, read.SecondLastResetMinute);
-        Assert.AreEqual(12, read.RotationDeadMinute);
+        Assert.AreEqual(12, read.RotationDeadMinutes);
+        Assert.AreEqual(13, read.PrescriptionChecksum);
     }
 
     [TestMethod]
@@ -76,7 +94,8 @@ public class RecordTests
     {
         FakeStore store = new FakeStore(StoreLayout.NeededBytes);
         Assert.IsTrue(PumpController.Commission(store));
-        new PrescriptionRecord(store).Write(TestOrders.For(Drug.Morphine));
+        PrescriptionRecord prescription = new PrescriptionRecord(store);
+        prescription.Write(TestOrders.For(Drug.Morphine), 0);
         LedgerRecord ledger = new LedgerRecord(store);
         ledger.LeasedSteps = 5;
         ledger.Write();
@@ -85,7 +104,7 @@ public class RecordTests
         minutes.Write(1_440, 2, 2);
 
         Assert.IsTrue(new LedgerRecord(store).Read());
-        Assert.IsNotNull(new PrescriptionRecord(store).Read());
+        Assert.IsNotNull(prescription.Read(prescription.ChecksumOf(TestOrders.For(Drug.Morphine))));
         Assert.IsTrue(new WindowStore(store).Load(new Dosing.DeliveryWindows()));
     }
 

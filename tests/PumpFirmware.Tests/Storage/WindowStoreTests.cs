@@ -55,12 +55,14 @@ public class WindowStoreTests
     }
 
     [TestMethod]
-    public void Copies_that_differ_count_as_the_larger()
+    [DataRow(0)]
+    [DataRow(1)]
+    public void Copies_that_differ_count_as_the_larger(int refusedCopy)
     {
         FakeStore store = Formatted();
         WindowStore writer = new WindowStore(store);
         writer.Write(3, 100, 7);
-        store.WritesUntilRefusal = 1;
+        store.WritesUntilRefusal = refusedCopy;
         Assert.IsFalse(writer.Write(3, 60, 9));
         DeliveryWindows windows = new DeliveryWindows();
         new WindowStore(store).Load(windows);
@@ -139,7 +141,8 @@ public class WindowStoreTests
         for (int copy = 0; copy < 2; copy++)
         {
             int from = StoreLayout.WindowsA + copy * StoreLayout.CopyDistance + 4 * StoreLayout.MinuteBytes;
-            for (int i = 0; i < StoreLayout.MinuteBytes; i++) store.Bytes[from + StoreLayout.MinuteBytes + i] = store.Bytes[from + i];
+            int next = from + StoreLayout.MinuteBytes;
+            for (int i = 0; i < StoreLayout.MinuteBytes; i++) store.Bytes[next + i] = store.Bytes[from + i];
         }
 
         Assert.IsFalse(new WindowStore(store).Load(new DeliveryWindows()));

@@ -10,7 +10,8 @@ public class DrugLibraryTests
     [DataRow((int)Drug.Morphine, 25_000_000L, 15_000_000_000L, 20_000_000_000L, 2_000_000_000L)]
     [DataRow((int)Drug.Ziconotide, 100_000L, 12_000_000L, 19_200_000L, 1_000_000L)]
     [DataRow((int)Drug.Baclofen, 2_000_000L, 1_000_000_000L, 2_000_000_000L, 200_000_000L)]
-    public void The_library_holds_the_published_limits(int drug, long ngPerMl, long softPgPerDay, long hardPgPerDay, long hardPgPerHour)
+    public void The_library_holds_the_published_limits(
+        int drug, long ngPerMl, long softPgPerDay, long hardPgPerDay, long hardPgPerHour)
     {
         DrugEntry entry = DrugLibrary.Find((Drug)drug);
         Assert.AreEqual(drug, (int)entry.Drug);

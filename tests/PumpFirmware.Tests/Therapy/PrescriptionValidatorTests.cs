@@ -1,5 +1,5 @@
-using PumpFirmware.Therapy;
 using PumpFirmware.Tests.Fakes;
+using PumpFirmware.Therapy;
 
 namespace PumpFirmware.Tests;
 
@@ -13,7 +13,9 @@ public class PrescriptionValidatorTests
     [DataRow(4, 1_000L, 1_000_000L, 0L, 0L, (int)RefusalReason.DrugUnknown)]
     [DataRow(1, -1L, 1_000_000L, 0L, 0L, (int)RefusalReason.ConcentrationNotPositive)]
     [DataRow(1, 0L, 1_000_000L, 0L, 0L, (int)RefusalReason.ConcentrationNotPositive)]
-    [DataRow(1, 1L, 20_000L, 0L, 0L, (int)RefusalReason.None)]
+    [DataRow(1, 63L, 20_000L, 0L, 0L, (int)RefusalReason.ConcentrationTooLow)]
+    [DataRow(1, 64L, 20_000L, 0L, 0L, (int)RefusalReason.None)]
+    [DataRow(1, 65L, 20_000L, 0L, 0L, (int)RefusalReason.None)]
     [DataRow(1, 24_999_999L, 10_000_000_000L, 0L, 0L, (int)RefusalReason.None)]
     [DataRow(1, 25_000_000L, 10_000_000_000L, 0L, 0L, (int)RefusalReason.None)]
     [DataRow(1, 25_000_001L, 10_000_000_000L, 0L, 0L, (int)RefusalReason.ConcentrationAboveLibrary)]
@@ -81,14 +83,15 @@ public class PrescriptionValidatorTests
     {
         Expect(9, -1, -1, -1, -1, (int)RefusalReason.DrugUnknown);
         Expect(1, -1, -1, -1, -1, (int)RefusalReason.ConcentrationNotPositive);
-        Expect(1, 1, -1, -1, -1, (int)RefusalReason.DoseNotPositive);
-        Expect(1, 1, 20_000_000_001, -1, -1, (int)RefusalReason.DoseAboveDailyLimit);
-        Expect(1, 1, 20_000_000_000, -1, -1, (int)RefusalReason.LimitNegative);
-        Expect(1, 1, 20_000_000_000, 2_000_000_001, 1, (int)RefusalReason.HourLimitAboveLibrary);
-        Expect(1, 1, 20_000_000_000, 1, 20_000_000_001, (int)RefusalReason.DayLimitAboveLibrary);
-        Expect(1, 1, 20_000_000_000, 1, 1, (int)RefusalReason.HourLimitBelowPeak);
-        Expect(1, 1, 20_000_000_000, 0, 1, (int)RefusalReason.DayLimitBelowPeak);
-        Expect(1, 1, 20_000_000_000, 0, 0, (int)RefusalReason.FlowAboveMaximum);
+        Expect(1, 1, -1, -1, -1, (int)RefusalReason.ConcentrationTooLow);
+        Expect(1, 64, -1, -1, -1, (int)RefusalReason.DoseNotPositive);
+        Expect(1, 64, 20_000_000_001, -1, -1, (int)RefusalReason.DoseAboveDailyLimit);
+        Expect(1, 64, 20_000_000_000, -1, -1, (int)RefusalReason.LimitNegative);
+        Expect(1, 64, 20_000_000_000, 2_000_000_001, 1, (int)RefusalReason.HourLimitAboveLibrary);
+        Expect(1, 64, 20_000_000_000, 1, 20_000_000_001, (int)RefusalReason.DayLimitAboveLibrary);
+        Expect(1, 64, 20_000_000_000, 1, 1, (int)RefusalReason.HourLimitBelowPeak);
+        Expect(1, 64, 20_000_000_000, 0, 1, (int)RefusalReason.DayLimitBelowPeak);
+        Expect(1, 64, 20_000_000_000, 0, 0, (int)RefusalReason.FlowAboveMaximum);
     }
 
     // A dose within the library's day is within its hour too, so this rule guards rows that the library may get later.
