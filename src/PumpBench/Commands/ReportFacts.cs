@@ -13,7 +13,8 @@ internal static class ReportFacts
         Drug = scenario.Therapy.Drug.ToString().ToLowerInvariant(),
         Concentrations = [new ReportConcentration(0, scenario.Therapy.ConcentrationNgPerMl)],
         Programme = string.Create(
-            CultureInfo.InvariantCulture, $"constant, {scenario.Therapy.BasalDosePgPerDay / 1e6m:0.######} ug/day"),
+            CultureInfo.InvariantCulture,
+            $"{ScenarioWords.Of(scenario.Therapy.Basal.Kind.ToString())}, {scenario.Therapy.BasalDosePgPerDay / 1e6m:0.######} ug/day"),
         DosePgPerDay = scenario.Therapy.BasalDosePgPerDay,
         RateNlPerDay = facts.FlowNlPerMs * 86_400_000,
         ReservoirNl = scenario.Pump.ReservoirNl,

@@ -14,6 +14,7 @@ internal static class PrescriptionCheck
     /// <exception cref="ScenarioRefusedException">The firmware would refuse it.</exception>
     public static void ThrowIfRefused(Scenario scenario)
     {
+        NotSupportedYet.ThrowIfUsed(scenario);
         var geometry = new PumpGeometry(
             scenario.Pump.StepsPerRevolution, scenario.Pump.NlPerRevolution, SimulatedRotationSensor.Counts,
             Math.Max(scenario.Pump.ReservoirNl, 100_000), scenario.TickMs);
@@ -23,6 +24,8 @@ internal static class PrescriptionCheck
         if (reason == RefusalReason.None) return;
 
         (string path, string text) = Explain(reason, order, geometry);
+        // The minimum rate has no dose of its own in the file.
+        if (path == Dose && scenario.Therapy.Basal.Kind == BasalKind.Minimum) path = "therapy.basal.mode";
         throw new ScenarioRefusedException(path, $"{text} ({RefusalNames.Of(reason)})");
     }
 
