@@ -25,36 +25,43 @@ public class MutationTests
     private static readonly string[] s_tokens =
     [
         "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud800", "\n", "\0", " ", "//", "null", "\"name\":\"x\",",
-        "\"requestId\":7,", "\"untilHours\":90,", "{\"atHours\":1,\"do\":\"stop\"},", "\"limits\":{},", "\u202e", "é", "-",
+        "\"requestId\":7,", "\"untilHours\":90,", "{\"atHours\":1,\"do\":\"stop\"},", "\"limits\":{},",
+        "\"day\":\"mon\",", "{\"day\":\"fri\",\"at\":\"00:00\",\"doseUgPerDay\":300},", "\u202e", "é", "-",
         ".", "e",
     ];
+
+    private static readonly string[] s_samples = [Sample.Full, Sample.Flex, Sample.Periodic, Sample.Least];
 
     private delegate byte[] Mutation(byte[] scenario);
 
     [TestMethod]
     public void A_damaged_scenario_is_refused_in_one_line_or_means_what_it_says()
     {
-        int accepted = 0;
-        int refused = 0;
-        MutationGen().List[1, 3].Sample(
-            mutations =>
+        int[] accepted = new int[s_samples.Length];
+        int[] refused = new int[s_samples.Length];
+        Gen.Select(Gen.Int[0, s_samples.Length - 1], MutationGen().List[1, 3]).Sample(
+            (sample, mutations) =>
             {
-                byte[] damaged = mutations.Aggregate(Encoding.UTF8.GetBytes(Sample.Full), (bytes, mutate) => mutate(bytes));
+                byte[] damaged = mutations.Aggregate(Encoding.UTF8.GetBytes(s_samples[sample]), (bytes, mutate) => mutate(bytes));
                 try
                 {
                     NaiveReading.AssertAgrees(damaged, ScenarioReader.Read(damaged));
-                    Interlocked.Increment(ref accepted);
+                    Interlocked.Increment(ref accepted[sample]);
                 }
                 catch (ScenarioRefusedException refusal)
                 {
                     AssertPrintable(refusal);
-                    Interlocked.Increment(ref refused);
+                    Interlocked.Increment(ref refused[sample]);
                 }
             },
             iter: Mutations);
 
-        Assert.IsGreaterThan(Mutations / 10, accepted, "too few are accepted for the comparison to mean anything");
-        Assert.IsGreaterThan(Mutations / 4, refused, "too few are refused for the damage to mean anything");
+        for (int i = 0; i < s_samples.Length; i++)
+        {
+            int share = Mutations / s_samples.Length;
+            Assert.IsGreaterThan(share / 10, accepted[i], "too few are accepted for the comparison to mean anything");
+            Assert.IsGreaterThan(share / 4, refused[i], "too few are refused for the damage to mean anything");
+        }
     }
 
     [TestMethod]
