@@ -12,9 +12,7 @@ internal static class ReportFacts
     {
         Drug = scenario.Therapy.Drug.ToString().ToLowerInvariant(),
         Concentrations = [new ReportConcentration(0, scenario.Therapy.ConcentrationNgPerMl)],
-        Programme = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{ScenarioWords.Of(scenario.Therapy.Basal.Kind.ToString())}, {scenario.Therapy.BasalDosePgPerDay / 1e6m:0.######} ug/day"),
+        Programme = Describe(scenario.Therapy.Basal),
         DosePgPerDay = scenario.Therapy.BasalDosePgPerDay,
         RateNlPerDay = facts.FlowNlPerMs * 86_400_000,
         ReservoirNl = scenario.Pump.ReservoirNl,
@@ -26,6 +24,9 @@ internal static class ReportFacts
         DurationMs = scenario.DurationMs,
         Events = [.. scenario.Events.Select(Describe)],
     };
+
+    private static string Describe(BasalSetup basal) => string.Create(
+        CultureInfo.InvariantCulture, $"{ScenarioWords.Of(basal.Kind.ToString())}, {basal.DosePgPerDay / 1e6m:0.######} ug/day");
 
     private static ReportScenarioEvent Describe(ScenarioEvent planned) => planned switch
     {

@@ -9,7 +9,7 @@ public enum BasalKind
     /// <summary>Rates that follow the wall clock: by time of day and by day of the week.</summary>
     Flex,
 
-    /// <summary>A bolus at a fixed interval over a steady background, from acceptance and without regard to the wall clock.</summary>
+    /// <summary>A bolus at a fixed interval over a steady background, from acceptance, whatever the wall clock says.</summary>
     Periodic,
 
     /// <summary>The least flow that keeps a catheter open: 48 uL a day, whatever dose that is.</summary>

@@ -1,6 +1,8 @@
 namespace PumpBench.Scenarios;
 
-/// <summary>Reads the basal dose. Each mode has fields of its own, so the mode is read before any field is called unknown.</summary>
+/// <summary>
+/// Reads the basal dose. Each mode has fields of its own, so the mode is read before any field is called unknown.
+/// </summary>
 internal static class BasalReader
 {
     public static BasalSetup Read(JsonField field, long concentrationNgPerMl)

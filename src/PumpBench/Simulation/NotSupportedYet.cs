@@ -5,7 +5,7 @@ namespace PumpBench.Simulation;
 /// <summary>Refuses what a scenario may say and the firmware does not do.</summary>
 internal static class NotSupportedYet
 {
-    /// <exception cref="ScenarioRefusedException">The scenario uses it; the first place in the contract's order is named.</exception>
+    /// <exception cref="ScenarioRefusedException">It is used; the first place in the contract's order is named.</exception>
     public static void ThrowIfUsed(Scenario scenario)
     {
         if (scenario.Therapy.Basal.Kind is BasalKind.Flex or BasalKind.Periodic) throw Refused("therapy.basal.mode");

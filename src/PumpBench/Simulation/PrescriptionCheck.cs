@@ -24,8 +24,6 @@ internal static class PrescriptionCheck
         if (reason == RefusalReason.None) return;
 
         (string path, string text) = Explain(reason, order, geometry);
-        // The minimum rate has no dose of its own in the file.
-        if (path == Dose && scenario.Therapy.Basal.Kind == BasalKind.Minimum) path = "therapy.basal.mode";
         throw new ScenarioRefusedException(path, $"{text} ({RefusalNames.Of(reason)})");
     }
 

@@ -179,10 +179,12 @@ public class FlexTests
     // As text, not through the library's tree: that would refuse a duplicate field before the reader does.
     private static string Flex(params string[] segments) =>
         Sample.Minimal.Replace(
-            """{ "mode": "constant", "doseUgPerDay": 300 }""", $$"""{"mode":"flex","segments":[{{string.Join(",", segments)}}]}""");
+            """{ "mode": "constant", "doseUgPerDay": 300 }""",
+            $$"""{"mode":"flex","segments":[{{string.Join(",", segments)}}]}""");
 
     private static string Midnight(string group) => At(group, 0);
 
     private static string At(string group, int minute) => string.Create(
-        CultureInfo.InvariantCulture, $$"""{"day":"{{group}}","at":"{{minute / 60:00}}:{{minute % 60:00}}","doseUgPerDay":300}""");
+        CultureInfo.InvariantCulture,
+        $$"""{"day":"{{group}}","at":"{{minute / 60:00}}:{{minute % 60:00}}","doseUgPerDay":300}""");
 }

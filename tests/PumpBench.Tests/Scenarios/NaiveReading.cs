@@ -50,7 +50,11 @@ internal static class NaiveReading
             if (item is PowerCycleEvent cut)
                 Assert.AreEqual(Number(node["offSeconds"]) * 1000, cut.OffMs);
             if (item is BolusEvent bolus)
-                Assert.AreEqual((Number(node["doseUg"]) * 1_000_000, Number(node["overMinutes"]) * 60_000), (bolus.DosePg, bolus.OverMs));
+            {
+                Assert.AreEqual(Number(node["doseUg"]) * 1_000_000, bolus.DosePg);
+                Assert.AreEqual(Number(node["overMinutes"]) * 60_000, bolus.OverMs);
+            }
+
             if (item is SetClockEvent clock)
                 Assert.AreEqual((string?)node["to"], clock.To.ToString("s"));
             if (item is CommandEvent command)

@@ -9,7 +9,9 @@ public class PeriodicTests
     [TestMethod]
     [DataRow("25", "10", "360", "150", 25_000_000L, 600_000L, 21_600_000L, 150_000_000L)]
     [DataRow("0.000001", "0.001", "0.001", "0", 1L, 60L, 60L, 0L)]
-    [DataRow("1000000000", "10080", "10080", "1000000000", 1_000_000_000_000_000L, 604_800_000L, 604_800_000L, 1_000_000_000_000_000L)]
+    [DataRow(
+        "1000000000", "10080", "10080", "1000000000",
+        1_000_000_000_000_000L, 604_800_000L, 604_800_000L, 1_000_000_000_000_000L)]
     [DataRow("1.5", "2.125", "2.126", "0.000001", 1_500_000L, 127_500L, 127_560L, 1L)]
     public void A_periodic_basal_is_read_exactly(
         string bolusUg, string over, string every, string background, long bolusPg, long overMs, long everyMs, long backgroundPg)
