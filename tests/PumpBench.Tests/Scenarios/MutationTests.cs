@@ -30,6 +30,8 @@ public class MutationTests
         ".", "e",
     ];
 
+    private static readonly string[] s_days = ["all", "weekdays", "weekend", "mon", "sat", "sun"];
+
     private static readonly string[] s_samples = [Sample.Full, Sample.Flex, Sample.Periodic, Sample.Least];
 
     private delegate byte[] Mutation(byte[] scenario);
@@ -90,7 +92,9 @@ public class MutationTests
             (Mutation)(s => ReplaceNumber(s, which, s_numbers[text])));
         Gen<Mutation> digit = Gen.Select(Gen.UInt, Gen.Char['0', '9'], (which, value) =>
             (Mutation)(s => ReplaceDigit(s, which, (byte)value)));
-        return Gen.Frequency((1, flip), (1, delete), (1, repeat), (1, insert), (3, number), (5, digit));
+        Gen<Mutation> day = Gen.Select(Gen.UInt, Gen.Int[0, s_days.Length - 1], (which, name) =>
+            (Mutation)(s => ReplaceDay(s, which, s_days[name])));
+        return Gen.Frequency((1, flip), (1, delete), (1, repeat), (1, insert), (3, number), (5, digit), (1, day));
     }
 
     private static byte[] Flip(byte[] scenario, uint at, int bit)
@@ -119,6 +123,17 @@ public class MutationTests
     {
         int[] digits = Enumerable.Range(0, scenario.Length).Where(i => char.IsAsciiDigit((char)scenario[i])).ToArray();
         return digits.Length == 0 ? scenario : Splice(scenario, (uint)digits[which % digits.Length], 1, [value]);
+    }
+
+    private static byte[] ReplaceDay(byte[] scenario, uint which, string name)
+    {
+        byte[] field = Encoding.UTF8.GetBytes("\"day\": \"");
+        int[] starts = Enumerable.Range(0, scenario.Length).Where(i => scenario.AsSpan(i).StartsWith(field)).ToArray();
+        if (starts.Length == 0)
+            return scenario;
+        int start = starts[which % starts.Length] + field.Length;
+        int length = scenario.Skip(start).TakeWhile(b => char.IsAsciiLetter((char)b)).Count();
+        return Splice(scenario, (uint)start, (uint)length, Encoding.UTF8.GetBytes(name));
     }
 
     // A number as the samples write one: it follows a colon and a space.
