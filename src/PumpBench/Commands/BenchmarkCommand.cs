@@ -46,7 +46,8 @@ internal static class BenchmarkCommand
         "benchmark", 1, new DateTime(2026, 1, 5), 150 * HourMs, TickMs,
         new PumpSetup(100_000_000, 100_000_000, 50_000, 3200, 250_000),
         new PlantSetup(50_000),
-        new TherapySetup("benchmark", Drug.Morphine, SpasticityOrigin.Spinal, 500_000, flowUlPerDay * 500_000, 0, 0),
+        new TherapySetup(
+            "benchmark", Drug.Morphine, SpasticityOrigin.Spinal, 500_000, BasalSetup.Constant(flowUlPerDay * 500_000), 0, 0),
         []);
 
     private static void Row(Table table, string flow, string what, TickBenchmark.Measurement measured, double call)

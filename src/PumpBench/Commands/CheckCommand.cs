@@ -1,4 +1,5 @@
 using System.Globalization;
+using PumpBench.Oracle;
 using PumpBench.Scenarios;
 using PumpBench.Simulation;
 using PumpFirmware.Safety;
@@ -21,7 +22,7 @@ internal static class CheckCommand
         var facts = new TherapyFacts(scenario);
         TherapySetup therapy = scenario.Therapy;
         DrugEntry library = DrugLibrary.Find(therapy.Drug);
-        double flowNlPerDay = facts.FlowNlPerMs * MsPerDay;
+        double flowNlPerDay = facts.MeanFlowNlPerDay;
         var reservoir = new ReservoirMonitor(new PumpFirmware.PumpGeometry(
             scenario.Pump.StepsPerRevolution, scenario.Pump.NlPerRevolution, Plant.SimulatedRotationSensor.Counts,
             scenario.Pump.ReservoirNl, scenario.TickMs));
@@ -30,22 +31,41 @@ internal static class CheckCommand
         Table table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumns("", "");
         table.AddRow("scenario", Markup.Escape(scenario.Name));
         table.AddRow("drug", Text($"{therapy.Drug.ToString().ToLowerInvariant()}, {therapy.ConcentrationNgPerMl / 1000.0:0.###} ug/mL"));
-        table.AddRow("dose a day", Text($"{therapy.BasalDosePgPerDay / 1e6:0.######} ug"));
-        table.AddRow("dose an hour", Text($"{therapy.BasalDosePgPerDay / 24e6:0.######} ug"));
+        table.AddRow("dose a day", Text($"{facts.LargestDayPg / 1e6:0.######} ug{(facts.Programme.HasProfile ? " at most" : "")}"));
+        table.AddRow("dose an hour", Text($"{facts.LargestHourPg / 1e6:0.######} ug{(facts.Programme.HasProfile ? " at most" : "")}"));
         table.AddRow("flow", Text($"{flowNlPerDay / 1000:0.###} uL a day, {flowNlPerDay / 24_000:0.###} uL an hour"));
-        table.AddRow("motor", Text($"a step of {facts.StepNl:0.###} nL every {facts.StepNl / facts.FlowNlPerMs / 1000:0.###} s"));
+        table.AddRow("motor", Text($"a step of {facts.StepNl:0.###} nL every {facts.StepNl / flowNlPerDay * MsPerDay / 1000:0.###} s"));
         table.AddRow("limits", Text($"{facts.HourLimitPg / 1e6:0.######} ug in any hour, {facts.DayLimitPg / 1e6:0.######} ug in any 24 hours"));
         table.AddRow("catheter", Text($"drug reaches the tip after {facts.CatheterNl / flowNlPerDay * 24:0.#} h"));
         table.AddRow("reservoir", lowInDays > 0
             ? Text($"{scenario.Pump.FillNl / 1e6:0.###} mL, low on {scenario.StartsAt.AddDays(lowInDays):yyyy-MM-dd} (after {lowInDays:0.#} days)")
             : Text($"{scenario.Pump.FillNl / 1e6:0.###} mL: low from the start (below {reservoir.LowNl / 1e6:0.###} mL)"));
+        AddProfile(table, facts.Programme);
         AnsiConsole.Write(table);
-        if (therapy.BasalDosePgPerDay > library.SoftPgPerDay)
+        if (facts.LargestDayPg > library.SoftPgPerDay)
         {
             AnsiConsole.MarkupLine(Text($"[yellow]The dose lies above the soft limit of {library.SoftPgPerDay / 1e6:0.######} ug a day.[/]"));
         }
 
         return BenchCommandLine.Success;
+    }
+
+    // A day profile is read back day by day, as the pump will run it.
+    private static void AddProfile(Table table, Programme programme)
+    {
+        for (int day = 0; programme.HasProfile && day < 7; day++)
+        {
+            DateTime at = Plant.SimulatedWallClock.Epoch.AddDays(day);
+            var parts = new List<string>();
+            for (DateTime midnight = at.AddDays(1); at < midnight;)
+            {
+                long dose = programme.DosePgPerDay(at, out DateTime until);
+                parts.Add(Text($"{at:HH:mm} {dose / 1e6:0.######}"));
+                at = until;
+            }
+
+            table.AddRow(at.AddDays(-1).DayOfWeek.ToString().ToLowerInvariant(), string.Join(", ", parts) + " ug/day");
+        }
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -12,10 +12,9 @@ internal static class ReportFacts
     {
         Drug = scenario.Therapy.Drug.ToString().ToLowerInvariant(),
         Concentrations = [new ReportConcentration(0, scenario.Therapy.ConcentrationNgPerMl)],
-        Programme = string.Create(
-            CultureInfo.InvariantCulture, $"constant, {scenario.Therapy.BasalDosePgPerDay / 1e6m:0.######} ug/day"),
-        DosePgPerDay = scenario.Therapy.BasalDosePgPerDay,
-        RateNlPerDay = facts.FlowNlPerMs * 86_400_000,
+        Programme = Describe(scenario.Therapy.Basal),
+        DosePgPerDay = (long)facts.LargestDayPg,
+        RateNlPerDay = facts.MeanFlowNlPerDay,
         ReservoirNl = scenario.Pump.ReservoirNl,
         FillNl = scenario.Pump.FillNl,
         CatheterNl = scenario.Pump.CatheterNl,
@@ -26,10 +25,20 @@ internal static class ReportFacts
         Events = [.. scenario.Events.Select(Describe)],
     };
 
+    private static string Describe(BasalSetup basal)
+    {
+        string kind = ScenarioWords.Of(basal.Kind.ToString());
+        if (basal.Kind != BasalKind.Flex) return string.Create(CultureInfo.InvariantCulture, $"{kind}, {basal.DosePgPerDay / 1e6m:0.######} ug/day");
+        IEnumerable<long> doses = basal.Segments.Select(segment => segment.DosePgPerDay);
+        return string.Create(CultureInfo.InvariantCulture, $"{kind}, {doses.Min() / 1e6m:0.######} to {doses.Max() / 1e6m:0.######} ug/day");
+    }
+
     private static ReportScenarioEvent Describe(ScenarioEvent planned) => planned switch
     {
         CommandEvent { FaultCode: { } code } clear => new ReportScenarioEvent(clear.AtMs, $"clearFault {code}"),
         CommandEvent command => new ReportScenarioEvent(command.AtMs, ScenarioWords.Of(command.Kind.ToString())),
+        SetClockEvent set => new ReportScenarioEvent(
+            set.AtMs, string.Create(CultureInfo.InvariantCulture, $"setClock to {set.To:yyyy-MM-dd HH:mm:ss}")),
         PowerCycleEvent cut => new ReportScenarioEvent(
             cut.AtMs, string.Create(CultureInfo.InvariantCulture, $"powerCycle, {cut.OffMs / 1000.0:0.###} s without power")),
         FaultEvent { RatioPpm: > 0 } missed => new ReportScenarioEvent(

@@ -13,7 +13,8 @@ public sealed class AlarmBook
     // Alarms that say something about delivery. A low reservoir that sounds anyway excuses no missing drug.
     private const long AboutDelivery = ~(
         (1L << (int)AlarmCode.ReservoirLow) | (1L << (int)AlarmCode.PressureSensorLost)
-        | (1L << (int)AlarmCode.ReservoirSensorLost) | (1L << (int)AlarmCode.LateTick) | (1L << (int)AlarmCode.RepeatedReset));
+        | (1L << (int)AlarmCode.ReservoirSensorLost) | (1L << (int)AlarmCode.LateTick) | (1L << (int)AlarmCode.RepeatedReset)
+        | (1L << (int)AlarmCode.WallClockLost));
 
     private readonly Drug _drug;
     private readonly List<Entry> _entries = [];

@@ -36,7 +36,7 @@ internal sealed class TruthWindows
         // than it was calibrated for is a fault of the plant's: below 1.15 it need not be found, from there on within 10 uL.
         _undetected = Math.Clamp(facts.CalibrationRatio, 1, 1.15);
         double beforeDetectionNl = facts.CalibrationRatio > 1 ? 10_000 : 0;
-        double roundingNl = (2 * facts.StepNl) + facts.CountNl + (1000 * facts.FlowNlPerMs) + (2 * facts.PulsationNl);
+        double roundingNl = (2 * facts.StepNl) + facts.CountNl + (1000 * facts.HighestFlowNlPerMs) + (2 * facts.PulsationNl);
         _allowancePg = (roundingNl + beforeDetectionNl) * facts.PgPerNl;
     }
 

@@ -16,7 +16,27 @@ internal static class ContractNames
 
     public static readonly Choices<bool> Phases = new() { "trial", { "permanent", true } };
 
-    public static readonly Choices<bool> BasalModes = new() { { "constant", true }, "flex", "periodic", "minimum" };
+    public static readonly Choices<BasalKind> BasalModes = new()
+    {
+        { "constant", BasalKind.Constant },
+        { "flex", BasalKind.Flex },
+        { "periodic", BasalKind.Periodic },
+        { "minimum", BasalKind.Minimum },
+    };
+
+    public static readonly Choices<DayGroup> DayGroups = new()
+    {
+        { "all", DayGroup.All },
+        { "weekdays", DayGroup.Weekdays },
+        { "weekend", DayGroup.Weekend },
+        { "mon", DayGroup.Mon },
+        { "tue", DayGroup.Tue },
+        { "wed", DayGroup.Wed },
+        { "thu", DayGroup.Thu },
+        { "fri", DayGroup.Fri },
+        { "sat", DayGroup.Sat },
+        { "sun", DayGroup.Sun },
+    };
 
     public static readonly Choices<Drug> Drugs = new()
     {
@@ -31,21 +51,20 @@ internal static class ContractNames
         { "cerebral", SpasticityOrigin.Cerebral },
     };
 
-    /// <summary>Power cycling is asked of the bench, so it stands here without a command to the pump.</summary>
-    public static readonly Choices<CommandKind?> Commands = new()
+    public static readonly Choices<RequestKind> Requests = new()
     {
-        "patientBolus",
-        "bolus",
+        { "patientBolus", RequestKind.PatientBolus },
+        { "bolus", RequestKind.Bolus },
         "prime",
         "bridge",
-        { "stop", CommandKind.Stop },
-        { "resume", CommandKind.Resume },
+        { "stop", RequestKind.Stop },
+        { "resume", RequestKind.Resume },
         "program",
         "refill",
-        "setClock",
-        { "powerCycle", null },
-        { "acknowledge", CommandKind.Acknowledge },
-        { "clearFault", CommandKind.ClearFault },
+        { "setClock", RequestKind.SetClock },
+        { "powerCycle", RequestKind.PowerCycle },
+        { "acknowledge", RequestKind.Acknowledge },
+        { "clearFault", RequestKind.ClearFault },
         "recordScore",
         "testDose",
         "evaluateTrial",

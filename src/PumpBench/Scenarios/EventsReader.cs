@@ -5,14 +5,13 @@ namespace PumpBench.Scenarios;
 /// <summary>
 /// Reads the events. Each is refused on its own in file order; then overlapping faults are, in order of time.
 /// </summary>
-internal sealed class EventsReader(long durationMs)
+internal sealed class EventsReader(long durationMs, TherapySetup therapy)
 {
-    private static readonly NumberRange s_offSeconds = NumberRange.AboveZero(30 * 86_400, "seconds", 3, "1 ms");
-
     // Parts per million: six decimals.
     private static readonly NumberRange s_ratio = NumberRange.AboveZero(1, "", 6, "one step in a million");
 
     private readonly RequestNumbers _numbers = new();
+    private readonly RequestReader _requests = new(therapy);
 
     public IReadOnlyList<ScenarioEvent> Read(JsonField? field)
     {
@@ -39,15 +38,11 @@ internal sealed class EventsReader(long durationMs)
     private RequestEvent ReadRequest(ObjectReader item, JsonField request, int fileIndex)
     {
         // What is asked decides which fields there may be, so it is read before any field is called unknown.
-        CommandKind? kind = request.Choice(ContractNames.Commands);
-        string[] own = kind switch { null => ["offSeconds"], CommandKind.ClearFault => ["code"], _ => [] };
-        item.Only(["atHours", "do", "requestId", .. own]);
+        RequestKind kind = request.Choice(ContractNames.Requests);
+        item.Only(["atHours", "do", "requestId", .. RequestReader.OwnFields(kind)]);
         long atMs = ReadAtMs(item);
         _numbers.Read(item.Optional("requestId"), fileIndex);
-        if (kind is null)
-            return new PowerCycleEvent(atMs, fileIndex, 0, item.Required("offSeconds").Number(s_offSeconds));
-        string? code = kind == CommandKind.ClearFault ? item.Required("code").Choice(ContractNames.AlarmCodes) : null;
-        return new CommandEvent(atMs, fileIndex, 0, kind.Value, code);
+        return _requests.Read(kind, item, atMs, fileIndex);
     }
 
     private FaultEvent ReadFault(ObjectReader item, JsonField fault, int fileIndex)

@@ -26,6 +26,30 @@ public abstract record RequestEvent(long AtMs, int FileIndex, long RequestNumber
 public sealed record CommandEvent(long AtMs, int FileIndex, long RequestNumber, CommandKind Kind, string? FaultCode)
     : RequestEvent(AtMs, FileIndex, RequestNumber);
 
+/// <summary>The patient asks for the bolus that the therapy has for it.</summary>
+/// <param name="AtMs">When, since the start.</param>
+/// <param name="FileIndex">Its place among the file's events.</param>
+/// <param name="RequestNumber">See <see cref="RequestEvent"/>.</param>
+public sealed record PatientBolusEvent(long AtMs, int FileIndex, long RequestNumber)
+    : RequestEvent(AtMs, FileIndex, RequestNumber);
+
+/// <summary>A clinician asks for a single bolus.</summary>
+/// <param name="AtMs">When, since the start.</param>
+/// <param name="FileIndex">Its place among the file's events.</param>
+/// <param name="RequestNumber">See <see cref="RequestEvent"/>.</param>
+/// <param name="DosePg">Above 0 and at most 1,000,000,000 ug.</param>
+/// <param name="OverMs">How long it takes: above 0 and at most 24 hours, in whole 60 ms.</param>
+public sealed record BolusEvent(long AtMs, int FileIndex, long RequestNumber, long DosePg, long OverMs)
+    : RequestEvent(AtMs, FileIndex, RequestNumber);
+
+/// <summary>A clinician sets the wall clock, forward or back. Elapsed time goes on as it was.</summary>
+/// <param name="AtMs">When, since the start.</param>
+/// <param name="FileIndex">Its place among the file's events.</param>
+/// <param name="RequestNumber">See <see cref="RequestEvent"/>.</param>
+/// <param name="To">What it shows from then on, local, to the second, in the years 1970 to 2199; the kind is unspecified.</param>
+public sealed record SetClockEvent(long AtMs, int FileIndex, long RequestNumber, DateTime To)
+    : RequestEvent(AtMs, FileIndex, RequestNumber);
+
 /// <summary>The supply fails and returns. The return may lie beyond the end of the run.</summary>
 /// <param name="AtMs">When it fails, since the start.</param>
 /// <param name="FileIndex">Its place among the file's events.</param>

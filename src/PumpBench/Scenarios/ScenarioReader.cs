@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -11,9 +10,6 @@ namespace PumpBench.Scenarios;
 public static class ScenarioReader
 {
     private const int MaximumNameCharacters = 80;
-    private const string StartFormat = "yyyy-MM-dd'T'HH':'mm':'ss";
-    private const int EarliestYear = 1970;
-    private const int LatestYear = 2199;
 
     private static readonly DateTime s_defaultStart = new(2026, 1, 5, 0, 0, 0);
     private static readonly NumberRange s_seed = NumberRange.Whole(0, int.MaxValue);
@@ -44,27 +40,14 @@ public static class ScenarioReader
         root.Only("name", "seed", "startsAt", "durationHours", "tickMs", "pump", "plant", "therapy", "events");
         string name = root.Required("name").Text(MaximumNameCharacters);
         int seed = (int)(root.Optional("seed")?.Number(s_seed) ?? 1);
-        DateTime startsAt = root.Optional("startsAt") is { } start ? ReadStart(start) : s_defaultStart;
+        DateTime startsAt = root.Optional("startsAt") is { } start ? LocalTime.Read(start) : s_defaultStart;
         long durationMs = ReadDuration(root.Required("durationHours"));
         int tickMs = (int)(root.Optional("tickMs")?.Number(s_tickMs) ?? 100);
         PumpSetup pump = PumpReader.Read(root.Required("pump"));
         PlantSetup plant = PumpReader.ReadPlant(root.Optional("plant"), pump);
         TherapySetup therapy = TherapyReader.Read(root.Required("therapy"));
-        IReadOnlyList<ScenarioEvent> events = new EventsReader(durationMs).Read(root.Optional("events"));
+        IReadOnlyList<ScenarioEvent> events = new EventsReader(durationMs, therapy).Read(root.Optional("events"));
         return new Scenario(name, seed, startsAt, durationMs, tickMs, pump, plant, therapy, events);
-    }
-
-    private static DateTime ReadStart(JsonField field)
-    {
-        string text = field.AnyText();
-        bool valid = DateTime.TryParseExact(
-            text, StartFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime start);
-        if (!valid)
-            throw field.Refused($"must be a date and time like 2026-01-05T00:00:00, not {OneLine.Quoted(text)}");
-        // So that no calendar runs out before the longest scenario does.
-        return start.Year is >= EarliestYear and <= LatestYear
-            ? start
-            : throw field.Refused($"must be in the years {EarliestYear} to {LatestYear}, not {OneLine.Quoted(text)}");
     }
 
     private static long ReadDuration(JsonField field)

@@ -6,19 +6,9 @@ namespace PumpBench.Scenarios;
 internal static class TherapyReader
 {
     private const int MaximumReasonCharacters = 500;
-    private const long MaximumDoseUg = 1_000_000_000;
 
-    // Picograms: six decimals of a microgram. Nanograms a millilitre: three decimals of a microgram a millilitre.
-    private const int DoseDecimals = 6;
-    private const string DoseResolution = "1 pg";
-
+    // Three decimals of a microgram a millilitre, so that the range's scaled value is already in nanograms a millilitre.
     private static readonly NumberRange s_concentrationUgPerMl = NumberRange.AboveZero(1_000_000, "ug/mL", 3, "1 ng/mL");
-    private static readonly NumberRange s_doseUgPerDay =
-        NumberRange.AboveZero(MaximumDoseUg, "ug/day", DoseDecimals, DoseResolution);
-    private static readonly NumberRange s_doseUgPerHour =
-        NumberRange.AboveZero(MaximumDoseUg, "ug/hour", DoseDecimals, DoseResolution);
-    private static readonly NumberRange s_previousDoseUgPerDay =
-        NumberRange.FromZero(MaximumDoseUg, "ug/day", DoseDecimals, DoseResolution);
 
     public static TherapySetup Read(JsonField field)
     {
@@ -33,10 +23,10 @@ internal static class TherapyReader
         if (therapy.Optional("opioidTolerant") is { } tolerant && !tolerant.Flag())
             throw tolerant.Refused(ContractNames.NotSupportedYet);
         long concentrationNgPerMl = therapy.Required("concentrationUgPerMl").Number(s_concentrationUgPerMl);
-        long dosePgPerDay = ReadConstantBasal(therapy.Required("basal"));
-        if (therapy.Optional("previousDoseUgPerDay") is { } previous && previous.Number(s_previousDoseUgPerDay) != dosePgPerDay)
-            throw previous.Refused(ContractNames.NotSupportedYet);
-        therapy.NotSupportedYet("patientBolus");
+        BasalSetup basal = BasalReader.Read(therapy.Required("basal"), concentrationNgPerMl);
+        if (therapy.Optional("previousDoseUgPerDay") is { } previous)
+            RefuseTitration(previous, basal);
+        PatientBolusSetup? patientBolus = therapy.Optional("patientBolus") is { } bolus ? PatientBolusReader.Read(bolus) : null;
         ObjectReader? limits = therapy.Optional("limits")?.Object().Only("maxUgPerHour", "maxUgPerDay");
 
         return new TherapySetup(
@@ -44,9 +34,10 @@ internal static class TherapyReader
             drug,
             origin,
             concentrationNgPerMl,
-            dosePgPerDay,
-            limits?.Optional("maxUgPerHour")?.Number(s_doseUgPerHour) ?? 0,
-            limits?.Optional("maxUgPerDay")?.Number(s_doseUgPerDay) ?? 0);
+            basal,
+            limits?.Optional("maxUgPerHour")?.Number(DoseRanges.UgPerHour) ?? 0,
+            limits?.Optional("maxUgPerDay")?.Number(DoseRanges.UgPerDay) ?? 0,
+            patientBolus);
     }
 
     private static string ReadOverride(ObjectReader therapy)
@@ -59,11 +50,12 @@ internal static class TherapyReader
             : field.Text(MaximumReasonCharacters);
     }
 
-    private static long ReadConstantBasal(JsonField field)
+    // Where the daily dose varies, or consists of boluses too, no single figure could be the same as before.
+    private static void RefuseTitration(JsonField previous, BasalSetup basal)
     {
-        ObjectReader basal = field.Object();
-        // Each mode has fields of its own, so the mode is read before any field is called unknown.
-        basal.Required("mode").Choice(ContractNames.BasalModes);
-        return basal.Only("mode", "doseUgPerDay").Required("doseUgPerDay").Number(s_doseUgPerDay);
+        long previousPgPerDay = previous.Number(DoseRanges.UgPerDayOrNone);
+        bool oneDose = basal.Kind is BasalKind.Constant or BasalKind.Minimum;
+        if (!oneDose || previousPgPerDay != basal.DosePgPerDay)
+            throw previous.Refused(ContractNames.NotSupportedYet);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PumpBench.Oracle;
 using PumpBench.Plant;
 using PumpBench.Scenarios;
 using PumpFirmware;
@@ -11,10 +12,12 @@ namespace PumpBench.Simulation;
 internal static class PrescriptionCheck
 {
     private const string Dose = "therapy.basal.doseUgPerDay";
+    private const string Profile = "therapy.basal.segments";
 
     /// <exception cref="ScenarioRefusedException">The firmware would refuse it.</exception>
     public static void ThrowIfRefused(Scenario scenario)
     {
+        NotSupportedYet.ThrowIfUsed(scenario);
         long leastNl = PumpGeometry.LeastReservoirNl;
         if (scenario.Pump.ReservoirNl < leastNl)
         {
@@ -35,15 +38,21 @@ internal static class PrescriptionCheck
         RefusalReason reason = PrescriptionValidator.Judge(order, geometry);
         if (reason == RefusalReason.None) return;
 
-        (string path, string text) = Explain(reason, order, geometry);
+        (string path, string text) = Explain(reason, scenario, order, geometry);
         throw new ScenarioRefusedException(path, $"{text} ({RefusalNames.Of(reason)})");
     }
 
-    private static (string Path, string Text) Explain(RefusalReason reason, Prescription order, PumpGeometry geometry)
+    private static (string Path, string Text) Explain(
+        RefusalReason reason, Scenario scenario, Prescription order, PumpGeometry geometry)
     {
         DrugEntry? library = DrugLibrary.Find(order.Drug);
         string drug = order.Drug.ToString().ToLowerInvariant();
-        decimal dose = order.BasalDosePgPerDay;
+        var programme = new Programme(scenario.Therapy.Basal);
+        decimal hour = (decimal)programme.LargestPg(60);
+        decimal day = (decimal)programme.LargestPg(1440);
+        decimal lowestNl = order.FlowNlPerDay(programme.Doses.Min());
+        decimal highestNl = order.FlowNlPerDay(programme.Doses.Max());
+        string dosePath = programme.HasProfile ? Profile : Dose;
         return reason switch
         {
             RefusalReason.DrugUnknown => ("therapy.drug", "is not in the drug library"),
@@ -52,25 +61,29 @@ internal static class PrescriptionCheck
                 $"{drug} is limited to {Number(library!.HardConcentrationNgPerMl / 1000m)} ug/mL"),
             RefusalReason.ConcentrationTooLow => ("therapy.concentrationUgPerMl",
                 $"a motor step must hold at least a picogram: {Number(geometry.StepsPerRevolution / (decimal)geometry.NlPerRevolution)} ug/mL"),
-            RefusalReason.DoseNotPositive => (Dose, "must be above zero"),
-            RefusalReason.DoseAboveDailyLimit => (Dose,
-                $"{Ug(dose)} ug a day is above the hard limit of {Ug(library!.HardPgPerDay)} ug a day for {drug}"),
-            RefusalReason.DoseAboveHourlyLimit => (Dose,
-                $"{Ug(dose / 24)} ug an hour is above the hard limit of {Ug(library!.HardPgPerHour)} ug an hour for {drug}"),
+            RefusalReason.DoseNotPositive => (dosePath, "must be above zero"),
+            RefusalReason.DoseAboveDailyLimit => (dosePath,
+                $"{Ug(day)} ug a day is above the hard limit of {Ug(library!.HardPgPerDay)} ug a day for {drug}"),
+            RefusalReason.DoseAboveHourlyLimit => (dosePath,
+                $"{Ug(hour)} ug an hour is above the hard limit of {Ug(library!.HardPgPerHour)} ug an hour for {drug}"),
             RefusalReason.HourLimitAboveLibrary => ("therapy.limits.maxUgPerHour",
                 $"may only tighten the library's {Ug(library!.HardPgPerHour)} ug an hour for {drug}"),
             RefusalReason.DayLimitAboveLibrary => ("therapy.limits.maxUgPerDay",
                 $"may only tighten the library's {Ug(library!.HardPgPerDay)} ug a day for {drug}"),
             RefusalReason.HourLimitBelowPeak => ("therapy.limits.maxUgPerHour",
-                $"the programme itself needs {Ug(dose * 61 / 1440)} ug (61 minutes of it): the therapy would refuse itself"),
+                $"the programme itself needs {Ug((decimal)programme.LargestPg(61))} ug (61 minutes of it): the therapy would refuse itself"),
             RefusalReason.DayLimitBelowPeak => ("therapy.limits.maxUgPerDay",
-                $"the programme itself needs {Ug(dose * 1441 / 1440)} ug (1441 minutes of it): the therapy would refuse itself"),
-            RefusalReason.FlowAboveMaximum => (Dose,
-                $"needs {Number(order.FlowNlPerDay / 1000m)} uL a day, above the pump's {PumpGeometry.MaximumFlowNlPerDay / 1000} uL a day"),
-            RefusalReason.FlowBelowSupervision => (Dose,
-                $"needs only {Number(order.FlowNlPerDay / 1000m)} uL a day; below {Number(LeastFlow(geometry))} uL a day a stall "
+                $"the programme itself needs {Ug((decimal)programme.LargestPg(1441))} ug (1441 minutes of it): the therapy would refuse itself"),
+            RefusalReason.FlowAboveMaximum => (dosePath,
+                $"needs {Number(highestNl / 1000)} uL a day, above the pump's {PumpGeometry.MaximumFlowNlPerDay / 1000} uL a day"),
+            RefusalReason.FlowBelowSupervision => (dosePath,
+                $"needs only {Number(lowestNl / 1000)} uL a day; below {Number(LeastFlow(geometry))} uL a day a stall "
                 + "could not be told from a pause within 60 minutes"),
-            _ => (Dose, "is refused by the firmware"),
+            RefusalReason.ProfileSize => (Profile, "must have 1 to 48 segments for each group of days"),
+            RefusalReason.ProfileTime => (Profile, "a segment must start at a time of day"),
+            RefusalReason.ProfileOverlap => (Profile, "two segments of the same days start at the same time"),
+            RefusalReason.ProfileGap => (Profile, "every day must be covered from 00:00 on"),
+            _ => (dosePath, "is refused by the firmware"),
         };
     }
 

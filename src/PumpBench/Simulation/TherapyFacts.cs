@@ -27,6 +27,8 @@ public sealed class TherapyFacts
         StartsAt = scenario.StartsAt;
         Programme = new Programme(therapy.Basal);
         LowestFlowNlPerMs = Programme.Doses.Min() / PgPerNl / MsPerDay;
+        HighestFlowNlPerMs = Programme.Doses.Max() / PgPerNl / MsPerDay;
+        MeanFlowNlPerDay = Programme.LargestPg(7 * 1440) / 7 / PgPerNl;
         LargestHourPg = Programme.LargestPg(60);
         LargestDayPg = Programme.LargestPg(1440);
         CatheterNl = pump.CatheterNl;
@@ -59,6 +61,12 @@ public sealed class TherapyFacts
 
     /// <summary>The lowest flow that the programme ever has, in nL a millisecond.</summary>
     public double LowestFlowNlPerMs { get; }
+
+    /// <summary>The highest flow that the programme ever has, in nL a millisecond.</summary>
+    public double HighestFlowNlPerMs { get; }
+
+    /// <summary>The flow of a whole week in nL a day.</summary>
+    public double MeanFlowNlPerDay { get; }
 
     /// <summary>The largest dose of any 60 minutes in pg.</summary>
     public double LargestHourPg { get; }

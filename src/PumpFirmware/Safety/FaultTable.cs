@@ -36,6 +36,7 @@ public static class FaultTable
         (int)AlarmCode.RotationSensorDead,   Latches, High, Cut,             High, GoOn,
         (int)AlarmCode.PressureSensorLost,   Clears,  Medium, GoOn,          Medium, GoOn,
         (int)AlarmCode.ReservoirSensorLost,  Clears,  Medium, GoOn,          Medium, GoOn,
+        (int)AlarmCode.WallClockLost,        Clears,  Medium, GoOn,          Medium, GoOn,
         (int)AlarmCode.VolumeDisagreement,   Latches, High, Cut,             High, Cut,
         (int)AlarmCode.FlowNotStopped,       Latches, High, GoOn,            High, GoOn,
         (int)AlarmCode.NonDelivery,          Clears,  High, GoOn,            High, GoOn,
@@ -48,7 +49,6 @@ public static class FaultTable
         (int)AlarmCode.TherapyStopped,       Clears,  Medium, GoOn,          High, GoOn,
         (int)AlarmCode.SensorsLost,          Clears,  High, Cut,             High, Degrade,
         (int)AlarmCode.WitnessLost,          Latches, High, Cut,             High, Cut,
-        (int)AlarmCode.WallClockLost,        Clears,  Medium, GoOn,          Medium, GoOn,
     };
 
     /// <summary>How many faults there are.</summary>
@@ -94,7 +94,7 @@ public static class FaultTable
             if (Rows[at] == (int)code) return at;
         }
 
-        // Not reached while a test finds every code in the table; a fault without a row is treated as the worst one.
+        // Not reached while a test finds every code in the table; a fault without a row is treated as the last one, which cuts.
         return Rows.Length - Columns;
     }
 }

@@ -51,7 +51,7 @@ public class DeliveryLimitProperties
                 var tickMs = varies ? random.Next(10, longestMs + 1) : longestMs;
                 ms += tickMs;
                 books.Ledger.Elapse(tickMs);
-                var due = scheduler.StepsDue(tickMs);
+                var due = scheduler.StepsDue(tickMs, 0);
                 if (books.Deliver(due) != due) return false;
             }
 

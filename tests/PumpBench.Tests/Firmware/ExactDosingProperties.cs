@@ -26,7 +26,7 @@ public class ExactDosingProperties
             BigInteger steps = 0, ms = 0;
             foreach (var tickMs in ticks)
             {
-                steps += scheduler.StepsDue(tickMs);
+                steps += scheduler.StepsDue(tickMs, 0);
                 ms += tickMs;
                 if (steps != FloorOfPicograms(rig.Geometry, rig.Order, ms)) return false;
 
@@ -47,7 +47,7 @@ public class ExactDosingProperties
             scheduler.Load(rig.Order);
             const int Ticks = 1_000_000;
             BigInteger steps = 0;
-            for (var i = 0; i < Ticks; i++) steps += scheduler.StepsDue(tickMs);
+            for (var i = 0; i < Ticks; i++) steps += scheduler.StepsDue(tickMs, 0);
             return steps == FloorOfPicograms(rig.Geometry, rig.Order, (BigInteger)Ticks * tickMs);
         }, iter: 20);
 

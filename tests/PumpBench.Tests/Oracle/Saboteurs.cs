@@ -16,7 +16,7 @@ internal class Saboteur(PumpHardware real) : IStepMotor, IRotationSensor, INonVo
     public int CapacityBytes => Real.Store.CapacityBytes;
 
     public PumpHardware Tampered => new(
-        this, Real.Power, this, Real.Reservoir, Real.Pressure, this, Real.Buzzer, Real.Light, this);
+        this, Real.Power, this, Real.Reservoir, Real.Pressure, Real.WallClock, this, Real.Buzzer, Real.Light, this);
 
     public virtual bool StartBurst(int steps, int withinMs) => Real.Motor.StartBurst(steps, withinMs);
 

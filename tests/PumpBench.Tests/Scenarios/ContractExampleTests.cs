@@ -41,17 +41,17 @@ public class ContractExampleTests
         """;
 
     [TestMethod]
-    public void The_contracts_example_is_refused_at_the_patient_bolus() =>
-        Sample.IsRefused(Example, "therapy.patientBolus", "not supported yet");
+    public void The_contracts_example_is_refused_at_the_fault_that_is_not_supported() =>
+        Sample.IsRefused(Example, "events[1].fault", "not supported yet");
 
     [TestMethod]
     public void Without_the_patient_bolus_its_request_is_refused_at_the_event() =>
-        Sample.IsRefused(Reduced(keepEvents: 2), "events[0].do", "not supported yet");
+        Sample.IsRefused(Reduced(keepEvents: 2, keepPatientBolus: false), "events[0].do", "the therapy has no patientBolus");
 
     [TestMethod]
     public void Without_what_is_not_supported_the_contracts_example_reads_exactly()
     {
-        Scenario scenario = ScenarioReader.Read(Reduced(keepEvents: 0));
+        Scenario scenario = ScenarioReader.Read(Reduced(keepEvents: 1, keepPatientBolus: true));
 
         Assert.AreEqual("baclofen-week", scenario.Name);
         Assert.AreEqual("baclofen-week", scenario.FolderName);
@@ -63,9 +63,10 @@ public class ContractExampleTests
         Assert.AreEqual(new PlantSetup(50_000), scenario.Plant);
         Assert.AreEqual(
             new TherapySetup(
-                "bench demonstration", Drug.Baclofen, SpasticityOrigin.Spinal, 2_000_000, 300_000_000, 60_000_000, 500_000_000),
+                "bench demonstration", Drug.Baclofen, SpasticityOrigin.Spinal, 2_000_000, BasalSetup.Constant(300_000_000),
+                60_000_000, 500_000_000, new PatientBolusSetup(10_000_000, 300_000, 3_600_000, 6)),
             scenario.Therapy);
-        Assert.IsEmpty(scenario.Events);
+        Assert.AreEqual(new PatientBolusEvent(108_000_000, 0, 1), scenario.Events.Single());
     }
 
     [TestMethod]
@@ -80,6 +81,7 @@ public class ContractExampleTests
         Assert.AreEqual(new PumpSetup(20_000_000, 18_000_000, 50_000, 3_200, 250_000), scenario.Pump);
         Assert.AreEqual(new PlantSetup(50_000), scenario.Plant);
         Assert.AreEqual(SpasticityOrigin.Spinal, scenario.Therapy.SpasticityOrigin);
+        Assert.IsNull(scenario.Therapy.PatientBolus);
         Assert.AreEqual(0L, scenario.Therapy.LimitPgPerHour);
         Assert.AreEqual(0L, scenario.Therapy.LimitPgPerDay);
         Assert.IsEmpty(scenario.Events);
@@ -93,10 +95,11 @@ public class ContractExampleTests
         Assert.AreEqual(new PlantSetup(48_000), scenario.Plant);
     }
 
-    private static string Reduced(int keepEvents)
+    private static string Reduced(int keepEvents, bool keepPatientBolus)
     {
         JsonNode root = JsonNode.Parse(Example)!;
-        Assert.IsTrue(root["therapy"]!.AsObject().Remove("patientBolus"));
+        if (!keepPatientBolus)
+            Assert.IsTrue(root["therapy"]!.AsObject().Remove("patientBolus"));
         JsonArray events = root["events"]!.AsArray();
         while (events.Count > keepEvents)
             events.RemoveAt(keepEvents);

@@ -85,13 +85,10 @@ public class EventsTests
         Sample.IsRefused(Sample.WithEvents(item), path, reason);
 
     [TestMethod]
-    [DataRow("patientBolus")]
-    [DataRow("bolus")]
     [DataRow("prime")]
     [DataRow("bridge")]
     [DataRow("program")]
     [DataRow("refill")]
-    [DataRow("setClock")]
     [DataRow("recordScore")]
     [DataRow("testDose")]
     [DataRow("evaluateTrial")]

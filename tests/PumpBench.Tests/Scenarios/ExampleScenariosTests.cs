@@ -20,11 +20,13 @@ public class ExampleScenariosTests
     {
         Scenario scenario = ScenarioReader.ReadFile(path);
         // 1 nL at 1 ng/mL holds a thousandth of a picogram.
-        decimal flowNlPerDay = scenario.Therapy.BasalDosePgPerDay * 1000m / scenario.Therapy.ConcentrationNgPerMl;
+        BasalSetup basal = scenario.Therapy.Basal;
+        decimal[] flowsNlPerDay = [.. (basal.Kind == BasalKind.Flex ? basal.Segments.Select(segment => segment.DosePgPerDay) : [basal.DosePgPerDay])
+            .Select(dosePgPerDay => dosePgPerDay * 1000m / scenario.Therapy.ConcentrationNgPerMl)];
 
-        Assert.IsGreaterThanOrEqualTo(48_000m, flowNlPerDay);
-        Assert.IsLessThanOrEqualTo(24_000_000m, flowNlPerDay);
-        Assert.IsLessThan(scenario.Pump.FillNl, flowNlPerDay * scenario.DurationMs / 86_400_000m);
+        Assert.IsGreaterThanOrEqualTo(48_000m, flowsNlPerDay.Min());
+        Assert.IsLessThanOrEqualTo(24_000_000m, flowsNlPerDay.Max());
+        Assert.IsLessThan(scenario.Pump.FillNl, flowsNlPerDay.Max() * scenario.DurationMs / 86_400_000m);
     }
 
     [TestMethod]

@@ -61,6 +61,7 @@ public class FieldTests
     [DataRow("therapy.concentrationUgPerMl", "[2000]", "must be a number, not an array")]
     [DataRow("therapy.basal", "300", "must be an object, not a number")]
     [DataRow("therapy.previousDoseUgPerDay", "\"300\"", "must be a number, not a string")]
+    [DataRow("therapy.patientBolus", "[]", "must be an object, not an array")]
     [DataRow("therapy.limits", "60", "must be an object, not a number")]
     [DataRow("events", "{}", "must be an array, not an object")]
     public void A_field_of_another_type_is_refused_by_its_path(string path, string value, string reason) =>

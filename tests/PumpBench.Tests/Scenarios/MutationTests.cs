@@ -25,36 +25,45 @@ public class MutationTests
     private static readonly string[] s_tokens =
     [
         "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud800", "\n", "\0", " ", "//", "null", "\"name\":\"x\",",
-        "\"requestId\":7,", "\"untilHours\":90,", "{\"atHours\":1,\"do\":\"stop\"},", "\"limits\":{},", "\u202e", "é", "-",
+        "\"requestId\":7,", "\"untilHours\":90,", "{\"atHours\":1,\"do\":\"stop\"},", "\"limits\":{},",
+        "\"day\":\"mon\",", "{\"day\":\"fri\",\"at\":\"00:00\",\"doseUgPerDay\":300},", "\u202e", "é", "-",
         ".", "e",
     ];
+
+    private static readonly string[] s_days = ["all", "weekdays", "weekend", "mon", "sat", "sun"];
+
+    private static readonly string[] s_samples = [Sample.Full, Sample.Flex, Sample.Periodic, Sample.Least];
 
     private delegate byte[] Mutation(byte[] scenario);
 
     [TestMethod]
     public void A_damaged_scenario_is_refused_in_one_line_or_means_what_it_says()
     {
-        int accepted = 0;
-        int refused = 0;
-        MutationGen().List[1, 3].Sample(
-            mutations =>
+        int[] accepted = new int[s_samples.Length];
+        int[] refused = new int[s_samples.Length];
+        Gen.Select(Gen.Int[0, s_samples.Length - 1], MutationGen().List[1, 3]).Sample(
+            (sample, mutations) =>
             {
-                byte[] damaged = mutations.Aggregate(Encoding.UTF8.GetBytes(Sample.Full), (bytes, mutate) => mutate(bytes));
+                byte[] damaged = mutations.Aggregate(Encoding.UTF8.GetBytes(s_samples[sample]), (bytes, mutate) => mutate(bytes));
                 try
                 {
                     NaiveReading.AssertAgrees(damaged, ScenarioReader.Read(damaged));
-                    Interlocked.Increment(ref accepted);
+                    Interlocked.Increment(ref accepted[sample]);
                 }
                 catch (ScenarioRefusedException refusal)
                 {
                     AssertPrintable(refusal);
-                    Interlocked.Increment(ref refused);
+                    Interlocked.Increment(ref refused[sample]);
                 }
             },
             iter: Mutations);
 
-        Assert.IsGreaterThan(Mutations / 10, accepted, "too few are accepted for the comparison to mean anything");
-        Assert.IsGreaterThan(Mutations / 4, refused, "too few are refused for the damage to mean anything");
+        for (int i = 0; i < s_samples.Length; i++)
+        {
+            int share = Mutations / s_samples.Length;
+            Assert.IsGreaterThan(share / 10, accepted[i], "too few are accepted for the comparison to mean anything");
+            Assert.IsGreaterThan(share / 4, refused[i], "too few are refused for the damage to mean anything");
+        }
     }
 
     [TestMethod]
@@ -83,7 +92,9 @@ public class MutationTests
             (Mutation)(s => ReplaceNumber(s, which, s_numbers[text])));
         Gen<Mutation> digit = Gen.Select(Gen.UInt, Gen.Char['0', '9'], (which, value) =>
             (Mutation)(s => ReplaceDigit(s, which, (byte)value)));
-        return Gen.Frequency((1, flip), (1, delete), (1, repeat), (1, insert), (3, number), (5, digit));
+        Gen<Mutation> day = Gen.Select(Gen.UInt, Gen.Int[0, s_days.Length - 1], (which, name) =>
+            (Mutation)(s => ReplaceDay(s, which, s_days[name])));
+        return Gen.Frequency((1, flip), (1, delete), (1, repeat), (1, insert), (3, number), (5, digit), (1, day));
     }
 
     private static byte[] Flip(byte[] scenario, uint at, int bit)
@@ -112,6 +123,17 @@ public class MutationTests
     {
         int[] digits = Enumerable.Range(0, scenario.Length).Where(i => char.IsAsciiDigit((char)scenario[i])).ToArray();
         return digits.Length == 0 ? scenario : Splice(scenario, (uint)digits[which % digits.Length], 1, [value]);
+    }
+
+    private static byte[] ReplaceDay(byte[] scenario, uint which, string name)
+    {
+        byte[] field = Encoding.UTF8.GetBytes("\"day\": \"");
+        int[] starts = Enumerable.Range(0, scenario.Length).Where(i => scenario.AsSpan(i).StartsWith(field)).ToArray();
+        if (starts.Length == 0)
+            return scenario;
+        int start = starts[which % starts.Length] + field.Length;
+        int length = scenario.Skip(start).TakeWhile(b => char.IsAsciiLetter((char)b)).Count();
+        return Splice(scenario, (uint)start, (uint)length, Encoding.UTF8.GetBytes(name));
     }
 
     // A number as the samples write one: it follows a colon and a space.

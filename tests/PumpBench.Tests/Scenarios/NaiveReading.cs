@@ -30,7 +30,7 @@ internal static class NaiveReading
         Assert.AreEqual((string?)therapy["overrideTrial"], read.Therapy.OverrideTrial);
         Assert.AreEqual((string?)therapy["drug"], read.Therapy.Drug.ToString().ToLowerInvariant());
         Assert.AreEqual(Number(therapy["concentrationUgPerMl"]) * 1000, read.Therapy.ConcentrationNgPerMl);
-        Assert.AreEqual(Number(therapy["basal"]!["doseUgPerDay"]) * 1_000_000, read.Therapy.BasalDosePgPerDay);
+        NaiveBasalReading.AssertAgrees(therapy, read.Therapy);
         Assert.AreEqual((Number(therapy["limits"]?["maxUgPerHour"]) ?? 0) * 1_000_000, read.Therapy.LimitPgPerHour);
         Assert.AreEqual((Number(therapy["limits"]?["maxUgPerDay"]) ?? 0) * 1_000_000, read.Therapy.LimitPgPerDay);
         AssertEventsAgree(root["events"]?.AsArray() ?? [], read.Events);
@@ -49,6 +49,14 @@ internal static class NaiveReading
             Assert.AreEqual((string?)(node["do"] ?? node["fault"]), NameOf(item));
             if (item is PowerCycleEvent cut)
                 Assert.AreEqual(Number(node["offSeconds"]) * 1000, cut.OffMs);
+            if (item is BolusEvent bolus)
+            {
+                Assert.AreEqual(Number(node["doseUg"]) * 1_000_000, bolus.DosePg);
+                Assert.AreEqual(Number(node["overMinutes"]) * 60_000, bolus.OverMs);
+            }
+
+            if (item is SetClockEvent clock)
+                Assert.AreEqual((string?)node["to"], clock.To.ToString("s"));
             if (item is CommandEvent command)
                 Assert.AreEqual((string?)node["code"], command.FaultCode);
             if (item is FaultEvent fault)
@@ -65,6 +73,9 @@ internal static class NaiveReading
         {
             CommandEvent command => command.Kind.ToString(),
             FaultEvent fault => fault.Kind.ToString(),
+            PatientBolusEvent => "PatientBolus",
+            BolusEvent => "Bolus",
+            SetClockEvent => "SetClock",
             _ => "PowerCycle",
         };
         return char.ToLowerInvariant(name[0]) + name[1..];

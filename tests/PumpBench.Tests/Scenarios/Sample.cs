@@ -4,7 +4,7 @@ using PumpBench.Scenarios;
 namespace PumpBench.Tests.Scenarios;
 
 /// <summary>Scenarios to start from, each test changing the one thing that it is about.</summary>
-internal static class Sample
+internal static partial class Sample
 {
     /// <summary>Nothing but the required fields.</summary>
     public const string Minimal = """
@@ -22,7 +22,10 @@ internal static class Sample
         }
         """;
 
-    /// <summary>Every event that is supported, and every field but the previous dose, which must follow the dose.</summary>
+    /// <summary>
+    /// A constant dose with every event that asks nothing of a bolus or of the wall clock, and every field but the previous dose,
+    /// which must follow the dose.
+    /// </summary>
     public const string Full = """
         {
           "name": "everything that is supported",

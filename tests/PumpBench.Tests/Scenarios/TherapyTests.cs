@@ -24,10 +24,6 @@ public class TherapyTests
     [DataRow("pump.kind", "\"constantRate\"")]
     [DataRow("pump.constantFlowUlPerDay", "500")]
     [DataRow("therapy.phase", "\"trial\"")]
-    [DataRow("therapy.basal.mode", "\"flex\"")]
-    [DataRow("therapy.basal.mode", "\"periodic\"")]
-    [DataRow("therapy.basal.mode", "\"minimum\"")]
-    [DataRow("therapy.patientBolus", "{}")]
     [DataRow("therapy.opioidTolerant", "false")]
     [DataRow("therapy.previousDoseUgPerDay", "0")]
     [DataRow("therapy.previousDoseUgPerDay", "299.999999")]
@@ -36,11 +32,17 @@ public class TherapyTests
         Sample.IsRefused(Sample.With(path, value), path, "not supported yet");
 
     [TestMethod]
-    [DataRow("{\"mode\":\"flex\",\"segments\":[]}")]
-    [DataRow("{\"mode\":\"periodic\",\"bolusUg\":1,\"overMinutes\":1,\"everyMinutes\":60,\"backgroundUgPerDay\":1}")]
-    [DataRow("{\"mode\":\"minimum\"}")]
-    public void The_fields_of_another_mode_are_not_called_unknown(string basal) =>
-        Sample.IsRefused(Sample.With("therapy.basal", basal), "therapy.basal.mode", "not supported yet");
+    [DataRow("{\"mode\":\"flex\",\"segments\":[{\"day\":\"all\",\"at\":\"00:00\",\"doseUgPerDay\":300}]}", "300")]
+    [DataRow("{\"mode\":\"flex\",\"segments\":[{\"day\":\"all\",\"at\":\"00:00\",\"doseUgPerDay\":300}]}", "0")]
+    [DataRow("{\"mode\":\"periodic\",\"bolusUg\":1,\"overMinutes\":1,\"everyMinutes\":60,\"backgroundUgPerDay\":9}", "9")]
+    [DataRow("{\"mode\":\"minimum\"}", "95.999999")]
+    public void A_previous_dose_that_might_mean_a_titration_is_not_supported_yet(string basal, string previous) =>
+        Sample.IsRefused(WithBasalAndPrevious(basal, previous), "therapy.previousDoseUgPerDay", "not supported yet");
+
+    [TestMethod]
+    public void The_minimums_own_dose_may_be_the_previous_one() =>
+        Assert.AreEqual(
+            96_000_000L, ScenarioReader.Read(WithBasalAndPrevious("{\"mode\":\"minimum\"}", "96")).Therapy.BasalDosePgPerDay);
 
     [TestMethod]
     [DataRow("pump.kind", "must be programmable or constantRate")]
@@ -89,4 +91,7 @@ public class TherapyTests
         Assert.AreEqual((60_000_000L, 0L), (hourly.LimitPgPerHour, hourly.LimitPgPerDay));
         Assert.AreEqual((0L, 500_000_000L), (daily.LimitPgPerHour, daily.LimitPgPerDay));
     }
+
+    private static string WithBasalAndPrevious(string basal, string previous) =>
+        Sample.With("therapy.basal", basal).Replace("\"drug\":", $"\"previousDoseUgPerDay\":{previous},\"drug\":");
 }

@@ -24,7 +24,8 @@ internal static class BenchScenarios
             new PumpSetup(20_000_000, 20_000_000, 50_000, 3200, 250_000),
             new PlantSetup(50_000),
             new TherapySetup(
-                "test", drug, SpasticityOrigin.Spinal, concentrationNgPerMl, flowUlPerDay * concentrationNgPerMl, 0, 0),
+                "test", drug, SpasticityOrigin.Spinal, concentrationNgPerMl,
+                BasalSetup.Constant(flowUlPerDay * concentrationNgPerMl), 0, 0),
             []);
     }
 

@@ -9,6 +9,7 @@ namespace PumpBench.Tests.Simulation;
 public sealed class ScenarioFileTests
 {
     [TestMethod]
+    [DataRow("baclofen-flex-week", "", "Delivering")]
     [DataRow("baclofen-week-stall", "motorStall therapyStopped", "Delivering")]
     [DataRow("constant-24-ml-19-hours", "reservoirLow", "Delivering")]
     [DataRow("constant-48-ul-30-days", "", "Delivering")]
@@ -17,6 +18,7 @@ public sealed class ScenarioFileTests
     [DataRow("reservoir-sensor-stuck", "reservoirSensorLost", "Delivering")]
     [DataRow("rotation-sensor-dead-baclofen", "rotationSensorDead witnessLost", "Faulted")]
     [DataRow("rotation-sensor-dead-morphine", "rotationSensorDead", "Faulted")]
+    [DataRow("setclock-dst", "", "Delivering")]
     [DataRow("sixty-power-cuts", "", "Delivering")]
     [DataRow("year-100-ul", "", "Delivering")]
     public void An_example_ends_as_it_should(string name, string alarms, string state)

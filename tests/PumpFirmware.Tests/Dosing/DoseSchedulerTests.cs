@@ -24,7 +24,7 @@ public class DoseSchedulerTests
             long sum = 0;
             for (int tick = 1; tick <= ticks; tick++)
             {
-                sum += scheduler.StepsDue(tickMs);
+                sum += scheduler.StepsDue(tickMs, 0);
                 Assert.AreEqual(TestOrders.StepsIn(order, geometry, (long)tick * tickMs), sum);
             }
         }
@@ -37,7 +37,7 @@ public class DoseSchedulerTests
         DoseScheduler scheduler = new DoseScheduler(TestRig.UsualGeometry(1000));
         scheduler.Load(new Prescription(Drug.Baclofen, 2_000_000, 300_000_000, 0, 0));
         long sum = 0;
-        for (int second = 1; second <= 60_480; second++) sum += scheduler.StepsDue(1_000);
+        for (int second = 1; second <= 60_480; second++) sum += scheduler.StepsDue(1_000, 0);
         Assert.AreEqual(6_720L, sum);
     }
 
@@ -56,7 +56,7 @@ public class DoseSchedulerTests
         long sum = 0;
         for (long second = 1; second <= 3_600; second++)
         {
-            sum += scheduler.StepsDue(1_000);
+            sum += scheduler.StepsDue(1_000, 0);
             Assert.AreEqual(second * 1_000 * steps / inMs, sum);
         }
     }
@@ -70,7 +70,7 @@ public class DoseSchedulerTests
         long sum = 0;
         for (long tick = 1; tick <= 720; tick++)
         {
-            sum += scheduler.StepsDue(1_000);
+            sum += scheduler.StepsDue(1_000, 0);
             Assert.AreEqual(tick * 24_000_000 / 86_400_000 * 64, sum);
         }
     }
@@ -103,7 +103,7 @@ public class DoseSchedulerTests
         DoseScheduler degraded = Loaded(new Prescription(Drug.Baclofen, 2_000_000, dosePg, 0, 0));
         degraded.SetDegraded(true);
         DoseScheduler plain = Loaded(new Prescription(Drug.Baclofen, 2_000_000, deliveredPg, 0, 0));
-        for (int i = 0; i < 2_000; i++) Assert.AreEqual(plain.StepsDue(1_000), degraded.StepsDue(1_000));
+        for (int i = 0; i < 2_000; i++) Assert.AreEqual(plain.StepsDue(1_000, 0), degraded.StepsDue(1_000, 0));
     }
 
     [TestMethod]
@@ -123,10 +123,10 @@ public class DoseSchedulerTests
         // 1 mL/day is a step every 1350 ms.
         Prescription order = new Prescription(Drug.Morphine, 1_000_000, 1_000_000_000, 0, 0);
         DoseScheduler scheduler = Loaded(order);
-        Assert.AreEqual(0, scheduler.StepsDue(1_000));
+        Assert.AreEqual(0, scheduler.StepsDue(1_000, 0));
         scheduler.Load(order);
-        Assert.AreEqual(0, scheduler.StepsDue(1_000));
-        Assert.AreEqual(1, scheduler.StepsDue(1_000));
+        Assert.AreEqual(0, scheduler.StepsDue(1_000, 0));
+        Assert.AreEqual(1, scheduler.StepsDue(1_000, 0));
     }
 
     private static DoseScheduler Loaded(Prescription order)
@@ -139,7 +139,7 @@ public class DoseSchedulerTests
     private static long Sum(DoseScheduler scheduler, int seconds)
     {
         long sum = 0;
-        for (int i = 0; i < seconds; i++) sum += scheduler.StepsDue(1_000);
+        for (int i = 0; i < seconds; i++) sum += scheduler.StepsDue(1_000, 0);
         return sum;
     }
 }

@@ -20,6 +20,7 @@ public sealed class TestRig
     public readonly FakeRotationSensor Rotation;
     public readonly FakeReservoirSensor Reservoir;
     public readonly FakePressureSensor Pressure = new FakePressureSensor();
+    public readonly FakeWallClock WallClock = new FakeWallClock();
     public readonly FakeStore Store;
     public readonly FakeBuzzer Buzzer = new FakeBuzzer();
     public readonly FakeLight Light = new FakeLight();
@@ -45,7 +46,7 @@ public sealed class TestRig
         Reservoir = new FakeReservoirSensor(Motor, geometry);
         Reservoir.Fill(FillNl);
         Store = new FakeStore(StoreLayout.NeededBytes);
-        Hardware = new PumpHardware(Motor, Power, Rotation, Reservoir, Pressure, Store, Buzzer, Light, Watchdog);
+        Hardware = new PumpHardware(Motor, Power, Rotation, Reservoir, Pressure, WallClock, Store, Buzzer, Light, Watchdog);
     }
 
     /// <summary>3200 steps and 200 counts a revolution of 50 uL, a reservoir of 20 mL.</summary>
@@ -105,6 +106,19 @@ public sealed class TestRig
         Expect(RefusalReason.None, Pump.Program(NextRequest(), order));
     }
 
+    /// <summary>A pump that delivers a day profile from a local time on.</summary>
+    public static TestRig Delivering(DayProfile profile, long localMs, int tickPeriodMs)
+    {
+        TestRig rig = new TestRig(UsualGeometry(tickPeriodMs));
+        TakeCommissioned(rig.Store);
+        rig.WallClock.LocalMs = localMs;
+        rig.PowerUp();
+        rig.Prepare(new Prescription(Drug.Baclofen, 500_000, profile, 0, 0));
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        rig.Pump.Tick(0);
+        return rig;
+    }
+
     /// <summary>The processor starts; the motor's supply is off, as the hardware leaves it.</summary>
     public void PowerUp()
     {
@@ -137,6 +151,7 @@ public sealed class TestRig
     public void TickAfter(long ms)
     {
         NowMs += ms;
+        if (ms > 0) WallClock.LocalMs += ms;
         Pump.Tick(NowMs);
     }
 

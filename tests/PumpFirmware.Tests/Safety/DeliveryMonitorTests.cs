@@ -104,6 +104,7 @@ public class DeliveryMonitorTests
         DeliveryMonitor monitor = Monitor(24_000_000);
         monitor.Judge(60_000, PumpState.Stopped, 0, 0);
         monitor.SetFlow(24_000_000);
+        monitor.Restart();
         Assert.AreEqual(0L, monitor.Judge(6_479, PumpState.Stopped, 0, 0));
         Assert.AreEqual(TherapyStopped, monitor.Judge(1, PumpState.Stopped, 0, 0));
     }

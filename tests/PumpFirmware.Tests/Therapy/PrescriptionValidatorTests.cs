@@ -119,8 +119,8 @@ public class PrescriptionValidatorTests
     [TestMethod]
     public void The_flow_follows_from_dose_and_concentration_rounded_down()
     {
-        Assert.AreEqual(150_000L, new Prescription(Drug.Baclofen, 2_000_000, 300_000_000, 0, 0).FlowNlPerDay);
-        Assert.AreEqual(333L, new Prescription(Drug.Morphine, 3_000, 1_000, 0, 0).FlowNlPerDay);
+        Assert.AreEqual(150_000L, new Prescription(Drug.Baclofen, 2_000_000, 300_000_000, 0, 0).FlowNlPerDay(300_000_000));
+        Assert.AreEqual(333L, new Prescription(Drug.Morphine, 3_000, 1_000, 0, 0).FlowNlPerDay(1_000));
     }
 
     private static void Expect(int drug, long ngPerMl, long dosePg, long hourPg, long dayPg, int reason)

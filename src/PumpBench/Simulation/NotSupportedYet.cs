@@ -1,0 +1,20 @@
+using PumpBench.Scenarios;
+
+namespace PumpBench.Simulation;
+
+/// <summary>Refuses what a scenario may say and the firmware does not do.</summary>
+internal static class NotSupportedYet
+{
+    /// <exception cref="ScenarioRefusedException">It is used; the first place in the contract's order is named.</exception>
+    public static void ThrowIfUsed(Scenario scenario)
+    {
+        if (scenario.Therapy.Basal.Kind == BasalKind.Periodic) throw Refused("therapy.basal.mode");
+        if (scenario.Therapy.PatientBolus is not null) throw Refused("therapy.patientBolus");
+        ScenarioEvent? first = scenario.Events
+            .Where(planned => planned is PatientBolusEvent or BolusEvent)
+            .MinBy(planned => planned.FileIndex);
+        if (first is not null) throw Refused($"events[{first.FileIndex}].do");
+    }
+
+    private static ScenarioRefusedException Refused(string path) => new(path, ContractNames.NotSupportedYet);
+}

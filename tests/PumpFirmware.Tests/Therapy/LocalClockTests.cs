@@ -1,0 +1,55 @@
+using PumpFirmware.Hal;
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware.Tests;
+
+/// <summary>Local time goes on by elapsed time, follows a clock that is set, and survives one that fails.</summary>
+[TestClass]
+public class LocalClockTests
+{
+    [TestMethod]
+    public void The_first_good_reading_tells_the_time()
+    {
+        LocalClock clock = new LocalClock();
+        clock.Advance(0, SensorStatus.NoAnswer, 99);
+        Assert.IsFalse(clock.IsKnown);
+        clock.Advance(100, SensorStatus.Ok, 5_000_000);
+        Assert.IsTrue(clock.IsKnown);
+        Assert.AreEqual(5_000_000L, clock.LocalMs);
+        Assert.AreEqual(0L, clock.SetByMs);
+    }
+
+    [TestMethod]
+    [DataRow(1_999L, 0L)]
+    [DataRow(2_000L, 0L)]
+    [DataRow(2_001L, 2_001L)]
+    [DataRow(-2_000L, 0L)]
+    [DataRow(-2_001L, -2_001L)]
+    [DataRow(3_600_000L, 3_600_000L)]
+    public void A_larger_difference_than_drift_is_a_clock_that_was_set(long difference, long setBy)
+    {
+        LocalClock clock = Known();
+        clock.Advance(100, SensorStatus.Ok, 10_000_100 + difference);
+        Assert.AreEqual(setBy, clock.SetByMs);
+        Assert.AreEqual(10_000_100 + setBy, clock.LocalMs);
+        clock.Advance(100, SensorStatus.Ok, 10_000_200 + difference);
+        Assert.AreEqual(0L, clock.SetByMs);
+    }
+
+    [TestMethod]
+    public void A_clock_that_fails_is_replaced_by_elapsed_time()
+    {
+        LocalClock clock = Known();
+        clock.Advance(1_000, SensorStatus.Failed, 0);
+        clock.Advance(1_000, SensorStatus.Ok, -1);
+        Assert.AreEqual(10_002_000L, clock.LocalMs);
+        Assert.AreEqual(0L, clock.SetByMs);
+    }
+
+    private static LocalClock Known()
+    {
+        LocalClock clock = new LocalClock();
+        clock.Advance(0, SensorStatus.Ok, 10_000_000);
+        return clock;
+    }
+}
