@@ -21,7 +21,7 @@ public sealed partial class PumpController
     {
         if (store.CapacityBytes < StoreLayout.NeededBytes) return false;
         bool minutes = new WindowStore(store).Format();
-        return new LedgerRecord(store).Write() && minutes;
+        return new LedgerRecord(store).Write() && new BolusRecord(store).Write() && minutes;
     }
 
     /// <summary>
@@ -37,11 +37,17 @@ public sealed partial class PumpController
         PumpState stored = readable ? (PumpState)record.State : PumpState.Faulted;
         long latched = record.LatchedMask;
         bool minutesWhole = readable && windowStore.Load(windows);
+        bool bolusesReadable = boluses.Read();
         int uncertainSteps = readable ? ledger.Recover() : 0;
         if (readable) latched |= TakeUpPrescription(minutesWhole);
         log.Add(nowMs, EventCode.PoweredUp, uncertainSteps);
+        if (record.RunningBolus != 0) log.Add(nowMs, EventCode.BolusLost, record.RunningBolus);
+        record.RunningBolus = 0;
 
-        bool trusted = minutesWhole && (prescription != null || record.PrescriptionChecksum == 0);
+        // Lockouts that cannot be read begin now, each of them: the patient waits rather than doubles a dose.
+        if (readable && !bolusesReadable) boluses.LockOutAll(windows.PoweredMs);
+
+        bool trusted = minutesWhole && bolusesReadable && (prescription != null || record.PrescriptionChecksum == 0);
         if (!WritesProve() || !trusted || (stored == PumpState.Faulted && latched == 0))
         {
             latched |= FaultTable.Bit(AlarmCode.StorageFault);
@@ -83,7 +89,7 @@ public sealed partial class PumpController
     // opened are not written: what the store holds may still be right.
     private bool WritesProve()
     {
-        if (!ledger.TryStorage()) return false;
+        if (!ledger.TryStorage() || !boluses.Write()) return false;
         if (prescription == null) return true;
         return prescriptionRecord.Write(prescription, 0) && prescriptionRecord.Write(prescription, 1);
     }

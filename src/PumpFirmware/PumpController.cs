@@ -29,6 +29,7 @@ public sealed partial class PumpController
     private readonly LedgerRecord record;
     private readonly PrescriptionRecord prescriptionRecord;
     private readonly WindowStore windowStore;
+    private readonly BolusRecord boluses;
     private readonly DrugQuantity quantity;
     private readonly DoseLedger ledger;
     private readonly DoseScheduler scheduler;
@@ -53,6 +54,7 @@ public sealed partial class PumpController
         record = new LedgerRecord(hardware.Store);
         prescriptionRecord = new PrescriptionRecord(hardware.Store);
         windowStore = new WindowStore(hardware.Store);
+        boluses = new BolusRecord(hardware.Store);
         quantity = new DrugQuantity(geometry);
         ledger = new DoseLedger(geometry, record, windowStore, windows, quantity);
         scheduler = new DoseScheduler(geometry);
@@ -123,12 +125,14 @@ public sealed partial class PumpController
         if (faults.Take(causes)) StoreLatched();
         FollowFaults();
 
+        bool bolusRuns = scheduler.Bolus.IsRunning;
         int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs, localClock.LocalMs) : 0;
         int stepsGranted = gate.Grant(stepsDue);
         int stepsWritten = stepsGranted == 0 ? 0 : ledger.Reserve(stepsGranted);
         gate.Move(stepsWritten);
 
         if (stepsWritten < stepsDue || gate.LastRefusal != GateRefusal.None) NoteWithheld(stepsDue, stepsGranted, stepsWritten);
+        FollowBolus(bolusRuns, gate.LastRefusal == GateRefusal.HourLimit || gate.LastRefusal == GateRefusal.DayLimit);
         if (clock.WithheldMs > 0 || clock.WentBackMs > 0) NoteTime();
         alarms.Serve(clock.NowMs, faults.Present);
 
@@ -207,6 +211,7 @@ public sealed partial class PumpController
     private void MoveTo(PumpState next)
     {
         if (!states.MoveTo(next)) return;
+        if (next != PumpState.Delivering && scheduler.Bolus.IsRunning) EndBolus(EventCode.BolusCutShort);
         if (!states.IsDelivering) gate.Close();
         else if (!gate.IsOpen) gate.Open();
         scheduler.SetDegraded(next == PumpState.Degraded);

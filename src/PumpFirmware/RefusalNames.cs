@@ -34,6 +34,18 @@ public static class RefusalNames
             case RefusalReason.NothingToClear: return "nothingToClear";
             case RefusalReason.CauseStillPresent: return "causeStillPresent";
             case RefusalReason.StorageFailed: return "storageFailed";
+            case RefusalReason.BolusNotForDrug: return "bolusNotForDrug";
+            case RefusalReason.BolusDoseNotPositive: return "bolusDoseNotPositive";
+            case RefusalReason.BolusAboveLibrary: return "bolusAboveLibrary";
+            case RefusalReason.BolusTimeOutOfRange: return "bolusTimeOutOfRange";
+            case RefusalReason.BolusLockoutOutOfRange: return "bolusLockoutOutOfRange";
+            case RefusalReason.BolusMaximumOutOfRange: return "bolusMaximumOutOfRange";
+            case RefusalReason.BolusNotPrescribed: return "bolusNotPrescribed";
+            case RefusalReason.BolusRunning: return "bolusRunning";
+            case RefusalReason.BolusLockedOut: return "bolusLockedOut";
+            case RefusalReason.BolusDailyMaximum: return "bolusDailyMaximum";
+            case RefusalReason.BolusAboveHourLimit: return "bolusAboveHourLimit";
+            case RefusalReason.BolusAboveDayLimit: return "bolusAboveDayLimit";
             case RefusalReason.NotFilled: return "notFilled";
             default: return "unknown";
         }

@@ -81,6 +81,42 @@ public enum RefusalReason
     /// <summary>The command could not be stored, so it was not carried out.</summary>
     StorageFailed = 25,
 
+    /// <summary>The drug is not given as a bolus.</summary>
+    BolusNotForDrug = 30,
+
+    /// <summary>The bolus is zero or negative.</summary>
+    BolusDoseNotPositive = 31,
+
+    /// <summary>The bolus is above the drug's hard limit.</summary>
+    BolusAboveLibrary = 32,
+
+    /// <summary>The bolus takes no time, or more than a day.</summary>
+    BolusTimeOutOfRange = 33,
+
+    /// <summary>The lockout is shorter than the bolus, or longer than a week.</summary>
+    BolusLockoutOutOfRange = 34,
+
+    /// <summary>The daily maximum is not 1 to 24.</summary>
+    BolusMaximumOutOfRange = 35,
+
+    /// <summary>The prescription lets the patient ask for nothing.</summary>
+    BolusNotPrescribed = 36,
+
+    /// <summary>A bolus runs already: a second one is refused, never queued, so that nothing is given unasked later.</summary>
+    BolusRunning = 37,
+
+    /// <summary>The lockout since the last bolus's start is not over.</summary>
+    BolusLockedOut = 38,
+
+    /// <summary>The patient had the day's maximum in the last 24 hours.</summary>
+    BolusDailyMaximum = 39,
+
+    /// <summary>With the bolus the hour's limit would be exceeded.</summary>
+    BolusAboveHourLimit = 40,
+
+    /// <summary>With the bolus the 24-hour limit would be exceeded.</summary>
+    BolusAboveDayLimit = 41,
+
     /// <summary>No fill was declared, so the reservoir's content is unknown.</summary>
     NotFilled = 26,
 }

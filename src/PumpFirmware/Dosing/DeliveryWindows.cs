@@ -45,6 +45,12 @@ public sealed class DeliveryWindows
         get { return Larger(dayCommandedPg, dayMeasuredPg - MeasuredGrainPg); }
     }
 
+    /// <summary>Powered time in ms since the pump was commissioned; a reset loses at most the minute under way.</summary>
+    public long PoweredMs
+    {
+        get { return (long)Minute * MsPerMinute + msIntoMinute; }
+    }
+
     /// <summary>Commanded drug in pg in the minute under way.</summary>
     public int CurrentCommandedPg
     {

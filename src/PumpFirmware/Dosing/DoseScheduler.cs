@@ -12,6 +12,7 @@ public sealed class DoseScheduler
     private readonly long pgScale;
     private readonly int nlPerRevolution;
     private readonly BasalProgramme basal = new BasalProgramme();
+    private readonly BolusProgramme bolus = new BolusProgramme();
 
     private long stepSize;
     private long owed;              // scaled picograms, below one step between ticks
@@ -32,6 +33,7 @@ public sealed class DoseScheduler
         stepSize = nlPerRevolution * order.ConcentrationNgPerMl;
         minimumRatePgPerDay = PumpGeometry.MinimumRateNlPerDay * order.ConcentrationNgPerMl / 1000;
         owed = 0;
+        bolus.End();
         basal.Load(order);
         ApplyCeiling();
     }
@@ -53,6 +55,12 @@ public sealed class DoseScheduler
         ApplyCeiling();
     }
 
+    /// <summary>The bolus that runs beside the basal dose.</summary>
+    public BolusProgramme Bolus
+    {
+        get { return bolus; }
+    }
+
     /// <summary>The basal dose that is prescribed now, in pg a day.</summary>
     public long PrescribedPgPerDay
     {
@@ -72,7 +80,7 @@ public sealed class DoseScheduler
     public int StepsDue(int elapsedMs, long localMs)
     {
         // At most 7 x 10^6 pg a second x 1.28 x 10^7, and less than one step is owed: far below 2^63.
-        owed += basal.Advance(elapsedMs, localMs) * pgScale;
+        owed += (basal.Advance(elapsedMs, localMs) + bolus.Advance(elapsedMs)) * pgScale;
         if (owed < stepSize) return 0;
         int steps = (int)(owed / stepSize);
         owed -= steps * stepSize;

@@ -68,4 +68,16 @@ public enum EventCode
 
     /// <summary>The wall clock was set; only the day profile moves with it. Value: ms, forward is positive.</summary>
     WallClockSet = 27,
+
+    /// <summary>A bolus began. Value: the request's number.</summary>
+    BolusStarted = 28,
+
+    /// <summary>A bolus was given whole. Value: pg.</summary>
+    BolusCompleted = 29,
+
+    /// <summary>A bolus ended early: a stop, a fault, a limit. Value: pg that had fallen due.</summary>
+    BolusCutShort = 30,
+
+    /// <summary>A start-up found a bolus that power had cut off; it is not taken up again. Value: the request's number.</summary>
+    BolusLost = 31,
 }

@@ -30,6 +30,10 @@ public static class EventNames
             case EventCode.TimeWentBack: return "timeWentBack";
             case EventCode.GateClosed: return "gateClosed";
             case EventCode.WallClockSet: return "wallClockSet";
+            case EventCode.BolusStarted: return "bolusStarted";
+            case EventCode.BolusCompleted: return "bolusCompleted";
+            case EventCode.BolusCutShort: return "bolusCutShort";
+            case EventCode.BolusLost: return "bolusLost";
             default: return "unknown";
         }
     }

@@ -5,8 +5,8 @@ namespace PumpFirmware.Storage;
 /// <summary>What the pump must know after a power cut, as one record. Fields are set by their owners and stored together.</summary>
 public sealed class LedgerRecord
 {
-    private const int Magic = 0x4C504902;   // "IPL", version 2
-    private const int PayloadBytes = 80;
+    private const int Magic = 0x4C504903;   // "IPL", version 3
+    private const int PayloadBytes = 88;
 
     private readonly TwoCopyRecord record;
     private readonly byte[] payload = new byte[PayloadBytes];
@@ -47,6 +47,9 @@ public sealed class LedgerRecord
     /// <summary>Powered minutes that the rotation sensor was dead since a clinician last cleared that fault.</summary>
     public int RotationDeadMinutes;
 
+    /// <summary>The number of the request whose bolus runs, or 0.</summary>
+    public long RunningBolus;
+
     /// <summary>The checksum that names the prescription in force.</summary>
     public int PrescriptionChecksum;
 
@@ -73,6 +76,7 @@ public sealed class LedgerRecord
         ByteOrder.PutInt(payload, 68, SecondLastResetMinute);
         ByteOrder.PutInt(payload, 72, RotationDeadMinutes);
         ByteOrder.PutInt(payload, 76, PrescriptionChecksum);
+        ByteOrder.PutLong(payload, 80, RunningBolus);
         return record.Write(payload);
     }
 
@@ -94,6 +98,7 @@ public sealed class LedgerRecord
         SecondLastResetMinute = ByteOrder.GetInt(payload, 68);
         RotationDeadMinutes = ByteOrder.GetInt(payload, 72);
         PrescriptionChecksum = ByteOrder.GetInt(payload, 76);
+        RunningBolus = ByteOrder.GetLong(payload, 80);
         return true;
     }
 }

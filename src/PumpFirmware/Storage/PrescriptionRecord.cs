@@ -9,12 +9,12 @@ namespace PumpFirmware.Storage;
 /// </summary>
 /// <remarks>
 /// Bytes: magic, drug (4 each), concentration, dose, hour's and day's limit (8 each), mode, the profile's checksum (4 each),
-/// checksum over all before it (4).
+/// the patient's bolus (8, 4, 4, 4; a dose of 0 for none), checksum over all before it (4).
 /// </remarks>
 public sealed class PrescriptionRecord
 {
-    private const int Magic = 0x50504902;   // "IPP", version 2
-    private const int BodyBytes = 48;
+    private const int Magic = 0x50504903;   // "IPP", version 3
+    private const int BodyBytes = 68;
 
     private readonly INonVolatileStore store;
     private readonly ProfileStore profiles;
@@ -38,6 +38,11 @@ public sealed class PrescriptionRecord
         ByteOrder.PutLong(image, 32, order.LimitPgPerDay);
         ByteOrder.PutInt(image, 40, (int)order.Mode);
         ByteOrder.PutInt(image, 44, order.Mode == BasalMode.Flex ? (int)profiles.ChecksumOf(order.Profile) : 0);
+        PatientBolus bolus = order.PatientBolus;
+        ByteOrder.PutLong(image, 48, bolus == null ? 0 : bolus.DosePg);
+        ByteOrder.PutInt(image, 56, bolus == null ? 0 : bolus.OverMs);
+        ByteOrder.PutInt(image, 60, bolus == null ? 0 : bolus.LockoutMs);
+        ByteOrder.PutInt(image, 64, bolus == null ? 0 : bolus.MaxPerDay);
         return (int)Crc32.Compute(image, BodyBytes);
     }
 
@@ -71,13 +76,22 @@ public sealed class PrescriptionRecord
         long concentrationNgPerMl = ByteOrder.GetLong(image, 8);
         long limitPgPerHour = ByteOrder.GetLong(image, 24);
         long limitPgPerDay = ByteOrder.GetLong(image, 32);
+        Prescription basal;
         if (ByteOrder.GetInt(image, 40) == (int)BasalMode.Constant)
         {
-            return new Prescription(drug, concentrationNgPerMl, ByteOrder.GetLong(image, 16), limitPgPerHour, limitPgPerDay);
+            basal = new Prescription(drug, concentrationNgPerMl, ByteOrder.GetLong(image, 16), limitPgPerHour, limitPgPerDay);
+        }
+        else
+        {
+            DayProfile profile = profiles.Read((uint)ByteOrder.GetInt(image, 44));
+            if (profile == null) return null;
+            basal = new Prescription(drug, concentrationNgPerMl, profile, limitPgPerHour, limitPgPerDay);
         }
 
-        DayProfile profile = profiles.Read((uint)ByteOrder.GetInt(image, 44));
-        return profile == null ? null : new Prescription(drug, concentrationNgPerMl, profile, limitPgPerHour, limitPgPerDay);
+        long bolusPg = ByteOrder.GetLong(image, 48);
+        if (bolusPg == 0) return basal;
+        return basal.With(new PatientBolus(
+            bolusPg, ByteOrder.GetInt(image, 56), ByteOrder.GetInt(image, 60), ByteOrder.GetInt(image, 64)));
     }
 
     private static int AddressOf(int place)

@@ -15,6 +15,9 @@ public static class StoreLayout
     /// <summary>The prescription, first copy.</summary>
     public const int PrescriptionA = LedgerA + RecordSpaceBytes;
 
+    /// <summary>The starts of the patient's boluses, first copy; 208 bytes.</summary>
+    public const int BolusA = PrescriptionA + RecordSpaceBytes;
+
     /// <summary>The minutes of the windows, first copy.</summary>
     public const int WindowsA = 1024;
 

@@ -18,12 +18,17 @@ public sealed class DrugEntry
     /// <summary>Dose in pg that no hour may exceed.</summary>
     public readonly long HardPgPerHour;
 
-    internal DrugEntry(Drug drug, long hardConcentrationNgPerMl, long softPgPerDay, long hardPgPerDay, long hardPgPerHour)
+    /// <summary>The largest single bolus in pg; 0 when the drug is not given as a bolus.</summary>
+    public readonly long HardBolusPg;
+
+    internal DrugEntry(
+        Drug drug, long hardConcentrationNgPerMl, long softPgPerDay, long hardPgPerDay, long hardPgPerHour, long hardBolusPg)
     {
         Drug = drug;
         HardConcentrationNgPerMl = hardConcentrationNgPerMl;
         SoftPgPerDay = softPgPerDay;
         HardPgPerDay = hardPgPerDay;
         HardPgPerHour = hardPgPerHour;
+        HardBolusPg = hardBolusPg;
     }
 }

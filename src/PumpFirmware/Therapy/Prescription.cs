@@ -21,6 +21,9 @@ public sealed class Prescription
     /// <summary>The day profile, or null for a constant dose.</summary>
     public readonly DayProfile Profile;
 
+    /// <summary>What the patient may ask for, or null when nothing.</summary>
+    public readonly PatientBolus PatientBolus;
+
     /// <summary>Tightened limit in pg for any hour, or <see cref="LibraryLimit"/>.</summary>
     public readonly long LimitPgPerHour;
 
@@ -57,6 +60,24 @@ public sealed class Prescription
         Profile = profile;
         LimitPgPerHour = limitPgPerHour;
         LimitPgPerDay = limitPgPerDay;
+    }
+
+    private Prescription(Prescription order, PatientBolus patientBolus)
+    {
+        Drug = order.Drug;
+        ConcentrationNgPerMl = order.ConcentrationNgPerMl;
+        Mode = order.Mode;
+        BasalDosePgPerDay = order.BasalDosePgPerDay;
+        Profile = order.Profile;
+        LimitPgPerHour = order.LimitPgPerHour;
+        LimitPgPerDay = order.LimitPgPerDay;
+        PatientBolus = patientBolus;
+    }
+
+    /// <summary>The same order with a bolus that the patient may ask for.</summary>
+    public Prescription With(PatientBolus patientBolus)
+    {
+        return new Prescription(this, patientBolus);
     }
 
     /// <summary>The highest dose that the programme ever has, in pg a day.</summary>

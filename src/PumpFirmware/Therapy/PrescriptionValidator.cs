@@ -41,7 +41,8 @@ public static class PrescriptionValidator
             limits = JudgeFlow(week.DosePgPerDayAt(i), order, geometry);
         }
 
-        return limits;
+        if (limits != RefusalReason.None || order.PatientBolus == null) return limits;
+        return BolusRules.Judge(order, order.PatientBolus);
     }
 
     /// <summary>The largest dose in any 24 hours of a valid prescription in pg, rounded down.</summary>

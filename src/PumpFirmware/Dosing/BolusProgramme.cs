@@ -1,0 +1,49 @@
+namespace PumpFirmware.Dosing;
+
+/// <summary>
+/// One bolus at a time, added to the basal dose: what fell due after any time is the floor of dose x time / duration, so a
+/// bolus that ends early leaves an exact figure of what it gave.
+/// </summary>
+public sealed class BolusProgramme
+{
+    private long dosePg;
+    private int overMs;
+    private int ranMs;
+
+    /// <summary>True while a bolus runs.</summary>
+    public bool IsRunning { get; private set; }
+
+    /// <summary>Drug in pg that fell due so far in the bolus that runs or ran last.</summary>
+    public long GivenPg { get; private set; }
+
+    /// <summary>Starts a bolus.</summary>
+    /// <param name="pg">The dose, at most 10^9 pg.</param>
+    /// <param name="ms">How long it takes, 1 to 86,400,000.</param>
+    public void Start(long pg, int ms)
+    {
+        dosePg = pg;
+        overMs = ms;
+        ranMs = 0;
+        GivenPg = 0;
+        IsRunning = true;
+    }
+
+    /// <summary>Ends it now; what did not fall due is gone.</summary>
+    public void End()
+    {
+        IsRunning = false;
+    }
+
+    /// <summary>The picograms that fall due.</summary>
+    /// <param name="elapsedMs">0 to 1000.</param>
+    public long Advance(int elapsedMs)
+    {
+        if (!IsRunning) return 0;
+        ranMs = overMs - ranMs > elapsedMs ? ranMs + elapsedMs : overMs;
+        long total = ranMs == overMs ? dosePg : dosePg * ranMs / overMs;
+        long due = total - GivenPg;
+        GivenPg = total;
+        if (ranMs == overMs) IsRunning = false;
+        return due;
+    }
+}

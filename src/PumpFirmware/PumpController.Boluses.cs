@@ -1,0 +1,101 @@
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware;
+
+/// <content>
+/// Boluses, added to the basal dose. One at a time: a second one is refused, never queued. A bolus that a stop, a fault, a
+/// limit or a power cut ends is not taken up again, and what it gave is on record.
+/// </content>
+public sealed partial class PumpController
+{
+    private const long MsPerDay = 86_400_000;
+    private const long MsPerHour = 3_600_000;
+
+    /// <summary>A clinician's single bolus. Only while the prescribed rate is delivered.</summary>
+    /// <param name="requestNumber">Above every number accepted before.</param>
+    /// <param name="dosePg">The dose in pg, at most the drug's hard limit.</param>
+    /// <param name="overMs">How long it takes in ms, 1 to 86,400,000.</param>
+    public RefusalReason GiveBolus(long requestNumber, long dosePg, int overMs)
+    {
+        RefusalReason reason = ReasonAgainstBolus(requestNumber);
+        if (reason == RefusalReason.None) reason = BolusRules.Judge(prescription, dosePg, overMs);
+        if (reason == RefusalReason.None) reason = LimitAgainstBolus(dosePg, overMs);
+        return reason == RefusalReason.None ? StartBolus(requestNumber, dosePg, overMs) : Refuse(reason);
+    }
+
+    /// <summary>The patient asks for the prescribed bolus.</summary>
+    /// <param name="requestNumber">Above every number accepted before.</param>
+    public RefusalReason AskForBolus(long requestNumber)
+    {
+        RefusalReason reason = ReasonAgainstBolus(requestNumber);
+        if (reason == RefusalReason.None && prescription.PatientBolus == null) reason = RefusalReason.BolusNotPrescribed;
+        if (reason != RefusalReason.None) return Refuse(reason);
+
+        PatientBolus bolus = prescription.PatientBolus;
+        long nowMs = windows.PoweredMs;
+        if (boluses.CountSince(nowMs - bolus.LockoutMs) > 0) return Refuse(RefusalReason.BolusLockedOut);
+        if (boluses.CountSince(nowMs - MsPerDay) >= bolus.MaxPerDay) return Refuse(RefusalReason.BolusDailyMaximum);
+        reason = LimitAgainstBolus(bolus.DosePg, bolus.OverMs);
+        if (reason != RefusalReason.None) return Refuse(reason);
+
+        // The start is on record before the request is: a cut between the two locks out, and gives nothing.
+        if (!boluses.Add(nowMs))
+        {
+            ledger.NoteStorageFailure();
+            return Refuse(RefusalReason.StorageFailed);
+        }
+
+        return StartBolus(requestNumber, bolus.DosePg, bolus.OverMs);
+    }
+
+    private RefusalReason ReasonAgainstBolus(long requestNumber)
+    {
+        RefusalReason reason = NumberOf(requestNumber);
+        if (reason != RefusalReason.None) return reason;
+        if (states.State != PumpState.Delivering) return RefusalReason.WrongState;
+        return scheduler.Bolus.IsRunning ? RefusalReason.BolusRunning : RefusalReason.None;
+    }
+
+    // Judged with the basal dose that runs beside it, so that a bolus once begun is not broken off by a limit.
+    private RefusalReason LimitAgainstBolus(long dosePg, int overMs)
+    {
+        long basalPgPerDay = prescription.HighestDosePgPerDay;
+        long besideMs = overMs < MsPerHour ? overMs : MsPerHour;
+        if (windows.HourPg + dosePg + basalPgPerDay * besideMs / MsPerDay > gate.HourLimitPg) return RefusalReason.BolusAboveHourLimit;
+        bool dayHasRoom = windows.DayPg + dosePg + basalPgPerDay * overMs / MsPerDay <= gate.DayLimitPg;
+        return dayHasRoom ? RefusalReason.None : RefusalReason.BolusAboveDayLimit;
+    }
+
+    private RefusalReason StartBolus(long requestNumber, long dosePg, int overMs)
+    {
+        record.RunningBolus = requestNumber;
+        if (!Commit(requestNumber))
+        {
+            record.RunningBolus = 0;
+            return Refuse(RefusalReason.StorageFailed);
+        }
+
+        scheduler.Bolus.Start(dosePg, overMs);
+        return Accept(EventCode.BolusStarted, requestNumber);
+    }
+
+    // Once a tick: notes the end of a bolus, and ends one that may not go on.
+    private void FollowBolus(bool wasRunning, bool limitHeldBack)
+    {
+        if (!wasRunning) return;
+        bool mayGoOn = states.State == PumpState.Delivering && !limitHeldBack;
+        if (scheduler.Bolus.IsRunning && mayGoOn) return;
+        bool whole = !scheduler.Bolus.IsRunning && mayGoOn;
+        EndBolus(whole ? EventCode.BolusCompleted : EventCode.BolusCutShort);
+    }
+
+    private void EndBolus(EventCode how)
+    {
+        scheduler.Bolus.End();
+        record.RunningBolus = 0;
+        log.Add(clock.NowMs, how, scheduler.Bolus.GivenPg);
+        ledger.StoreRecord();
+    }
+}
