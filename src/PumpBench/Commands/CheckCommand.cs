@@ -41,6 +41,14 @@ internal static class CheckCommand
             ? Text($"{scenario.Pump.FillNl / 1e6:0.###} mL, low on {scenario.StartsAt.AddDays(lowInDays):yyyy-MM-dd} (after {lowInDays:0.#} days)")
             : Text($"{scenario.Pump.FillNl / 1e6:0.###} mL: low from the start (below {reservoir.LowNl / 1e6:0.###} mL)"));
         AddProfile(table, facts.Programme);
+        if (therapy.PatientBolus is { } bolus)
+        {
+            table.AddRow("patient bolus", Text(
+                $"{bolus.DosePg / 1e6:0.######} ug over {bolus.OverMs / 60_000.0:0.###} min, at most {bolus.MaxPerDay} in any 24 hours"));
+            table.AddRow("lockout", Text($"{bolus.LockoutMs / 60_000.0:0.###} min from start to start"));
+            table.AddRow("with all of them", Text($"{(facts.LargestDayPg + (bolus.DosePg * (double)bolus.MaxPerDay)) / 1e6:0.######} ug in 24 hours"));
+        }
+
         AnsiConsole.Write(table);
         if (facts.LargestDayPg > library.SoftPgPerDay)
         {

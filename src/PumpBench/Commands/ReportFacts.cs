@@ -12,7 +12,7 @@ internal static class ReportFacts
     {
         Drug = scenario.Therapy.Drug.ToString().ToLowerInvariant(),
         Concentrations = [new ReportConcentration(0, scenario.Therapy.ConcentrationNgPerMl)],
-        Programme = Describe(scenario.Therapy.Basal),
+        Programme = Describe(scenario.Therapy.Basal) + Describe(scenario.Therapy.PatientBolus),
         DosePgPerDay = (long)facts.LargestDayPg,
         RateNlPerDay = facts.MeanFlowNlPerDay,
         ReservoirNl = scenario.Pump.ReservoirNl,
@@ -33,10 +33,16 @@ internal static class ReportFacts
         return string.Create(CultureInfo.InvariantCulture, $"{kind}, {doses.Min() / 1e6m:0.######} to {doses.Max() / 1e6m:0.######} ug/day");
     }
 
+    private static string Describe(PatientBolusSetup? bolus) => bolus == null ? "" : string.Create(
+        CultureInfo.InvariantCulture, $"; patient bolus {bolus.DosePg / 1e6m:0.######} ug, at most {bolus.MaxPerDay} a day");
+
     private static ReportScenarioEvent Describe(ScenarioEvent planned) => planned switch
     {
         CommandEvent { FaultCode: { } code } clear => new ReportScenarioEvent(clear.AtMs, $"clearFault {code}"),
         CommandEvent command => new ReportScenarioEvent(command.AtMs, ScenarioWords.Of(command.Kind.ToString())),
+        BolusEvent bolus => new ReportScenarioEvent(
+            bolus.AtMs, string.Create(CultureInfo.InvariantCulture, $"bolus, {bolus.DosePg / 1e6m:0.######} ug over {bolus.OverMs / 60_000.0:0.###} min")),
+        PatientBolusEvent asked => new ReportScenarioEvent(asked.AtMs, "patientBolus"),
         SetClockEvent set => new ReportScenarioEvent(
             set.AtMs, string.Create(CultureInfo.InvariantCulture, $"setClock to {set.To:yyyy-MM-dd HH:mm:ss}")),
         PowerCycleEvent cut => new ReportScenarioEvent(

@@ -23,6 +23,11 @@ public sealed class PrescribedCourse
     private readonly PgTally _stop = new();
     private readonly PgTally _fault = new();
     private readonly PgTally _power = new();
+    private readonly BolusCourse _boluses = new();
+    private double _bolusStopPg;
+    private double _bolusFaultPg;
+    private double _bolusPowerPg;
+    private double _bolusLimitPg;
     private DateTime _local;
     private DateTime _doseUntil;
     private long _dosePgPerDay;
@@ -34,6 +39,7 @@ public sealed class PrescribedCourse
     private bool _claimNeedsAlarm;
     private bool _stopRequested;
     private double _latePg;
+    private bool _limitReached;
     private double _limitNl;
 
     internal PrescribedCourse(TherapyFacts facts, AlarmBook alarms)
@@ -55,22 +61,22 @@ public sealed class PrescribedCourse
     }
 
     /// <summary>Prescribed volume up to now in nL.</summary>
-    public double VolumeNl => ((_due.Pg - _latePg) / _facts.PgPerNl) - _limitNl;
+    public double VolumeNl => ((_due.Pg + _boluses.Pg - _latePg) / _facts.PgPerNl) - _limitNl;
 
     /// <summary>Withheld because a clinician stopped the therapy, in nL.</summary>
-    public double StopNl => _stop.Pg / _facts.PgPerNl;
+    public double StopNl => (_stop.Pg + _bolusStopPg) / _facts.PgPerNl;
 
     /// <summary>Withheld because of a fault, in nL; what a degraded pump delivers less included.</summary>
-    public double FaultNl => _fault.Pg / _facts.PgPerNl;
+    public double FaultNl => (_fault.Pg + _bolusFaultPg) / _facts.PgPerNl;
 
     /// <summary>Withheld because there was no power, in nL.</summary>
-    public double PowerNl => _power.Pg / _facts.PgPerNl;
+    public double PowerNl => (_power.Pg + _bolusPowerPg) / _facts.PgPerNl;
 
     /// <summary>Withheld because a tick came late, in nL.</summary>
     public double LateTickNl => _latePg / _facts.PgPerNl;
 
     /// <summary>Withheld by a rolling limit, in nL.</summary>
-    public double LimitNl => _limitNl;
+    public double LimitNl => _limitNl + (_bolusLimitPg / _facts.PgPerNl);
 
     /// <summary>True once the therapy has begun: from then on it calls for drug, delivered or not.</summary>
     internal bool HasStarted => _mode != Mode.NotStarted;
@@ -84,6 +90,9 @@ public sealed class PrescribedCourse
     /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
     internal void StopAccepted() => _stopRequested = true;
 
+    /// <summary>The firmware accepted a bolus that the scenario asked for.</summary>
+    internal void BolusAccepted(long dosePg, long overMs) => _boluses.Start(dosePg, overMs);
+
     /// <summary>Somebody set the wall clock: the programme goes on from there.</summary>
     internal void SetClock(DateTime to)
     {
@@ -96,6 +105,7 @@ public sealed class PrescribedCourse
     {
         if (_mode != Mode.Power) _beforePowerCut = _mode;
         _mode = Mode.Power;
+        _bolusPowerPg += _boluses.End();
     }
 
     /// <summary>Takes one entry of the firmware's log.</summary>
@@ -112,10 +122,10 @@ public sealed class PrescribedCourse
                 Claim((PumpState)logged.Value);
                 break;
             case EventCode.WithheldByHourLimit when (hourPg * HourAsCounted) + heldBackPg > _facts.HourLimitPg * 0.99:
-                _limitNl += heldBackNl;
+                HoldBack(heldBackNl);
                 break;
             case EventCode.WithheldByDayLimit when (dayPg * DayAsCounted) + heldBackPg > _facts.DayLimitPg * 0.99:
-                _limitNl += heldBackNl;
+                HoldBack(heldBackNl);
                 break;
             case EventCode.WithheldByLateTick when _mode is Mode.Full or Mode.Degraded:
                 long dose = _mode == Mode.Full ? _dosePgPerDay : Math.Min(_dosePgPerDay, _degradedCeilingPgPerDay);
@@ -147,13 +157,35 @@ public sealed class PrescribedCourse
             if (_doseHoldsMs == 0) _local = _doseUntil;
         }
 
+        AdvanceBolus(elapsedMs);
         if (elapsedMs > 0) FlowNlPerMs = pgMs / elapsedMs / 86_400_000 / _facts.PgPerNl;
+    }
+
+    // A limit that holds steps back ends a bolus for good.
+    private void HoldBack(double heldBackNl)
+    {
+        _limitNl += heldBackNl;
+        _limitReached = true;
     }
 
     private void LookUpDose()
     {
         _dosePgPerDay = _facts.Programme.DosePgPerDay(_local, out _doseUntil);
         _doseHoldsMs = (long)(_doseUntil - _local).TotalMilliseconds;
+    }
+
+    private void AdvanceBolus(int elapsedMs)
+    {
+        switch (_mode)
+        {
+            case Mode.Full: _boluses.Advance(elapsedMs); break;
+            case Mode.Stop: _bolusStopPg += _boluses.End(); break;
+            case Mode.Fault or Mode.Degraded: _bolusFaultPg += _boluses.End(); break;
+            case Mode.Power: _bolusPowerPg += _boluses.End(); break;
+        }
+
+        if (_limitReached) _bolusLimitPg += _boluses.End();
+        _limitReached = false;
     }
 
     private void Tally(int elapsedMs)

@@ -98,6 +98,9 @@ public sealed class SafetyOracle
     /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
     internal void StopAccepted() => Prescribed.StopAccepted();
 
+    /// <summary>The firmware accepted a bolus that the scenario asked for.</summary>
+    internal void BolusAccepted(long dosePg, long overMs) => Prescribed.BolusAccepted(dosePg, overMs);
+
     /// <summary>Somebody set the wall clock.</summary>
     internal void SetClock(DateTime to) => Prescribed.SetClock(to);
 

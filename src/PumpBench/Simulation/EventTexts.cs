@@ -35,6 +35,10 @@ internal static class EventTexts
             EventCode.MotorRefused => $"The motor driver refused {Whole(value)} steps",
             EventCode.TimeWentBack => $"Time went back by {Whole(value)} ms",
             EventCode.WallClockSet => $"The wall clock was set by {Whole(value / 1000)} s; the day profile moves with it",
+            EventCode.BolusStarted => $"Bolus started (request {value})",
+            EventCode.BolusCompleted => $"Bolus given whole: {Ug(value)} ug",
+            EventCode.BolusCutShort => $"Bolus ended early: {Ug(value)} ug had fallen due",
+            EventCode.BolusLost => $"Power cut off the bolus of request {value}; it is not taken up again",
             EventCode.GateClosed => $"Motor supply was away: {Whole(value)} steps were not made",
             _ => throw new ArgumentOutOfRangeException(nameof(logged), logged.Code, "an event without a text"),
         };

@@ -9,11 +9,6 @@ internal static class NotSupportedYet
     public static void ThrowIfUsed(Scenario scenario)
     {
         if (scenario.Therapy.Basal.Kind == BasalKind.Periodic) throw Refused("therapy.basal.mode");
-        if (scenario.Therapy.PatientBolus is not null) throw Refused("therapy.patientBolus");
-        ScenarioEvent? first = scenario.Events
-            .Where(planned => planned is PatientBolusEvent or BolusEvent)
-            .MinBy(planned => planned.FileIndex);
-        if (first is not null) throw Refused($"events[{first.FileIndex}].do");
     }
 
     private static ScenarioRefusedException Refused(string path) => new(path, ContractNames.NotSupportedYet);

@@ -119,6 +119,12 @@ public sealed class ScenarioRun
                 case PowerCycleEvent cut: CutPower(nowMs, cut); break;
                 case CommandEvent command: Command(nowMs, command); break;
                 case SetClockEvent set: SetClock(nowMs, set); break;
+                case BolusEvent bolus: Bolus(nowMs, "bolus", bolus, bolus.DosePg, bolus.OverMs); break;
+                case PatientBolusEvent asked:
+                    PatientBolusSetup prescribed = _scenario.Therapy.PatientBolus
+                        ?? throw new InvalidOperationException("the reader let a patient ask for nothing");
+                    Bolus(nowMs, "patientBolus", asked, prescribed.DosePg, prescribed.OverMs);
+                    break;
                 default: throw new InvalidOperationException($"no way to carry out {moment.Planned.GetType().Name}");
             }
 
@@ -158,6 +164,23 @@ public sealed class ScenarioRun
         if (!repeated && Pump.Plant.Powered) return false;
         _refusals.Add(new ReportRefusal(nowMs, name, repeated ? RefusalNames.Of(RefusalReason.RequestRepeated) : NoPower));
         return true;
+    }
+
+    private void Bolus(long nowMs, string name, RequestEvent request, long dosePg, long overMs)
+    {
+        if (Refused(nowMs, name, request)) return;
+        long number = SimulatedPump.SetupRequests + request.RequestNumber;
+        RefusalReason reason = request is PatientBolusEvent
+            ? Pump.Controller.AskForBolus(number)
+            : Pump.Controller.GiveBolus(number, dosePg, checked((int)overMs));
+        if (reason != RefusalReason.None)
+        {
+            _refusals.Add(new ReportRefusal(nowMs, name, RefusalNames.Of(reason)));
+            return;
+        }
+
+        _actedRequests.Add(request.RequestNumber);
+        Oracle.BolusAccepted(dosePg, overMs);
     }
 
     private void Command(long nowMs, CommandEvent command)

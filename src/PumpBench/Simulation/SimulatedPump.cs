@@ -74,6 +74,14 @@ public sealed class SimulatedPump
     /// <summary>The prescription that a scenario asks for.</summary>
     public static Prescription Order(TherapySetup therapy)
     {
+        Prescription basal = BasalOrder(therapy);
+        return therapy.PatientBolus is not { } bolus
+            ? basal
+            : basal.With(new PatientBolus(bolus.DosePg, checked((int)bolus.OverMs), checked((int)bolus.LockoutMs), bolus.MaxPerDay));
+    }
+
+    private static Prescription BasalOrder(TherapySetup therapy)
+    {
         if (therapy.Basal.Kind != BasalKind.Flex)
         {
             return new Prescription(

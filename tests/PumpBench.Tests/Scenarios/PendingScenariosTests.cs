@@ -43,7 +43,7 @@ public class PendingScenariosTests
     [TestMethod]
     public void The_patient_asks_within_the_lockout_at_its_end_beyond_the_days_four_and_twice_by_one_identifier()
     {
-        Scenario scenario = Read("morphine-patient-bolus");
+        Scenario scenario = ReadExample("morphine-patient-bolus");
         PatientBolusSetup bolus = scenario.Therapy.PatientBolus!;
         List<long> given = [];
         HashSet<long> numbers = [];

@@ -9,35 +9,13 @@ namespace PumpBench.Tests.Simulation;
 [TestClass]
 public class NotSupportedYetTests
 {
-    private const string Bolus = """{"doseUg":10,"overMinutes":5,"lockoutMinutes":60,"maxPerDay":6}""";
-
     [TestMethod]
     [DataRow(
         "therapy.basal",
         """{"mode":"periodic","bolusUg":25,"overMinutes":10,"everyMinutes":360,"backgroundUgPerDay":150}""",
         "therapy.basal.mode")]
-    [DataRow("therapy.patientBolus", Bolus, "therapy.patientBolus")]
-    [DataRow("events", """[{"atHours":1,"do":"bolus","doseUg":10,"overMinutes":5}]""", "events[0].do")]
-    [DataRow(
-        "events",
-        """[{"atHours":1,"do":"stop"},{"atHours":2,"do":"bolus","doseUg":10,"overMinutes":5}]""",
-        "events[1].do")]
     public void What_the_firmware_does_not_do_is_refused_by_its_path(string path, string value, string refused) =>
         AssertRefused(ScenarioReader.Read(Sample.With(path, value)), refused);
-
-    [TestMethod]
-    public void A_patients_request_is_refused_where_the_therapy_has_no_bolus_to_name() =>
-        AssertRefused(
-            BenchScenarios.Constant(PumpFirmware.Therapy.Drug.Baclofen, 500, 1).With(new PatientBolusEvent(0, 0, 1)),
-            "events[0].do");
-
-    [TestMethod]
-    public void The_first_in_the_file_is_named_whatever_comes_first_in_time() =>
-        AssertRefused(
-            ScenarioReader.Read(Sample.WithEvents(
-                """{"atHours":9,"do":"bolus","doseUg":10,"overMinutes":5}""",
-                """{"atHours":1,"do":"bolus","doseUg":20,"overMinutes":5}""")),
-            "events[0].do");
 
     [TestMethod]
     public void The_minimum_rate_is_delivered_as_a_constant_one()
