@@ -21,12 +21,16 @@ public sealed class ReservoirMonitor
     // Longer than any burst of sensor noise; 3 uL at 24 mL/day.
     private const int PersistsMs = 10_000;
 
+    private const long NeverMoved = long.MinValue;
+
     private readonly long hysteresisNl;
 
     private long lowSinceMs = -1;
     private long emptySinceMs = -1;
     private bool isLow;
     private bool isEmpty;
+    private long lastMovedNl = NeverMoved;
+    private long bookAtLastMovedNl;
 
     /// <summary>Sets the bounds for a reservoir.</summary>
     public ReservoirMonitor(PumpGeometry geometry)
@@ -44,7 +48,7 @@ public sealed class ReservoirMonitor
     /// <summary>The volume in nL below which the pump stops rather than run dry.</summary>
     public long EmptyNl { get; private set; }
 
-    /// <summary>The firmware's best estimate of the volume left in nL: the sensor's, or the book's when that is lost.</summary>
+    /// <summary>The firmware's estimate of the volume left in nL: the sensor's, or the worst case when that is lost.</summary>
     public long EstimatedNl { get; private set; }
 
     /// <summary>Judges what is left.</summary>
@@ -57,7 +61,13 @@ public sealed class ReservoirMonitor
     public long Judge(long nowMs, bool sensorLost, bool sensorUsable, long sensorNl, long bookNl)
     {
         if (!sensorUsable && !sensorLost) return Present();
-        EstimatedNl = sensorLost ? bookNl : sensorNl;
+        EstimatedNl = sensorLost ? WorstCase(bookNl) : sensorNl;
+        if (!sensorLost && sensorNl != lastMovedNl)
+        {
+            lastMovedNl = sensorNl;
+            bookAtLastMovedNl = bookNl;
+        }
+
         long smallerNl = EstimatedNl < bookNl ? EstimatedNl : bookNl;
 
         if (smallerNl >= LowNl) lowSinceMs = -1;
@@ -71,6 +81,15 @@ public sealed class ReservoirMonitor
         if (emptySinceMs >= 0 && nowMs - emptySinceMs >= PersistsMs) isEmpty = true;
 
         return Present();
+    }
+
+    // A lost sensor counts as the worst case: since its value last moved, the head may have taken 15 % more than the book
+    // says, the error from which on over-infusion has to be found.
+    private long WorstCase(long bookNl)
+    {
+        if (lastMovedNl == NeverMoved) return bookNl;
+        long worstNl = lastMovedNl - (bookAtLastMovedNl - bookNl) * 115 / 100;
+        return worstNl < bookNl ? worstNl : bookNl;
     }
 
     private long Present()

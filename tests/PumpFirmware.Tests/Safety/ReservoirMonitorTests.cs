@@ -55,6 +55,19 @@ public class ReservoirMonitorTests
     }
 
     [TestMethod]
+    public void A_lost_sensor_counts_as_the_worst_case_since_its_value_last_moved()
+    {
+        ReservoirMonitor monitor = Usual();
+        monitor.Judge(0, false, true, 10_000_001, 10_000_000);
+        monitor.Judge(1_000, false, true, 10_000_000, 10_000_000);
+        monitor.Judge(2_000, false, true, 10_000_000, 9_000_000);
+        monitor.Judge(3_000, true, false, 10_000_000, 8_000_000);
+        Assert.AreEqual(10_000_000L - 2_300_000, monitor.EstimatedNl);
+        monitor.Judge(4_000, true, false, 10_000_000, 7_000_000);
+        Assert.AreEqual(10_000_000L - 3_450_000, monitor.EstimatedNl);
+    }
+
+    [TestMethod]
     public void Low_and_empty_have_to_persist()
     {
         ReservoirMonitor monitor = Usual();
