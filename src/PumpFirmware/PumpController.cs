@@ -15,6 +15,7 @@ public sealed partial class PumpController
     // A limit's refusal counts as present for this long, so that the alarm does not flicker between two steps.
     private const int LimitShownMs = 60_000;
 
+    // Faults after which drug may still flow through the head although the motor stands.
     private const long OverDelivery = (1L << (int)AlarmCode.VolumeDisagreement) | (1L << (int)AlarmCode.ReverseRotation);
 
     private readonly PumpHardware hardware;
@@ -118,6 +119,8 @@ public sealed partial class PumpController
         if (hasFailed) return;
         clock.Advance(nowMs);
         readings.Take(hardware);
+
+        // A late tick ages the windows by a second at most: time in which nobody watched must not make room for more.
         ledger.Elapse(clock.DueMs);
         FollowDay();
 
@@ -191,6 +194,7 @@ public sealed partial class PumpController
         ledger.StoreRecord();
     }
 
+    // Reactions are ordered: of several faults the strongest one counts.
     private void FollowFaults()
     {
         FaultReaction reaction = faults.Reaction;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PumpBench.Reports;
+using PumpFirmware.Storage;
 using Spectre.Console;
 
 namespace PumpBench.Commands;
@@ -12,7 +13,7 @@ internal static class RunSummary
         Table numbers = new Table().Border(TableBorder.Rounded).AddColumns("", "volume", "drug");
         numbers.Columns[1].RightAligned();
         numbers.Columns[2].RightAligned();
-        numbers.AddRow("prescribed", Ul(report.Prescribed.VolumeNl), Ug(report.Prescribed.DrugPg));
+        numbers.AddRow(report.Withheld.VolumeNl > 0 ? "prescribed, less what was withheld" : "prescribed", Ul(report.Prescribed.VolumeNl), Ug(report.Prescribed.DrugPg));
         if (report.Withheld.VolumeNl > 0) numbers.AddRow("withheld", Ul(report.Withheld.VolumeNl), Ug(report.Withheld.DrugPg));
         numbers.AddRow("delivered at the outlet", Ul(report.Delivered.VolumeNl), Ug(report.Delivered.DrugPg));
         numbers.AddRow("at the catheter's tip", Ul(report.CatheterTip.VolumeNl), Ug(report.CatheterTip.DrugPg));
@@ -22,6 +23,17 @@ internal static class RunSummary
         console.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
             $"largest error of the shaft {report.MaxAbsErrorNl:0.000} nL, state at the end [bold]{report.State}[/]");
+
+        if (report.ExcessPg > 0)
+        {
+            console.MarkupLineInterpolated(
+                CultureInfo.InvariantCulture, $"[red]excess[/]  {Ug(report.ExcessPg)} left the pump beyond what was prescribed");
+        }
+
+        foreach (ReportEvent remark in report.Events.Where(logged => logged.Code == EventNames.Of(EventCode.SoftLimitExceeded)))
+        {
+            console.MarkupLineInterpolated($"[yellow]note[/]    {remark.Text}");
+        }
 
         foreach (ReportAlarm alarm in report.Alarms)
         {

@@ -24,7 +24,7 @@ public sealed class SafetyOracle
     private readonly List<(long AtMs, double Pg)> _uncertain = [];
 
     private readonly Invariant _neverMore = new("I1", "The shaft never turns more than two steps beyond what is prescribed.");
-    private readonly Invariant _withinWindows = new("I2", "Drug at the outlet and at the tip stays within its limit in every rolling hour and 24 hours.");
+    private readonly Invariant _withinWindows = new("I2", "Drug at the outlet and at the tip stays within the limits of drug and prescription in every rolling hour and 24 hours.");
     private readonly Invariant _noSilence = new("I3", "No more than 2 uL or 60 minutes of prescribed drug goes missing without an alarm, nor 20 uL at the tip.");
     private readonly Invariant _balance = new("I4", "What was filled is delivered or still there, to the nanolitre.");
     private readonly Invariant _gateObeyed = new("I5", "The motor never moves while the gate is closed or motor power is cut.");

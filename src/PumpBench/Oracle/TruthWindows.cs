@@ -21,6 +21,7 @@ internal sealed class TruthWindows
     private readonly RollingTotal _tipDay = new(8_640);
     private readonly RollingTotal _prescribedDay = new(8_640);
     private readonly double _allowancePg;
+    private readonly double _roundingPg;
     private readonly double _undetected;
     private long _nextSecondMs;
     private long _nextTenMs;
@@ -34,9 +35,11 @@ internal sealed class TruthWindows
 
         // The gate rounds by a step, a count and a tick, and the head pulsates at both ends of a window. A head that moves more
         // than it was calibrated for is a fault of the plant's: below 1.15 it need not be found, from there on within 10 uL.
-        _undetected = Math.Clamp(facts.CalibrationRatio, 1, 1.15);
-        double beforeDetectionNl = facts.CalibrationRatio > 1 ? 10_000 : 0;
+        bool hasToBeFound = facts.CalibrationRatio >= 1.15;
+        _undetected = hasToBeFound ? 1 : Math.Max(1, facts.CalibrationRatio);
+        double beforeDetectionNl = hasToBeFound ? 10_000 : 0;
         double roundingNl = (2 * facts.StepNl) + facts.CountNl + (1000 * facts.HighestFlowNlPerMs) + (2 * facts.PulsationNl);
+        _roundingPg = roundingNl * facts.PgPerNl;
         _allowancePg = (roundingNl + beforeDetectionNl) * facts.PgPerNl;
     }
 
@@ -78,6 +81,6 @@ internal sealed class TruthWindows
         const long dayMs = 86_400_000;
         long windowStartMs = nowMs - dayMs;
         if (!_tipDay.IsFull || _drugAtTipSinceMs > windowStartMs || deliveryAlarmLastMs >= windowStartMs) return true;
-        return _tipDay.InWindow >= (0.85 * _prescribedDay.InWindow) - _allowancePg;
+        return _tipDay.InWindow >= (0.85 * _prescribedDay.InWindow) - _roundingPg;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class Verdict
             yield return $"{QuantityText.Drug(_report.ExcessPg)} of {_context.Drug} beyond the prescription left the pump.";
         if (_report.UnalarmedMs > 0)
         {
-            yield return "The longest time without prescribed delivery and without an alarm was " +
+            yield return "The longest time in which the shaft should have turned, did not, and no alarm said so was " +
                 $"{QuantityText.Duration(_report.UnalarmedMs)}.";
         }
         yield return Invariants();
@@ -55,7 +55,9 @@ internal sealed class Verdict
         if (_report.Withheld.VolumeNl <= 0) return text + ".";
         var why = Words.List(WithheldReasons.Of(_report.Withheld.ByReason)
             .Where(reason => reason.VolumeNl > 0).Select(reason => reason.Words).ToArray());
-        return $"{text}; a further {QuantityText.Volume(_report.Withheld.VolumeNl)} was withheld because of {why}.";
+        var calledForNl = _report.Prescribed.VolumeNl + _report.Withheld.VolumeNl;
+        return $"{text}. The programme called for {QuantityText.Volume(calledForNl)}; " +
+            $"{QuantityText.Volume(_report.Withheld.VolumeNl)} of it was withheld because of {why}.";
     }
 
     private IEnumerable<string> HighAlarms()

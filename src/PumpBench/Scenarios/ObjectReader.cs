@@ -31,7 +31,7 @@ internal sealed class ObjectReader
         foreach (string name in _fields.Keys)
         {
             if (!names.Contains(name))
-                throw new ScenarioRefusedException(PathOf(name), "unknown field");
+                throw new ScenarioRefusedException(PathOf(name), $"unknown field; known here: {string.Join(", ", names.ToArray())}");
         }
 
         return this;

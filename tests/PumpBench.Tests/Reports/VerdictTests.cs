@@ -13,11 +13,12 @@ public sealed class VerdictTests
         CollectionAssert.AreEqual(
             (string[])
             [
-                "Delivered 4.125 mL of 4.127 mL prescribed (99.96 %); a further 73.5 µL was withheld because of a fault.",
+                "Delivered 4.125 mL of 4.127 mL prescribed (99.96 %). The programme called for 4.2 mL; " +
+                "73.5 µL of it was withheld because of a fault.",
                 "After the fault “motor stall” at 60.0 h, the high-priority alarm “motor stall” was raised at 60.1 h, " +
                 "when 1.5 µL was missing; delivery resumed at 63.0 h.",
                 "1 medium-priority alarm and 1 low-priority alarm were raised.",
-                "The longest time without prescribed delivery and without an alarm was 3.6 min.",
+                "The longest time in which the shaft should have turned, did not, and no alarm said so was 3.6 min.",
                 "All 2 invariants that apply held.",
             ],
             verdict.ToArray());

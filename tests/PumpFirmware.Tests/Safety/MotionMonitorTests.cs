@@ -38,6 +38,46 @@ public class MotionMonitorTests
         }
     }
 
+    // At 4000 counts and 3200 steps a revolution of 50 uL a count is 12.5 nL and a step 15.625 nL: fine enough to see each
+    // limit where it stands.
+    [TestMethod]
+    [DataRow(20L, 0L)]
+    [DataRow(21L, 1L << (int)AlarmCode.ReverseRotation)]
+    public void Reverse_rotation_is_suspected_beyond_250_nL(long counts, long suspected)
+    {
+        MotionMonitor monitor = Fine();
+        monitor.Judge(0, 0);
+        Assert.AreEqual(suspected, monitor.Judge(-counts, 0));
+    }
+
+    [TestMethod]
+    [DataRow(42L, 0L)]
+    [DataRow(43L, 1L << (int)AlarmCode.VolumeDisagreement)]
+    public void Motion_that_nobody_asked_for_is_suspected_beyond_500_nL_and_two_counts(long counts, long suspected)
+    {
+        MotionMonitor monitor = Fine();
+        monitor.Judge(0, 0);
+        Assert.AreEqual(suspected, monitor.Judge(counts, 0));
+    }
+
+    // 600 nL are 38.4 steps. Half of each step is missing, less 5 % slack: 0.45 of a step net, so the 86th step passes it.
+    [TestMethod]
+    [DataRow(84L, 0L)]
+    [DataRow(86L, 1L << (int)AlarmCode.MissedSteps)]
+    public void Missed_steps_are_suspected_beyond_600_nL_net_of_slack(long steps, long suspected)
+    {
+        MotionMonitor monitor = Fine();
+        monitor.Judge(0, 0);
+        long found = 0;
+        for (long step = 2; step <= steps; step += 2) found |= monitor.Judge(step * 5 / 8, step);
+        Assert.AreEqual(suspected, found);
+    }
+
+    private static MotionMonitor Fine()
+    {
+        return new MotionMonitor(new PumpGeometry(3_200, 50_000, 4_000, 20_000_000, 100));
+    }
+
     [TestMethod]
     public void A_stall_in_the_middle_of_a_run_is_found_before_two_microlitres()
     {

@@ -43,11 +43,14 @@ internal static class HtmlTable
         foreach (var row in rows.Take(MostRows))
         {
             page.Raw("<tr>");
-            for (var i = 0; i < row.Length; i++) page.Element(IsNumber(columns[i]) ? "td class=\"n\"" : "td", row[i]);
+            for (var i = 0; i < row.Length; i++) page.Element(Cell(columns[i]), row[i]);
             page.Raw("</tr>\n");
         }
         page.Raw("</tbody></table></div>");
     }
+
+    private static string Cell(string column) =>
+        IsNumber(column) ? "td class=\"n\"" : column == "code" ? "td class=\"code\"" : "td";
 
     private static bool IsNumber(string column) => column.EndsWith('#');
 }
