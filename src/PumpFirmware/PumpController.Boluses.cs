@@ -12,6 +12,7 @@ public sealed partial class PumpController
 {
     private const long MsPerDay = 86_400_000;
     private const long MsPerHour = 3_600_000;
+    private const long MsPerMinute = 60_000;
 
     /// <summary>A clinician's single bolus. Only while the prescribed rate is delivered.</summary>
     /// <param name="requestNumber">Above every number accepted before.</param>
@@ -61,11 +62,22 @@ public sealed partial class PumpController
     // Judged with the basal dose that runs beside it, so that a bolus once begun is not broken off by a limit.
     private RefusalReason LimitAgainstBolus(long dosePg, int overMs)
     {
+        long hourPg = WorstWindowPg(windows.HourPg, overMs, MsPerHour);
+        if (hourPg + dosePg > gate.HourLimitPg) return RefusalReason.BolusAboveHourLimit;
+        long dayPg = WorstWindowPg(windows.DayPg, overMs, MsPerDay);
+        return dayPg + dosePg > gate.DayLimitPg ? RefusalReason.BolusAboveDayLimit : RefusalReason.None;
+    }
+
+    // The most that a window may hold of basal dose while the bolus is in it: what is in it now and what comes beside the
+    // bolus, or a whole window at the highest dose, so that a bolus never makes the limit refuse the basal dose afterwards.
+    private long WorstWindowPg(long nowPg, int overMs, long windowMs)
+    {
         long basalPgPerDay = prescription.HighestDosePgPerDay;
-        long besideMs = overMs < MsPerHour ? overMs : MsPerHour;
-        if (windows.HourPg + dosePg + basalPgPerDay * besideMs / MsPerDay > gate.HourLimitPg) return RefusalReason.BolusAboveHourLimit;
-        bool dayHasRoom = windows.DayPg + dosePg + basalPgPerDay * overMs / MsPerDay <= gate.DayLimitPg;
-        return dayHasRoom ? RefusalReason.None : RefusalReason.BolusAboveDayLimit;
+        long besideMs = overMs < windowMs ? overMs : windowMs;
+        long besidePg = nowPg + basalPgPerDay * besideMs / MsPerDay;
+        long wholePg = basalPgPerDay * (windowMs + MsPerMinute) / MsPerDay;
+        long grainPg = quantity.StepPg + quantity.CountPg;
+        return grainPg + (besidePg > wholePg ? besidePg : wholePg);
     }
 
     private RefusalReason StartBolus(long requestNumber, long dosePg, int overMs)
@@ -89,13 +101,14 @@ public sealed partial class PumpController
         if (scheduler.Bolus.IsRunning && mayGoOn) return;
         bool whole = !scheduler.Bolus.IsRunning && mayGoOn;
         EndBolus(whole ? EventCode.BolusCompleted : EventCode.BolusCutShort);
+        ledger.StoreRecord();
     }
 
+    // Stores nothing: whoever ends a bolus stores what ended it in the same record.
     private void EndBolus(EventCode how)
     {
         scheduler.Bolus.End();
         record.RunningBolus = 0;
         log.Add(clock.NowMs, how, scheduler.Bolus.GivenPg);
-        ledger.StoreRecord();
     }
 }

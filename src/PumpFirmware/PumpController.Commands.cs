@@ -182,8 +182,9 @@ public sealed partial class PumpController
     private bool CauseIsGone(AlarmCode code)
     {
         if (!watchdog.IsCauseGone(code, causes)) return false;
-        if (code != AlarmCode.StorageFault || prescription == null) return true;
-        if (prescriptionRecord.Write(prescription, 0) && prescriptionRecord.Write(prescription, 1)) return true;
+        if (code != AlarmCode.StorageFault) return true;
+        bool ordered = prescription == null || (prescriptionRecord.Write(prescription, 0) && prescriptionRecord.Write(prescription, 1));
+        if (boluses.Write() && ordered) return true;
         ledger.NoteStorageFailure();
         return false;
     }

@@ -130,6 +130,7 @@ public sealed partial class PumpController
 
         bool bolusRuns = scheduler.Bolus.IsRunning;
         int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs, localClock.LocalMs) : 0;
+        if (!states.IsDelivering) profileLocated = false;
         int stepsGranted = gate.Grant(stepsDue);
         int stepsWritten = stepsGranted == 0 ? 0 : ledger.Reserve(stepsGranted);
         gate.Move(stepsWritten);
@@ -183,6 +184,11 @@ public sealed partial class PumpController
             if (limitShown) own |= FaultTable.Bit(AlarmCode.DoseLimit);
         }
 
+        if (localClock.IsDistrusted && prescription != null && prescription.Mode == BasalMode.Flex)
+        {
+            own |= FaultTable.Bit(AlarmCode.WallClockLost);
+        }
+
         // Cutting the motor does not stop a free flow through a worn head: without a valve the pump has to say so.
         if ((faults.Latched & OverDelivery) != 0 && !hardware.Power.HasOutletValve) own |= FaultTable.Bit(AlarmCode.FlowNotStopped);
         return own;
@@ -215,13 +221,15 @@ public sealed partial class PumpController
     private void MoveTo(PumpState next)
     {
         if (!states.MoveTo(next)) return;
+
+        // Before anything is stored: a request's number never stands in a record without the state that it asked for.
+        record.State = (int)next;
         if (next != PumpState.Delivering && scheduler.Bolus.IsRunning) EndBolus(EventCode.BolusCutShort);
         if (!states.IsDelivering) gate.Close();
         else if (!gate.IsOpen) gate.Open();
         scheduler.SetDegraded(next == PumpState.Degraded);
         ledger.RunsFromMemory = next == PumpState.Degraded;
         log.Add(clock.NowMs, EventCode.StateChanged, (int)next);
-        record.State = (int)next;
         if (states.IsDelivering) ledger.StoreRecord();
         else ledger.ReleaseLease();
     }

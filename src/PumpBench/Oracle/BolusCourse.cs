@@ -19,6 +19,7 @@ internal sealed class BolusCourse
     /// <summary>The firmware accepted a bolus.</summary>
     public void Start(long dosePg, long overMs)
     {
+        End();
         _dosePg = dosePg;
         _overMs = overMs;
         _ranMs = 0;

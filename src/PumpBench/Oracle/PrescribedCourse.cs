@@ -140,6 +140,7 @@ public sealed class PrescribedCourse
         if (!_claims) return;
         _claims = false;
         _mode = _claimNeedsAlarm && _alarms.StrongestReaction < LeastReactionFor(_claimed) ? Mode.Full : _claimed;
+        if (_mode != Mode.Full) EndBolus();
     }
 
     /// <summary>Time passes in the mode that the last settling found, at the dose of each of its milliseconds.</summary>
@@ -157,8 +158,8 @@ public sealed class PrescribedCourse
             if (_doseHoldsMs == 0) _local = _doseUntil;
         }
 
-        AdvanceBolus(elapsedMs);
-        if (elapsedMs > 0) FlowNlPerMs = pgMs / elapsedMs / 86_400_000 / _facts.PgPerNl;
+        double bolusPg = AdvanceBolus(elapsedMs);
+        if (elapsedMs > 0) FlowNlPerMs = ((pgMs / 86_400_000) + bolusPg) / elapsedMs / _facts.PgPerNl;
     }
 
     // A limit that holds steps back ends a bolus for good.
@@ -174,18 +175,26 @@ public sealed class PrescribedCourse
         _doseHoldsMs = (long)(_doseUntil - _local).TotalMilliseconds;
     }
 
-    private void AdvanceBolus(int elapsedMs)
+    // What a running bolus called for in the tick, in pg.
+    private double AdvanceBolus(int elapsedMs)
     {
-        switch (_mode)
-        {
-            case Mode.Full: _boluses.Advance(elapsedMs); break;
-            case Mode.Stop: _bolusStopPg += _boluses.End(); break;
-            case Mode.Fault or Mode.Degraded: _bolusFaultPg += _boluses.End(); break;
-            case Mode.Power: _bolusPowerPg += _boluses.End(); break;
-        }
-
+        double before = _boluses.Pg;
+        if (_mode == Mode.Full) _boluses.Advance(elapsedMs);
+        double due = _boluses.Pg - before;
         if (_limitReached) _bolusLimitPg += _boluses.End();
         _limitReached = false;
+        return due;
+    }
+
+    private void EndBolus()
+    {
+        double rest = _boluses.End();
+        switch (_mode)
+        {
+            case Mode.Stop: _bolusStopPg += rest; break;
+            case Mode.Power: _bolusPowerPg += rest; break;
+            default: _bolusFaultPg += rest; break;
+        }
     }
 
     private void Tally(int elapsedMs)

@@ -1,5 +1,6 @@
 using PumpBench.Plant;
 using PumpBench.Reports;
+using PumpBench.Scenarios;
 using PumpBench.Simulation;
 using PumpFirmware;
 using PumpFirmware.Hal;
@@ -31,6 +32,9 @@ public sealed class SafetyOracle
     private readonly Invariant _ledgerCovers = new("I6", "The ledger is never more than one step below what the shaft turned.");
     private readonly Invariant _tipShare = new("I10", "In every rolling 24 hours the tip receives at least 85 % of what is prescribed, or an alarm was raised.");
 
+    private readonly Invariant _bolusRules = new("B1", "No patient bolus begins within the lockout or beyond the day's maximum.");
+    private readonly List<long> _patientBolusesMs = [];
+    private readonly bool _hasPatientBolus;
     private long _unpoweredMs;
     private long _lastShaftSteps;
     private long _lastCommandedSteps;
@@ -41,6 +45,7 @@ public sealed class SafetyOracle
     {
         _facts = facts;
         _plant = plant;
+        _hasPatientBolus = facts.HasPatientBolus;
         Alarms = new AlarmBook(facts.Drug);
         Prescribed = new PrescribedCourse(facts, Alarms);
         _windows = new TruthWindows(plant, Prescribed, facts);
@@ -80,7 +85,7 @@ public sealed class SafetyOracle
 
     /// <summary>What is checked.</summary>
     public IReadOnlyList<Invariant> Invariants =>
-        [_neverMore, _withinWindows, _noSilence, _balance, _gateObeyed, _ledgerCovers, _tipShare];
+        [_neverMore, _withinWindows, _noSilence, _balance, _gateObeyed, _ledgerCovers, _tipShare, .. _hasPatientBolus ? [_bolusRules] : (Invariant[])[]];
 
     /// <summary>The invariants as the report lists them.</summary>
     public IReadOnlyList<ReportInvariant> ToReport() =>
@@ -99,7 +104,22 @@ public sealed class SafetyOracle
     internal void StopAccepted() => Prescribed.StopAccepted();
 
     /// <summary>The firmware accepted a bolus that the scenario asked for.</summary>
-    internal void BolusAccepted(long dosePg, long overMs) => Prescribed.BolusAccepted(dosePg, overMs);
+    /// <param name="nowMs">When.</param>
+    /// <param name="dosePg">Its dose.</param>
+    /// <param name="overMs">How long it takes.</param>
+    /// <param name="asked">The patient's rules, when it was the patient who asked.</param>
+    internal void BolusAccepted(long nowMs, long dosePg, long overMs, PatientBolusSetup? asked)
+    {
+        Prescribed.BolusAccepted(dosePg, overMs);
+        if (asked == null) return;
+
+        // Powered time, as for the windows: without power nobody gets nearer to the next bolus.
+        long poweredMs = nowMs - _unpoweredMs;
+        bool lockedOut = _patientBolusesMs.Any(startedMs => poweredMs - startedMs < asked.LockoutMs);
+        bool dayFull = _patientBolusesMs.Count(startedMs => poweredMs - startedMs < 24 * HourMs) >= asked.MaxPerDay;
+        if (lockedOut || dayFull) _bolusRules.Break(nowMs);
+        _patientBolusesMs.Add(poweredMs);
+    }
 
     /// <summary>Somebody set the wall clock.</summary>
     internal void SetClock(DateTime to) => Prescribed.SetClock(to);

@@ -6,7 +6,7 @@ namespace PumpBench.Scenarios;
 internal static class LocalTime
 {
     private const string Format = "yyyy-MM-dd'T'HH':'mm':'ss";
-    private const int EarliestYear = 1970;
+    private const int EarliestYear = 2001;
     private const int LatestYear = 2199;
 
     public static DateTime Read(JsonField field)

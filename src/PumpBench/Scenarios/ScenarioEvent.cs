@@ -46,7 +46,7 @@ public sealed record BolusEvent(long AtMs, int FileIndex, long RequestNumber, lo
 /// <param name="AtMs">When, since the start.</param>
 /// <param name="FileIndex">Its place among the file's events.</param>
 /// <param name="RequestNumber">See <see cref="RequestEvent"/>.</param>
-/// <param name="To">What it shows from then on, local, to the second, in the years 1970 to 2199; the kind is unspecified.</param>
+/// <param name="To">What it shows from then on, local, to the second, in the years 2001 to 2199; the kind is unspecified.</param>
 public sealed record SetClockEvent(long AtMs, int FileIndex, long RequestNumber, DateTime To)
     : RequestEvent(AtMs, FileIndex, RequestNumber);
 

@@ -19,6 +19,7 @@ public sealed class ScenarioRun
     private readonly Timeline _timeline;
     private readonly List<ReportRefusal> _refusals = [];
     private readonly HashSet<long> _actedRequests = [];
+    private readonly HashSet<long> _benchRequests = [];
     private long _powerReturnsAtMs = long.MaxValue;
     private long _nowMs;
     private int _alarmSet;
@@ -139,6 +140,7 @@ public sealed class ScenarioRun
     {
         if (Refused(nowMs, "powerCycle", cut)) return;
         _actedRequests.Add(cut.RequestNumber);
+        _benchRequests.Add(cut.RequestNumber);
         Pump.PowerOff();
         Oracle.LosePower(nowMs);
         _powerReturnsAtMs = nowMs + cut.OffMs;
@@ -153,6 +155,7 @@ public sealed class ScenarioRun
             return;
         }
 
+        _benchRequests.Add(set.RequestNumber);
         Pump.Plant.WallClock.Set(set.To);
         Oracle.SetClock(set.To);
     }
@@ -160,7 +163,9 @@ public sealed class ScenarioRun
     // Nobody asks the firmware whether its power may fail, so the bench itself makes a repeated request act once.
     private bool Refused(long nowMs, string name, RequestEvent request)
     {
-        bool repeated = _actedRequests.Contains(request.RequestNumber);
+        // The firmware refuses what it knows itself; what the bench carried out it cannot know.
+        bool byBench = request is PowerCycleEvent or SetClockEvent;
+        bool repeated = (byBench ? _actedRequests : _benchRequests).Contains(request.RequestNumber);
         if (!repeated && Pump.Plant.Powered) return false;
         _refusals.Add(new ReportRefusal(nowMs, name, repeated ? RefusalNames.Of(RefusalReason.RequestRepeated) : NoPower));
         return true;
@@ -180,7 +185,7 @@ public sealed class ScenarioRun
         }
 
         _actedRequests.Add(request.RequestNumber);
-        Oracle.BolusAccepted(dosePg, overMs);
+        Oracle.BolusAccepted(nowMs, dosePg, overMs, request is PatientBolusEvent ? _scenario.Therapy.PatientBolus : null);
     }
 
     private void Command(long nowMs, CommandEvent command)

@@ -25,6 +25,7 @@ public sealed class TherapyFacts
         StepNl = (double)pump.NlPerRevolution / pump.StepsPerRevolution;
         PgPerNl = therapy.ConcentrationNgPerMl / 1000.0;
         StartsAt = scenario.StartsAt;
+        HasPatientBolus = therapy.PatientBolus != null;
         Programme = new Programme(therapy.Basal);
         LowestFlowNlPerMs = Programme.Doses.Min() / PgPerNl / MsPerDay;
         HighestFlowNlPerMs = Programme.Doses.Max() / PgPerNl / MsPerDay;
@@ -55,6 +56,9 @@ public sealed class TherapyFacts
 
     /// <summary>Drug in a nanolitre in pg.</summary>
     public double PgPerNl { get; }
+
+    /// <summary>True when the patient may ask for a bolus.</summary>
+    public bool HasPatientBolus { get; }
 
     /// <summary>The wall clock at time zero.</summary>
     public DateTime StartsAt { get; }

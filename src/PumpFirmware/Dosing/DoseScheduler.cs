@@ -61,10 +61,10 @@ public sealed class DoseScheduler
         get { return bolus; }
     }
 
-    /// <summary>The basal dose that is prescribed now, in pg a day.</summary>
+    /// <summary>The basal dose that is prescribed now, in pg a day; the lowest while nobody knows the time of day.</summary>
     public long PrescribedPgPerDay
     {
-        get { return basal.PrescribedPgPerDay; }
+        get { return isTimeKnown ? basal.PrescribedPgPerDay : basal.LowestPgPerDay; }
     }
 
     /// <summary>Follows the day profile without delivering.</summary>

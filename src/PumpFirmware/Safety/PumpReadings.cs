@@ -45,5 +45,8 @@ public sealed class PumpReadings
         ReservoirStatus = hardware.Reservoir.Read(out ReservoirVolumeNl, out ReservoirAgeMs);
         PressureStatus = hardware.Pressure.Read(out PressurePa, out PressureAgeMs);
         WallClockStatus = hardware.WallClock.Read(out WallClockLocalMs);
+
+        // A chip that lost its battery comes up in the past, before any pump was made.
+        if (WallClockStatus == SensorStatus.Ok && WallClockLocalMs < 0) WallClockStatus = SensorStatus.Implausible;
     }
 }

@@ -10,6 +10,7 @@ public sealed class LedgerRecord
 
     private readonly TwoCopyRecord record;
     private readonly byte[] payload = new byte[PayloadBytes];
+    private readonly byte[] older = new byte[PayloadBytes];
 
     /// <summary>Steps delivered or leased since commissioning.</summary>
     public long LeasedSteps;
@@ -80,25 +81,51 @@ public sealed class LedgerRecord
         return record.Write(payload);
     }
 
-    /// <summary>Reads every field.</summary>
+    /// <summary>
+    /// Reads every field. Where the two copies differ, a write was broken off: steps count as in the newer one, latched faults
+    /// as in either, and what a request changed as in the older, for a request is in force only when both copies hold it. A
+    /// pump that stands still in either copy stands still.
+    /// </summary>
     /// <returns>False when no whole copy exists; the fields are then untouched.</returns>
     public bool Read()
     {
+        bool first = record.ReadCopy(0, payload, out int firstSequence);
+        bool second = record.ReadCopy(1, older, out int secondSequence);
         if (!record.Read(payload)) return false;
         LeasedSteps = ByteOrder.GetLong(payload, 0);
         UncertainSteps = ByteOrder.GetLong(payload, 8);
         LeasedPg = ByteOrder.GetLong(payload, 16);
-        FillNl = ByteOrder.GetLong(payload, 24);
-        StepsAtFill = ByteOrder.GetLong(payload, 32);
-        LastRequestNumber = ByteOrder.GetLong(payload, 40);
         LatchedMask = ByteOrder.GetLong(payload, 48);
         LeaseSteps = ByteOrder.GetInt(payload, 56);
         State = ByteOrder.GetInt(payload, 60);
         LastResetMinute = ByteOrder.GetInt(payload, 64);
         SecondLastResetMinute = ByteOrder.GetInt(payload, 68);
         RotationDeadMinutes = ByteOrder.GetInt(payload, 72);
-        PrescriptionChecksum = ByteOrder.GetInt(payload, 76);
         RunningBolus = ByteOrder.GetLong(payload, 80);
+        if (first && second && firstSequence != secondSequence)
+        {
+            if (secondSequence - firstSequence > 0) record.ReadCopy(0, older, out firstSequence);
+            TakeRequestsFrom(older);
+            LatchedMask |= ByteOrder.GetLong(older, 48);
+            int olderState = ByteOrder.GetInt(older, 60);
+            if (!Delivers(olderState) && Delivers(State)) State = olderState;
+            return true;
+        }
+
+        TakeRequestsFrom(payload);
         return true;
+    }
+
+    private void TakeRequestsFrom(byte[] copy)
+    {
+        FillNl = ByteOrder.GetLong(copy, 24);
+        StepsAtFill = ByteOrder.GetLong(copy, 32);
+        LastRequestNumber = ByteOrder.GetLong(copy, 40);
+        PrescriptionChecksum = ByteOrder.GetInt(copy, 76);
+    }
+
+    private static bool Delivers(int state)
+    {
+        return state == (int)Safety.PumpState.Delivering || state == (int)Safety.PumpState.Degraded;
     }
 }

@@ -50,6 +50,20 @@ public sealed class TwoCopyRecord
         return first && second;
     }
 
+    /// <summary>Reads one copy, newest or not.</summary>
+    /// <param name="place">0 or 1.</param>
+    /// <param name="payload">What it holds.</param>
+    /// <param name="copySequence">How new it is; later writes count up.</param>
+    /// <returns>False when that copy is not whole.</returns>
+    public bool ReadCopy(int place, byte[] payload, out int copySequence)
+    {
+        int before = sequence;
+        bool whole = TryReadCopy(firstAddress + place * StoreLayout.CopyDistance, payload);
+        copySequence = sequence;
+        sequence = before;
+        return whole;
+    }
+
     /// <summary>Reads the newest whole copy.</summary>
     /// <returns>False when neither place holds a whole record: never a reason to assume defaults.</returns>
     public bool Read(byte[] payload)

@@ -71,11 +71,12 @@ public sealed class WeekPlan
     }
 
     /// <summary>Finds the segment that holds a time.</summary>
-    /// <param name="localMs">Local time, 0 or more.</param>
+    /// <param name="localMs">Local time.</param>
     /// <returns>Milliseconds until the segment ends, above 0.</returns>
     public long Locate(long localMs)
     {
         long inWeekMs = localMs % MsPerWeek;
+        if (inWeekMs < 0) inWeekMs += MsPerWeek;
 
         // Mostly the same segment or the next one; anything else is a clock that was set.
         if (inWeekMs < startsMs[current]) current = 0;

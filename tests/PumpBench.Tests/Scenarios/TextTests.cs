@@ -56,7 +56,7 @@ public class TextTests
 
     [TestMethod]
     [DataRow("2024-02-29T23:59:59")]
-    [DataRow("1970-01-01T00:00:00")]
+    [DataRow("2001-01-01T00:00:00")]
     [DataRow("2199-12-31T23:59:59")]
     public void A_start_is_a_local_date_and_time(string start) =>
         Assert.AreEqual(
@@ -90,12 +90,12 @@ public class TextTests
             "must be a date and time like 2026-01-05T00:00:00, not \"2026-01-05T00:00:00\\u0000\"");
 
     [TestMethod]
-    [DataRow("1969-12-31T23:59:59")]
+    [DataRow("2000-12-31T23:59:59")]
     [DataRow("2200-01-01T00:00:00")]
     [DataRow("9999-12-31T23:59:59")]
     public void A_start_that_a_calendar_may_not_outlast_is_refused(string start) =>
         Sample.IsRefused(
-            Sample.With("startsAt", $"\"{start}\""), "startsAt", $"must be in the years 1970 to 2199, not \"{start}\"");
+            Sample.With("startsAt", $"\"{start}\""), "startsAt", $"must be in the years 2001 to 2199, not \"{start}\"");
 
     [TestMethod]
     public void The_refusal_of_a_long_unprintable_value_is_short_and_one_line()
