@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using PumpBench.Reports;
+using PumpBench.Scenarios;
+using PumpBench.Simulation;
+using PumpBench.Tests.Reports;
+using PumpFirmware;
+using PumpFirmware.Alarms;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
+
+namespace PumpBench.Tests.Scenarios;
+
+/// <summary>Holds the reference page against the code: what it lists is what there is, no more and no less.</summary>
+[TestClass]
+public class ReferencePageTests
+{
+    private static readonly string s_page =
+        File.ReadAllText(RepositoryRoot.PathTo("docs/scenario-format.md")).ReplaceLineEndings("\n");
+
+    [TestMethod]
+    public void The_example_is_read_and_its_prescription_accepted()
+    {
+        string json = Regex.Match(s_page, "```json\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+
+        PrescriptionCheck.ThrowIfRefused(ScenarioReader.Read(json));
+    }
+
+    [TestMethod]
+    public void Every_value_is_listed_as_working_or_as_not_supported_yet()
+    {
+        AssertValues("`pump.kind`", ContractNames.PumpKinds);
+        AssertValues("`therapy.phase`", ContractNames.Phases);
+        AssertValues("`therapy.drug`", ContractNames.Drugs);
+        AssertValues("`therapy.spasticityOrigin`", ContractNames.SpasticityOrigins);
+        AssertValues("`therapy.basal.mode`", ContractNames.BasalModes, RunsHere);
+        AssertValues("`day` of a segment", ContractNames.DayGroups);
+        AssertValues("`do`", ContractNames.Requests);
+        AssertValues("`fault`", ContractNames.Faults);
+        AssertValues("`code` of `clearFault`", ContractNames.AlarmCodes);
+    }
+
+    [TestMethod]
+    public void Every_request_and_fault_that_works_is_described()
+    {
+        string[] working =
+            [.. ContractNames.Requests.Where(name => ContractNames.Requests.TryGet(name, out _)),
+             .. ContractNames.Faults.Where(name => ContractNames.Faults.TryGet(name, out _))];
+
+        CollectionAssert.AreEquivalent(working.Append("do").Append("fault").ToArray(), FirstCells("Events"));
+    }
+
+    [TestMethod]
+    [DataRow(Sample.Full)]
+    [DataRow(Sample.Minimal)]
+    public void Every_field_of_a_scenario_is_named(string json)
+    {
+        using JsonDocument scenario = JsonDocument.Parse(json);
+
+        foreach (string path in Leaves(scenario.RootElement, ""))
+            AssertHolds($"`{path.Split('.')[^1].Replace("[]", "")}`");
+    }
+
+    [TestMethod]
+    public void The_drug_library_is_shown_as_it_is()
+    {
+        foreach (string name in ContractNames.Drugs)
+        {
+            ContractNames.Drugs.TryGet(name, out Drug drug);
+            DrugEntry entry = DrugLibrary.Find(drug);
+            string bolus = entry.HardBolusPg == 0 ? "none" : Ug(entry.HardBolusPg);
+            AssertRow(
+                $"| `{name}` | {Number(entry.HardConcentrationNgPerMl / 1000m)} | {Ug(entry.SoftPgPerDay)} "
+                + $"| {Ug(entry.HardPgPerDay)} | {Ug(entry.HardPgPerHour)} | {bolus} |");
+        }
+    }
+
+    [TestMethod]
+    public void Every_alarm_is_shown_with_the_fault_tables_priority_and_reaction()
+    {
+        foreach (AlarmCode code in Enum.GetValues<AlarmCode>().Where(code => code != AlarmCode.None))
+        {
+            string morphine = Cell(code, Drug.Morphine);
+            Assert.AreEqual(morphine, Cell(code, Drug.Ziconotide), "the page has one column for both");
+            AssertRow($"| `{AlarmNames.Of(code)}` | {morphine} | {Cell(code, Drug.Baclofen)} | ");
+        }
+    }
+
+    [TestMethod]
+    public void The_codes_listed_are_the_firmwares()
+    {
+        AssertListed("Alarms", Enum.GetValues<AlarmCode>().Select(AlarmNames.Of));
+        AssertListed("Event codes", Enum.GetValues<EventCode>().Select(EventNames.Of));
+        AssertListed("Refusal reasons", Enum.GetValues<RefusalReason>().Select(RefusalNames.Of));
+    }
+
+    [TestMethod]
+    public void The_codes_that_are_never_raised_are_named_as_such()
+    {
+        string[] raised = [.. Enum.GetValues<AlarmCode>().Select(AlarmNames.Of)];
+
+        AssertHolds($"not supported yet: {Names(ContractNames.AlarmCodes.Except(raised))}.");
+    }
+
+    [TestMethod]
+    public void The_reports_fields_and_the_traces_columns_are_listed_in_their_order()
+    {
+        using var stream = new MemoryStream();
+        ReportJson.Write(stream, SyntheticRun.Report());
+        using JsonDocument report = JsonDocument.Parse(stream.ToArray());
+
+        CollectionAssert.AreEqual(Leaves(report.RootElement, "").Distinct().ToArray(), FirstCells("report.json"));
+        CollectionAssert.AreEqual(TraceCsv.Header.Split(','), FirstCells("trace.csv"));
+    }
+
+    private static void AssertValues<T>(string field, Choices<T> choices, Func<string, bool>? works = null)
+    {
+        works ??= name => choices.TryGet(name, out _);
+        string refused = Names(choices.Where(name => !works(name)));
+        AssertRow($"| {field} | {Names(choices.Where(works))} |{(refused.Length == 0 ? "" : $" {refused}")} |");
+    }
+
+    // A mode may be read and still be refused before the run.
+    private static bool RunsHere(string mode)
+    {
+        ContractNames.BasalModes.TryGet(mode, out BasalKind kind);
+        Scenario scenario = ScenarioReader.Read(Sample.Minimal);
+        var basal = new BasalSetup(kind, 1, [], null);
+        try
+        {
+            NotSupportedYet.ThrowIfUsed(scenario with { Therapy = scenario.Therapy with { Basal = basal } });
+            return true;
+        }
+        catch (ScenarioRefusedException refused) when (refused.Reason == ContractNames.NotSupportedYet)
+        {
+            return false;
+        }
+    }
+
+    private static void AssertListed(string section, IEnumerable<string> names) =>
+        CollectionAssert.AreEquivalent(names.Except(["none"]).ToArray(), FirstCells(section));
+
+    private static void AssertRow(string beginning) => AssertHolds($"\n{beginning}");
+
+    // Not by an assertion about text, whose message would be the whole page.
+    private static void AssertHolds(string text) =>
+        Assert.IsTrue(s_page.Contains(text, StringComparison.Ordinal), $"the page does not hold {text}");
+
+    private static string Cell(AlarmCode code, Drug drug)
+    {
+        string reaction = FaultTable.ReactionTo(code, drug) switch
+        {
+            FaultReaction.AlarmOnly => "go on",
+            FaultReaction.Degrade => "degrade",
+            FaultReaction.StopAtLeaseEnd => "stop at lease end",
+            FaultReaction.StopAndCut => "stop and cut",
+            FaultReaction unknown => throw new InvalidOperationException($"no words for {unknown}"),
+        };
+        string latches = FaultTable.IsLatching(code, drug) ? ", latches" : "";
+        return $"{FaultTable.PriorityOf(code, drug).ToString().ToLowerInvariant()}, {reaction}{latches}";
+    }
+
+    private static string[] FirstCells(string section)
+    {
+        string pattern = $"(?ms)^## {Regex.Escape(section)}\n(.*?)(?=^## |\\z)";
+        string body = Regex.Match(s_page, pattern).Groups[1].Value;
+        return [.. Regex.Matches(body, "^\\| `([^`]+)` \\|", RegexOptions.Multiline).Select(row => row.Groups[1].Value)];
+    }
+
+    private static IEnumerable<string> Leaves(JsonElement element, string path) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject()
+            .SelectMany(item => Leaves(item.Value, path.Length == 0 ? item.Name : $"{path}.{item.Name}")),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Leaves(item, $"{path}[]")),
+        _ => [path],
+    };
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"`{name}`"));
+
+    private static string Ug(long pg) => Number(pg / 1_000_000m);
+
+    private static string Number(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+}
