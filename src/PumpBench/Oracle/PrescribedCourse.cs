@@ -2,6 +2,7 @@ using PumpBench.Simulation;
 using PumpFirmware;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
 
 namespace PumpBench.Oracle;
 
@@ -93,9 +94,11 @@ public sealed class PrescribedCourse
     /// <summary>The firmware accepted a bolus that the scenario asked for.</summary>
     internal void BolusAccepted(long dosePg, long overMs) => _boluses.Start(dosePg, overMs);
 
-    /// <summary>Somebody set the wall clock: the programme goes on from there.</summary>
+    /// <summary>Somebody set the wall clock: the programme goes on from there. Two seconds are two clocks' drift, and no set.</summary>
     internal void SetClock(DateTime to)
     {
+        DateTime now = _doseHoldsMs > 0 ? _doseUntil.AddMilliseconds(-_doseHoldsMs) : _local;
+        if (Math.Abs((to - now).TotalMilliseconds) <= LocalClock.SetToleranceMs) return;
         _local = to;
         _doseHoldsMs = 0;
     }

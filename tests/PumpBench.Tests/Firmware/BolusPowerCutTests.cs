@@ -40,6 +40,35 @@ public sealed class BolusPowerCutTests
         Assert.IsGreaterThan(0, whole, "in some of the runs the bolus has to be given, or this proves nothing");
     }
 
+    [TestMethod]
+    public void A_stop_with_a_bolus_running_is_never_lost_when_power_fails_at_any_byte()
+    {
+        for (long cut = 1; cut <= 1_000; cut++)
+        {
+            TestRig rig = Rig();
+            rig.Expect(RefusalReason.None, rig.Pump.GiveBolus(rig.NextRequest(), BolusPg, 5 * Minute));
+            rig.Run(10_000);
+            rig.Store.CutAtByte = rig.Store.BytesWritten + cut;
+            long number = rig.NextRequest();
+            bool lost = false;
+            try
+            {
+                rig.Pump.Stop(number);
+            }
+            catch (PowerCutException)
+            {
+                lost = true;
+                rig.Restart();
+                rig.Pump.Stop(number);
+            }
+
+            Assert.AreEqual(PumpFirmware.Safety.PumpState.Stopped, rig.Pump.State, $"power failed after byte {cut}");
+            if (!lost) return;
+        }
+
+        Assert.Fail("a stop writes less than that");
+    }
+
     private static long Written(bool patient)
     {
         TestRig rig = Rig();

@@ -72,6 +72,51 @@ public sealed class BolusTherapyTests
     }
 
     [TestMethod]
+    public void A_stop_a_resume_and_a_new_bolus_at_the_same_moment_are_told_apart()
+    {
+        Scenario scenario = BenchScenarios.Constant(Drug.Baclofen, 500, 4).With(
+            new BolusEvent(BenchScenarios.HourMs, 0, 1, 60_000_000, 3_600_000),
+            BenchScenarios.Command(CommandKind.Stop, 1.5, 2), BenchScenarios.Command(CommandKind.Resume, 1.5, 3),
+            new BolusEvent((long)(1.5 * BenchScenarios.HourMs), 0, 4, 30_000_000, 3_600_000));
+        RunReport report = Run(scenario);
+        Assert.AreEqual(30e6 / 500, report.Withheld.ByReason.Stop, 0.01);
+        Assert.IsLessThanOrEqualTo(2 * StepNl, report.MaxAbsErrorNl);
+        AssertAllHeld(report);
+    }
+
+    [TestMethod]
+    public void The_oracle_objects_to_a_bolus_that_is_accepted_and_not_given()
+    {
+        // Nothing turns while its witness says it does, the bolus included.
+        Scenario scenario = BenchScenarios.Constant(Drug.Baclofen, 500, 4).With(
+            new BolusEvent(BenchScenarios.HourMs, 0, 1, 60_000_000, 3_600_000));
+        var run = new ScenarioRun(scenario, hardware => new Oracle.SwallowingMotor(hardware, 3200).Tampered);
+        run.ToEnd();
+        Assert.IsFalse(run.Oracle.Invariants.Single(rule => rule.Id == "I3").Held);
+    }
+
+    [TestMethod]
+    [DataRow(3_599_000L, false)]
+    [DataRow(3_600_000L, true)]
+    public void The_oracle_has_a_lockout_of_its_own(long apartMs, bool held)
+    {
+        var run = new ScenarioRun(WithPatientBolus(1));
+        run.Oracle.BolusAccepted(0, 1, 1, new PatientBolusSetup(1, 1, 3_600_000, 4));
+        run.Oracle.BolusAccepted(apartMs, 1, 1, new PatientBolusSetup(1, 1, 3_600_000, 4));
+        Assert.AreEqual(held, run.Oracle.Invariants.Single(rule => rule.Id == "B1").Held);
+    }
+
+    [TestMethod]
+    public void The_oracle_has_a_daily_maximum_of_its_own()
+    {
+        var run = new ScenarioRun(WithPatientBolus(1));
+        for (int i = 0; i < 4; i++) run.Oracle.BolusAccepted(i * 3_600_000L, 1, 1, new PatientBolusSetup(1, 1, 3_600_000, 4));
+        Assert.IsTrue(run.Oracle.Invariants.Single(rule => rule.Id == "B1").Held);
+        run.Oracle.BolusAccepted(4 * 3_600_000L, 1, 1, new PatientBolusSetup(1, 1, 3_600_000, 4));
+        Assert.IsFalse(run.Oracle.Invariants.Single(rule => rule.Id == "B1").Held);
+    }
+
+    [TestMethod]
     public void Requests_at_random_times_never_break_a_limit_or_the_step()
     {
         // A few of the seeds; long campaigns run many more.

@@ -65,6 +65,16 @@ public sealed class FlexTherapyTests
     }
 
     [TestMethod]
+    public void A_boundary_after_a_resume_is_as_exact_as_any()
+    {
+        Scenario scenario = Flex(14).With(
+            BenchScenarios.Command(CommandKind.Stop, 11.9, 1), BenchScenarios.Command(CommandKind.Resume, 11.95, 2));
+        RunReport report = Run(scenario);
+        Assert.IsLessThanOrEqualTo(StepNl * 1.001, report.MaxAbsErrorNl);
+        AssertAllHeld(report);
+    }
+
+    [TestMethod]
     public void The_oracle_objects_to_a_profile_that_runs_an_hour_late()
     {
         // The rig's clock is set back without the bench knowing: the pump changes its rate an hour late.

@@ -112,6 +112,20 @@ public class BolusTests
     }
 
     [TestMethod]
+    public void An_accepted_bolus_never_makes_the_limit_refuse_the_basal_dose_afterwards()
+    {
+        // An hour's limit of 50 ug with a basal dose of 12.5 ug an hour: 37 ug leave too little for 61 minutes of it.
+        TestRig rig = TestRig.Commissioned(1_000);
+        rig.Prepare(new Prescription(Drug.Baclofen, 500_000, 300_000_000, 50_000_000, 0));
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        rig.Expect(RefusalReason.BolusAboveHourLimit, rig.Pump.GiveBolus(rig.LastRequest + 1, 37_400_000, 10 * Minute));
+        rig.Expect(RefusalReason.None, rig.Pump.GiveBolus(rig.NextRequest(), 37_000_000, 10 * Minute));
+        rig.Run(90 * Minute);
+        Assert.AreEqual(0, rig.Logged(EventCode.WithheldByHourLimit));
+        Assert.AreEqual(1, rig.Logged(EventCode.BolusCompleted));
+    }
+
+    [TestMethod]
     public void A_stop_cuts_a_bolus_short_and_leaves_what_it_gave()
     {
         TestRig rig = Rig(60 * Minute, 6);

@@ -101,6 +101,34 @@ public class DayProfileDeliveryTests
     }
 
     [TestMethod]
+    public void A_stuck_clock_is_alarmed_and_the_profile_goes_on()
+    {
+        TestRig rig = TestRig.Delivering(LowThenHigh(), 6 * Hour - 900_000, 1_000);
+        for (int i = 0; i < 1_800; i++)
+        {
+            rig.WallClock.LocalMs = 6 * Hour - 900_000 - 1_000;
+            rig.TickAfter(1_000);
+        }
+
+        Assert.AreEqual(200L + 600L, rig.Motor.Steps);
+        Assert.IsTrue(rig.IsRaised(AlarmCode.WallClockLost));
+    }
+
+    [TestMethod]
+    public void A_clock_from_before_any_pump_was_made_is_no_clock()
+    {
+        TestRig rig = TestRig.Delivering(LowThenHigh(), 7 * Hour, 1_000);
+        rig.WallClock.LocalMs = -30_000_000_000;
+        rig.Restart();
+        long before = rig.Motor.Steps;
+        rig.Pump.Tick(0);
+        rig.Run(900_000);
+        Assert.AreEqual(200L, rig.Motor.Steps - before);
+        Assert.IsTrue(rig.IsRaised(AlarmCode.WallClockLost));
+        Assert.IsFalse(rig.IsRaised(AlarmCode.UnderDelivery));
+    }
+
+    [TestMethod]
     public void A_degraded_pump_delivers_the_smaller_of_the_profile_and_48_uL()
     {
         // 48 uL/day at 500 ug/mL is 24 ug/day: less than either dose.

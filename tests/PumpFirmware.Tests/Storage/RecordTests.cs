@@ -81,6 +81,48 @@ public class RecordTests
     }
 
     [TestMethod]
+    public void A_request_that_only_one_copy_holds_was_never_made_but_its_steps_and_faults_count()
+    {
+        FakeStore store = new FakeStore(StoreLayout.NeededBytes);
+        LedgerRecord written = new LedgerRecord(store);
+        written.LastRequestNumber = 7;
+        written.PrescriptionChecksum = 70;
+        written.State = (int)Safety.PumpState.Stopped;
+        written.LatchedMask = 1;
+        Assert.IsTrue(written.Write());
+        written.LastRequestNumber = 8;
+        written.PrescriptionChecksum = 80;
+        written.State = (int)Safety.PumpState.Delivering;
+        written.LatchedMask = 2;
+        written.LeasedSteps = 32;
+        store.WritesUntilRefusal = 1;
+        Assert.IsFalse(written.Write());
+
+        LedgerRecord read = new LedgerRecord(store);
+        Assert.IsTrue(read.Read());
+        Assert.AreEqual(7L, read.LastRequestNumber);
+        Assert.AreEqual(70, read.PrescriptionChecksum);
+        Assert.AreEqual((int)Safety.PumpState.Stopped, read.State);
+        Assert.AreEqual(3L, read.LatchedMask);
+        Assert.AreEqual(32L, read.LeasedSteps);
+    }
+
+    [TestMethod]
+    public void A_pump_that_stands_still_in_the_newer_copy_stands_still()
+    {
+        FakeStore store = new FakeStore(StoreLayout.NeededBytes);
+        LedgerRecord written = new LedgerRecord(store);
+        written.State = (int)Safety.PumpState.Delivering;
+        Assert.IsTrue(written.Write());
+        written.State = (int)Safety.PumpState.Faulted;
+        store.WritesUntilRefusal = 1;
+        Assert.IsFalse(written.Write());
+        LedgerRecord read = new LedgerRecord(store);
+        Assert.IsTrue(read.Read());
+        Assert.AreEqual((int)Safety.PumpState.Faulted, read.State);
+    }
+
+    [TestMethod]
     public void An_unreadable_ledger_record_leaves_the_fields_alone()
     {
         LedgerRecord record = new LedgerRecord(new FakeStore(StoreLayout.NeededBytes));

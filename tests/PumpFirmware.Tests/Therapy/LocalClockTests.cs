@@ -41,9 +41,41 @@ public class LocalClockTests
     {
         LocalClock clock = Known();
         clock.Advance(1_000, SensorStatus.Failed, 0);
-        clock.Advance(1_000, SensorStatus.Ok, -1);
+        clock.Advance(1_000, SensorStatus.NoAnswer, 99);
         Assert.AreEqual(10_002_000L, clock.LocalMs);
         Assert.AreEqual(0L, clock.SetByMs);
+    }
+
+    [TestMethod]
+    public void A_stuck_clock_is_not_followed_and_costs_no_time()
+    {
+        LocalClock clock = Known();
+        for (int i = 0; i < 100; i++) clock.Advance(100, SensorStatus.Ok, 10_000_000);
+        Assert.IsTrue(clock.IsDistrusted);
+        Assert.AreEqual(10_010_000L, clock.LocalMs);
+    }
+
+    [TestMethod]
+    [DataRow(59_000, true)]
+    [DataRow(62_000, false)]
+    public void A_clock_that_was_mad_is_believed_after_a_minute_of_going_right(int ms, bool distrusted)
+    {
+        LocalClock clock = Known();
+        for (int i = 0; i < 100; i++) clock.Advance(100, SensorStatus.Ok, 10_000_000);
+        for (int ran = 100; ran <= ms; ran += 100) clock.Advance(100, SensorStatus.Ok, (50_000_000 + ran) / 1_000 * 1_000);
+        Assert.AreEqual(distrusted, clock.IsDistrusted);
+        Assert.AreEqual(distrusted, clock.LocalMs < 40_000_000);
+    }
+
+    [TestMethod]
+    public void A_second_set_within_ten_seconds_takes_back_the_first()
+    {
+        LocalClock clock = Known();
+        clock.Advance(100, SensorStatus.Ok, 20_000_000);
+        Assert.AreEqual(20_000_000L, clock.LocalMs);
+        clock.Advance(100, SensorStatus.Ok, 90_000_000);
+        Assert.AreEqual(10_000_200L, clock.LocalMs);
+        Assert.IsTrue(clock.IsDistrusted);
     }
 
     private static LocalClock Known()
