@@ -8,7 +8,8 @@ namespace PumpFirmware;
 
 /// <summary>
 /// The pump. <see cref="Tick"/> is everything it does; read it from top to bottom and follow what interests you.
-/// Start-up is in <c>PumpController.StartUp.cs</c>, what a clinician may ask for in <c>PumpController.Commands.cs</c>.
+/// Start-up is in <c>PumpController.StartUp.cs</c>, what a clinician or patient may ask for in
+/// <c>PumpController.Commands.cs</c> and <c>PumpController.Boluses.cs</c>, what others may see in <c>PumpController.View.cs</c>.
 /// </summary>
 public sealed partial class PumpController
 {
@@ -64,54 +65,6 @@ public sealed partial class PumpController
         alarms = new AlarmCenter(hardware.Buzzer, hardware.Light, log);
     }
 
-    /// <summary>What the pump is doing.</summary>
-    public PumpState State
-    {
-        get { return states.State; }
-    }
-
-    /// <summary>The books.</summary>
-    public DoseLedger Ledger
-    {
-        get { return ledger; }
-    }
-
-    /// <summary>The rolling windows.</summary>
-    public DeliveryWindows Windows
-    {
-        get { return windows; }
-    }
-
-    /// <summary>The gate.</summary>
-    public DeliveryGate Gate
-    {
-        get { return gate; }
-    }
-
-    /// <summary>The alarms.</summary>
-    public AlarmCenter Alarms
-    {
-        get { return alarms; }
-    }
-
-    /// <summary>What happened.</summary>
-    public EventLog Log
-    {
-        get { return log; }
-    }
-
-    /// <summary>Latched faults, one bit a code.</summary>
-    public long LatchedFaults
-    {
-        get { return faults.Latched; }
-    }
-
-    /// <summary>The firmware's best estimate of the volume left in the reservoir in nL.</summary>
-    public long ReservoirEstimatedNl
-    {
-        get { return watchdog.ReservoirEstimatedNl; }
-    }
-
     /// <summary>Everything the pump does, every 10 to 1000 ms.</summary>
     /// <param name="nowMs">Time since power-up from a clock that nobody sets.</param>
     public void Tick(long nowMs)
@@ -129,8 +82,7 @@ public sealed partial class PumpController
         FollowFaults();
 
         bool bolusRuns = scheduler.Bolus.IsRunning;
-        int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs, localClock.LocalMs) : 0;
-        if (!states.IsDelivering) profileLocated = false;
+        int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs, localClock.LocalMs) : LoseThePlace();
         int stepsGranted = gate.Grant(stepsDue);
         int stepsWritten = stepsGranted == 0 ? 0 : ledger.Reserve(stepsGranted);
         gate.Move(stepsWritten);
@@ -153,26 +105,6 @@ public sealed partial class PumpController
         hasFailed = true;
         gate.Close();
         alarms.SoundHighest();
-    }
-
-    // The wall clock only moves the day profile; the profile's flow is what the monitors expect.
-    private void FollowDay()
-    {
-        localClock.Advance(clock.ElapsedMs, readings.WallClockStatus, readings.WallClockLocalMs);
-        if (prescription == null) return;
-        if (localClock.SetByMs != 0) log.Add(clock.NowMs, EventCode.WallClockSet, localClock.SetByMs);
-        if (localClock.IsKnown != timeWasKnown)
-        {
-            timeWasKnown = localClock.IsKnown;
-            scheduler.SetTimeKnown(timeWasKnown);
-        }
-
-        bool carriedOn = states.IsDelivering && localClock.SetByMs == 0 && clock.WithheldMs == 0 && profileLocated;
-        if (!carriedOn) scheduler.Follow(localClock.LocalMs - clock.DueMs);
-        profileLocated = localClock.IsKnown;
-        if (scheduler.PrescribedPgPerDay == watchedPgPerDay) return;
-        watchedPgPerDay = scheduler.PrescribedPgPerDay;
-        watchdog.FollowFlow(prescription.FlowNlPerDay(watchedPgPerDay));
     }
 
     private long OwnCauses()

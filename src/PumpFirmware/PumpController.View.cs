@@ -1,0 +1,58 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Dosing;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+
+namespace PumpFirmware;
+
+/// <content>What others may see of the pump: the link, the bench, tests. Nothing here changes anything.</content>
+public sealed partial class PumpController
+{
+    /// <summary>What the pump is doing.</summary>
+    public PumpState State
+    {
+        get { return states.State; }
+    }
+
+    /// <summary>The books.</summary>
+    public DoseLedger Ledger
+    {
+        get { return ledger; }
+    }
+
+    /// <summary>The rolling windows.</summary>
+    public DeliveryWindows Windows
+    {
+        get { return windows; }
+    }
+
+    /// <summary>The gate.</summary>
+    public DeliveryGate Gate
+    {
+        get { return gate; }
+    }
+
+    /// <summary>The alarms.</summary>
+    public AlarmCenter Alarms
+    {
+        get { return alarms; }
+    }
+
+    /// <summary>What happened.</summary>
+    public EventLog Log
+    {
+        get { return log; }
+    }
+
+    /// <summary>Latched faults, one bit a code.</summary>
+    public long LatchedFaults
+    {
+        get { return faults.Latched; }
+    }
+
+    /// <summary>The firmware's best estimate of the volume left in the reservoir in nL.</summary>
+    public long ReservoirEstimatedNl
+    {
+        get { return watchdog.ReservoirEstimatedNl; }
+    }
+}
