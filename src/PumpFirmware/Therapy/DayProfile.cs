@@ -86,15 +86,14 @@ public sealed class DayProfile
         {
             if (groups[i] < 0 || groups[i] >= GroupCount) return RefusalReason.ProfileSize;
             if (startMinutes[i] < 0 || startMinutes[i] >= MinutesPerDay) return RefusalReason.ProfileTime;
-            for (int j = 0; j < i; j++)
-            {
-                if (groups[i] == groups[j] && startMinutes[i] == startMinutes[j]) return RefusalReason.ProfileOverlap;
-            }
         }
+
+        // Which minutes of the day a group has taken: comparing each segment with each would cost a device seconds.
+        int[] takenBy = new int[MinutesPerDay];
 
         for (int group = 0; group < GroupCount; group++)
         {
-            RefusalReason reason = JudgeGroup(group);
+            RefusalReason reason = JudgeGroup(group, takenBy);
             if (reason != RefusalReason.None) return reason;
         }
 
@@ -106,7 +105,7 @@ public sealed class DayProfile
         return RefusalReason.None;
     }
 
-    private RefusalReason JudgeGroup(int group)
+    private RefusalReason JudgeGroup(int group, int[] takenBy)
     {
         int segments = 0;
         bool fromMidnight = false;
@@ -115,6 +114,8 @@ public sealed class DayProfile
             if (groups[i] != group) continue;
             segments++;
             if (startMinutes[i] == 0) fromMidnight = true;
+            if (takenBy[startMinutes[i]] == group + 1) return RefusalReason.ProfileOverlap;
+            takenBy[startMinutes[i]] = group + 1;
         }
 
         if (segments > MaximumSegmentsPerGroup) return RefusalReason.ProfileSize;

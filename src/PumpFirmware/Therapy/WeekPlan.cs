@@ -92,21 +92,25 @@ public sealed class WeekPlan
     public long LargestPgMs(long windowMs)
     {
         long largest = 0;
+        int opening = 0;
         for (int i = 0; i < startsMs.Length; i++)
         {
-            long beginning = PgMs(startsMs[i], windowMs);
+            long beginning = PgMs(i, startsMs[i], windowMs);
             if (beginning > largest) largest = beginning;
-            long ending = PgMs((startsMs[i] + MsPerWeek - windowMs) % MsPerWeek, windowMs);
+
+            // Where the window that ends here begins: it moves on with the segments, and wraps once.
+            long fromMs = (startsMs[i] + MsPerWeek - windowMs) % MsPerWeek;
+            if (fromMs < startsMs[opening]) opening = 0;
+            while (EndMsAt(opening) <= fromMs) opening++;
+            long ending = PgMs(opening, fromMs, windowMs);
             if (ending > largest) largest = ending;
         }
 
         return largest;
     }
 
-    private long PgMs(long fromMs, long windowMs)
+    private long PgMs(int segment, long fromMs, long windowMs)
     {
-        int segment = 0;
-        while (EndMsAt(segment) <= fromMs) segment++;
         long total = 0;
         long at = fromMs;
         for (long left = windowMs; left > 0;)
