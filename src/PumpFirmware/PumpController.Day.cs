@@ -19,16 +19,11 @@ public sealed partial class PumpController
 
         bool carriedOn = states.IsDelivering && localClock.SetByMs == 0 && clock.WithheldMs == 0 && profileLocated;
         if (!carriedOn) scheduler.Follow(localClock.LocalMs - clock.DueMs);
-        profileLocated = localClock.IsKnown;
+
+        // While nothing is delivered time passes the programme by: its place is looked up anew before it goes on.
+        profileLocated = localClock.IsKnown && states.IsDelivering;
         if (scheduler.PrescribedPgPerDay == watchedPgPerDay) return;
         watchedPgPerDay = scheduler.PrescribedPgPerDay;
         watchdog.FollowFlow(prescription.FlowNlPerDay(watchedPgPerDay));
-    }
-
-    // Nothing is due, and time goes on: the segment has to be looked up anew before anything is.
-    private int LoseThePlace()
-    {
-        profileLocated = false;
-        return 0;
     }
 }

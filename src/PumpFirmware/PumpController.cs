@@ -82,7 +82,7 @@ public sealed partial class PumpController
         FollowFaults();
 
         bool bolusRuns = scheduler.Bolus.IsRunning;
-        int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs, localClock.LocalMs) : LoseThePlace();
+        int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs, localClock.LocalMs) : 0;
         int stepsGranted = gate.Grant(stepsDue);
         int stepsWritten = stepsGranted == 0 ? 0 : ledger.Reserve(stepsGranted);
         gate.Move(stepsWritten);
@@ -157,8 +157,16 @@ public sealed partial class PumpController
         // Before anything is stored: a request's number never stands in a record without the state that it asked for.
         record.State = (int)next;
         if (next != PumpState.Delivering && scheduler.Bolus.IsRunning) EndBolus(EventCode.BolusCutShort);
-        if (!states.IsDelivering) gate.Close();
-        else if (!gate.IsOpen) gate.Open();
+        if (!states.IsDelivering)
+        {
+            gate.Close();
+            profileLocated = false;
+        }
+        else if (!gate.IsOpen)
+        {
+            gate.Open();
+        }
+
         scheduler.SetDegraded(next == PumpState.Degraded);
         ledger.RunsFromMemory = next == PumpState.Degraded;
         log.Add(clock.NowMs, EventCode.StateChanged, (int)next);

@@ -22,7 +22,7 @@ public sealed class SafetyOracle
     private readonly MissingFlow _missingAtOutlet = new();
     private readonly MissingFlow _missingAtTip = new();
     private readonly SilentSpan _silent;
-    private readonly List<(long AtMs, double Pg)> _uncertain = [];
+    private readonly List<(long PoweredMs, double Pg)> _uncertain = [];
 
     private readonly Invariant _neverMore = new("I1", "The shaft never turns more than two steps beyond what is prescribed.");
     private readonly Invariant _withinWindows = new("I2", "Drug at the outlet and at the tip stays within the limits of drug and prescription in every rolling hour and 24 hours.");
@@ -71,8 +71,8 @@ public sealed class SafetyOracle
     public long UnalarmedMs => _silent.LongestMs;
 
     /// <summary>
-    /// Drug beyond prescribed that the plant's own faults added, in pg: what left the outlet beyond the calibrated volume
-    /// of the shaft's motion, and motion beyond what was prescribed. Pulsation is no fault.
+    /// Drug in pg that left the outlet beyond what was prescribed, net up to now: an earlier shortfall is set off against it.
+    /// Within the head's pulsation and two steps it counts as none.
     /// </summary>
     public double ExcessPg
     {
@@ -95,7 +95,7 @@ public sealed class SafetyOracle
     internal void Take(LoggedEvent logged)
     {
         Alarms.Take(logged);
-        if (logged.Code == EventCode.PoweredUp) _uncertain.Add((logged.AtMs, logged.Value * _facts.StepNl * _facts.PgPerNl));
+        if (logged.Code == EventCode.PoweredUp) _uncertain.Add((logged.AtMs - _unpoweredMs, logged.Value * _facts.StepNl * _facts.PgPerNl));
         Prescribed.Take(
             logged, _windows.OutletHourPg + UncertainPg(logged.AtMs, HourMs), _windows.OutletDayPg + UncertainPg(logged.AtMs, 24 * HourMs));
     }
@@ -154,11 +154,20 @@ public sealed class SafetyOracle
         if (!_windows.TipGotItsShare(nowMs, Alarms.DeliveryAlarmLastMs)) _tipShare.Break(nowMs);
     }
 
-    // What a reset left uncertain counts as delivered while it is in the window; time without power ages none of it.
+    // What a reset left uncertain counts as delivered while it is in the window, in powered time. The firmware's minutes lag
+    // by up to one for each reset, and its oldest counts whole.
     private double UncertainPg(long nowMs, long windowMs)
     {
+        const long minuteMs = 60_000;
         double total = 0;
-        for (int i = _uncertain.Count - 1; i >= 0 && nowMs - _uncertain[i].AtMs <= windowMs + _unpoweredMs; i--) total += _uncertain[i].Pg;
+        long withinMs = windowMs + minuteMs;
+        for (int i = _uncertain.Count - 1; i >= 0; i--)
+        {
+            withinMs += minuteMs;
+            if (nowMs - _unpoweredMs - _uncertain[i].PoweredMs > withinMs) break;
+            total += _uncertain[i].Pg;
+        }
+
         return total;
     }
 

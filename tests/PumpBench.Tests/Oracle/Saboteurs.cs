@@ -66,6 +66,26 @@ internal sealed class SwallowingMotor(PumpHardware real, int stepsPerRevolution)
     protected override bool Drive(int steps, int withinMs) => true;
 }
 
+/// <summary>Turns the shaft at the basal rate only, whatever else it is told, and the witness says that it does all of it.</summary>
+internal sealed class BasalOnlyMotor(PumpHardware real, int stepsPerRevolution, double stepsPerTick)
+    : WithLyingRotation(real, stepsPerRevolution)
+{
+    private double _allowed = 1;
+
+    public override void Feed()
+    {
+        base.Feed();
+        _allowed += stepsPerTick;
+    }
+
+    protected override bool Drive(int steps, int withinMs)
+    {
+        int turned = Math.Min(steps, (int)_allowed);
+        _allowed -= turned;
+        return turned == 0 || Real.Motor.StartBurst(turned, withinMs);
+    }
+}
+
 /// <summary>Makes a few steps more when it is told to stop.</summary>
 internal sealed class OverrunningMotor(PumpHardware real) : Saboteur(real)
 {

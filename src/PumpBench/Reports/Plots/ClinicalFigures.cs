@@ -17,7 +17,7 @@ internal static class ClinicalFigures
         plot.Line(pressure, Palette.Truth, 1.1f);
         const string Title = "Pressure at the outlet, kPa";
         return new Figure(
-            Title, "A steady climb while the pump runs is a blocked catheter; posture moves the pressure by a few kilopascals.",
+            Title, "A steady climb while the pump runs is a blocked catheter; posture, which only the sensor feels, is left out.",
             [new(Palette.Truth, "true pressure")],
             plot.Render("plot-pressure", Title, Ticks.Between(least, top, YTicks - 1)));
     }
