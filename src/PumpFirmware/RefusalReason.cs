@@ -119,4 +119,103 @@ public enum RefusalReason
 
     /// <summary>No fill was declared, so the reservoir's content is unknown.</summary>
     NotFilled = 26,
+
+    /// <summary>Only a catheter that was declared empty may be primed, and only before drug has gone into it.</summary>
+    CatheterNotEmpty = 42,
+
+    /// <summary>A catheter is primed once in its life.</summary>
+    PrimedAlready = 43,
+
+    /// <summary>With what went into the catheter already the prime would pass nine tenths of it: dispersion carries drug ahead.</summary>
+    PrimeTooLarge = 44,
+
+    /// <summary>The prime is smaller than a motor step.</summary>
+    PrimeNotPositive = 45,
+
+    /// <summary>The catheter holds what the reservoir holds.</summary>
+    NothingToBridge = 46,
+
+    /// <summary>The catheter does not hold the concentration that was stated.</summary>
+    BridgeMismatch = 47,
+
+    /// <summary>The catheter still holds an older concentration; a third one cannot follow yet.</summary>
+    BridgeRunning = 48,
+
+    /// <summary>The dose rises by more than one step may.</summary>
+    IncreaseTooLarge = 49,
+
+    /// <summary>The last increase is too recent.</summary>
+    IncreaseTooSoon = 50,
+
+    /// <summary>The dose is above what a therapy may start with.</summary>
+    StartingDoseTooHigh = 51,
+
+    /// <summary>There is no proposal to confirm.</summary>
+    NothingProposed = 52,
+
+    /// <summary>The digest is not the proposal's: something else was read back.</summary>
+    DigestMismatch = 53,
+
+    /// <summary>Nobody confirmed the proposal in time.</summary>
+    ProposalUnconfirmed = 54,
+
+    /// <summary>The stated previous dose is not the one in force.</summary>
+    PreviousDoseMismatch = 55,
+
+    /// <summary>The reservoir was filled with another concentration.</summary>
+    ConcentrationNotInReservoir = 56,
+
+    /// <summary>The reservoir was filled with another drug.</summary>
+    DrugNotInReservoir = 57,
+
+    /// <summary>The residual is negative or does not fit the reservoir.</summary>
+    ResidualOutOfRange = 58,
+
+    /// <summary>No refill was begun.</summary>
+    RefillNotBegun = 59,
+
+    /// <summary>After more than 24 hours without morphine tolerance is lost: a starting dose has to be confirmed anew.</summary>
+    ToleranceLost = 60,
+
+    /// <summary>Only in a trial.</summary>
+    NotInTrial = 61,
+
+    /// <summary>Baclofen is screened with 50, 75 and 100 ug, in that order.</summary>
+    ScreeningDose = 62,
+
+    /// <summary>Screening doses are at least 24 hours apart.</summary>
+    ScreeningTooSoon = 63,
+
+    /// <summary>The score is on another scale than the drug's indication is judged by.</summary>
+    ScaleNotForDrug = 64,
+
+    /// <summary>The scale has no such score.</summary>
+    ScoreOutOfRange = 65,
+
+    /// <summary>No baseline was recorded.</summary>
+    BaselineMissing = 66,
+
+    /// <summary>With a baseline of zero there is nothing to improve.</summary>
+    BaselineZero = 67,
+
+    /// <summary>A permanent therapy needs a successful trial or an override with a reason.</summary>
+    TrialNotSuccessful = 68,
+
+    /// <summary>The dose is above the limit of a trial.</summary>
+    DoseAboveTrialLimit = 69,
+
+    /// <summary>The interval is shorter than the bolus, or longer than a week.</summary>
+    PeriodicIntervalOutOfRange = 70,
+
+    /// <summary>A ramp takes 1 to 90 days.</summary>
+    RampDaysOutOfRange = 71,
+
+    /// <summary>Gas pressure drives this pump through a restrictor: its rate cannot be programmed, only its concentration chosen.</summary>
+    ConstantRateNoProgramming = 72,
+
+    /// <summary>Nothing in this pump can close the restrictor: it flows until it is empty or emptied.</summary>
+    ConstantRateNoStop = 73,
+
+    /// <summary>A restrictor passes no more than its pressure allows: there is no bolus.</summary>
+    ConstantRateNoBolus = 74,
 }

@@ -14,7 +14,8 @@ public sealed class AlarmBook
     private const long AboutDelivery = ~(
         (1L << (int)AlarmCode.ReservoirLow) | (1L << (int)AlarmCode.PressureSensorLost)
         | (1L << (int)AlarmCode.ReservoirSensorLost) | (1L << (int)AlarmCode.LateTick) | (1L << (int)AlarmCode.RepeatedReset)
-        | (1L << (int)AlarmCode.WallClockLost));
+        | (1L << (int)AlarmCode.WallClockLost) | (1L << (int)AlarmCode.RefillDue) | (1L << (int)AlarmCode.RefillMismatch)
+        | (1L << (int)AlarmCode.DrugExpired));
 
     private readonly Drug _drug;
     private readonly List<Entry> _entries = [];

@@ -30,6 +30,9 @@ internal static class AlarmTexts
         AlarmCode.StorageFault => "The pump cannot store or trust its records.",
         AlarmCode.RepeatedReset => "Power failed three times within an hour of operation.",
         AlarmCode.TherapyStopped => "Delivery is stopped and drug is missing. " + WithoutDrug(drug),
+        AlarmCode.RefillDue => "A refill is due: the reservoir may be low from now on.",
+        AlarmCode.RefillMismatch => "What was withdrawn or put in at the refill is not what the pump expected. Check for drug beside the reservoir.",
+        AlarmCode.DrugExpired => "The drug has been in the pump for longer than it keeps: refill.",
         AlarmCode.SensorsLost when drug == Drug.Baclofen =>
             "Pressure and reservoir sensor cannot be believed; delivery goes on at the minimum rate.",
         AlarmCode.SensorsLost => "Pressure and reservoir sensor cannot be believed; motor power is cut. " + WithoutDrug(drug),

@@ -39,12 +39,42 @@ internal static class EventTexts
             EventCode.BolusCompleted => $"Bolus given whole: {Ug(value)} ug",
             EventCode.BolusCutShort => $"Bolus ended early: {Ug(value)} ug had fallen due",
             EventCode.BolusLost => $"Power cut off the bolus of request {value}; it is not taken up again",
+            EventCode.PeriodicBolusStarted => $"Bolus {value + 1} of the programme started",
+            EventCode.PeriodicBolusCompleted => $"Bolus of the programme given whole: {Ug(value)} ug",
+            EventCode.PeriodicBolusCutShort => $"Bolus of the programme ended early: {Ug(value)} ug had fallen due",
+            EventCode.PrimeStarted => $"Priming the catheter with {Whole(value)} nL",
+            EventCode.PrimeCompleted => $"The catheter is primed with {Whole(value)} nL",
+            EventCode.PrimeCutShort => $"The prime ended early: {Whole(value)} nL had fallen due; it is not taken up again",
+            EventCode.BridgeStarted => $"Bridge: the catheter still holds {UgPerMl(value)} ug/mL, and the flow follows it",
+            EventCode.BridgeCompleted => $"Bridge over after {Whole(value)} nL: the new concentration has reached the tip",
+            EventCode.ProposalMade => $"Therapy proposed and read back (digest {Hex(value)})",
+            EventCode.ProposalConfirmed => $"Proposal confirmed and in force (digest {Hex(value)})",
+            EventCode.ProposalExpired => $"Nobody confirmed the proposal (digest {Hex(value)}); nothing changed",
+            EventCode.SoftLimitConfirmed => $"A dose of {Ug(value)} ug a day, above the soft limit, was explicitly confirmed",
+            EventCode.WithdrawalRisk => $"The dose falls by {Ug(value)} ug a day: watch for withdrawal",
+            EventCode.RefillBegan => $"Refill began: {Whole(value)} nL are expected to be withdrawn",
+            EventCode.RefillCompleted => $"Refilled with {Whole(value)} nL",
+            EventCode.RefillTimedOut => $"Refill given up after {Whole(value / 1000)} s; nothing about the reservoir changed",
+            EventCode.ResidualReconciled => $"Withdrawn less expected: {Whole(value)} nL",
+            EventCode.ConcentrationChanged => $"The reservoir holds {UgPerMl(value)} ug/mL",
+            EventCode.RefillDateSet => $"Refill due by {Plant.SimulatedWallClock.Epoch.AddDays(value):yyyy-MM-dd}",
+            EventCode.TrialOverridden => "Permanent therapy without a successful trial, for a stated reason",
+            EventCode.TestDoseStarted => $"Test dose of {Ug(value)} ug started",
+            EventCode.ScoreRecorded => $"Score recorded: {(value / 1000m).ToString("0.###", CultureInfo.InvariantCulture)}",
+            EventCode.TrialEvaluated => value == 1 ? "Trial successful: a permanent therapy may follow" : "Trial not successful",
+            EventCode.RampStepped => $"The ramp comes to {Ug(value)} ug a day",
+            EventCode.CatheterDeclared => $"Empty catheter of {Whole(value)} nL declared",
+            EventCode.ToleranceExpired => $"{Whole(value / 3_600_000)} h without drug: tolerance is lost",
             EventCode.GateClosed => $"Motor supply was away: {Whole(value)} steps were not made",
             _ => throw new ArgumentOutOfRangeException(nameof(logged), logged.Code, "an event without a text"),
         };
     }
 
     private static string Whole(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string UgPerMl(long ngPerMl) => (ngPerMl / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
+
+    private static string Hex(long digest) => ((uint)digest).ToString("x8", CultureInfo.InvariantCulture);
 
     private static string Ug(long pg) => (pg / 1e6m).ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -64,6 +64,15 @@ public enum AlarmCode
     /// <summary>Stopped by a clinician for longer than drug may be missing unnoticed.</summary>
     TherapyStopped = 26,
 
+    /// <summary>The date has come by which the reservoir would be low if every bolus were taken.</summary>
+    RefillDue = 27,
+
+    /// <summary>What a refill withdrew or put in is not what book and sensor say.</summary>
+    RefillMismatch = 28,
+
+    /// <summary>The drug has been in the pump for longer than it keeps.</summary>
+    DrugExpired = 29,
+
     /// <summary>Both the pressure and the reservoir sensor are lost.</summary>
     SensorsLost = 30,
 

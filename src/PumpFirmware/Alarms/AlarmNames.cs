@@ -27,6 +27,9 @@ public static class AlarmNames
             case AlarmCode.StorageFault: return "storageFault";
             case AlarmCode.RepeatedReset: return "repeatedReset";
             case AlarmCode.TherapyStopped: return "therapyStopped";
+            case AlarmCode.RefillDue: return "refillDue";
+            case AlarmCode.RefillMismatch: return "refillMismatch";
+            case AlarmCode.DrugExpired: return "drugExpired";
             case AlarmCode.SensorsLost: return "sensorsLost";
             case AlarmCode.WitnessLost: return "witnessLost";
             case AlarmCode.WallClockLost: return "wallClockLost";

@@ -47,6 +47,9 @@ public static class FaultTable
         (int)AlarmCode.StorageFault,         Latches, High, LeaseEnd,        High, Degrade,
         (int)AlarmCode.RepeatedReset,        Latches, High, GoOn,            High, GoOn,
         (int)AlarmCode.TherapyStopped,       Clears,  Medium, GoOn,          High, GoOn,
+        (int)AlarmCode.RefillDue,            Clears,  Low, GoOn,             Medium, GoOn,
+        (int)AlarmCode.RefillMismatch,       Latches, High, GoOn,            High, GoOn,
+        (int)AlarmCode.DrugExpired,          Latches, Medium, GoOn,          Medium, GoOn,
         (int)AlarmCode.SensorsLost,          Clears,  High, Cut,             High, Degrade,
         (int)AlarmCode.WitnessLost,          Latches, High, Cut,             High, Cut,
     };

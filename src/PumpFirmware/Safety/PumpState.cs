@@ -17,4 +17,10 @@ public enum PumpState
 
     /// <summary>Not delivering because of a latched fault.</summary>
     Faulted = 4,
+
+    /// <summary>Filling an empty catheter, once, on top of what is prescribed.</summary>
+    Priming = 5,
+
+    /// <summary>Standing still while somebody empties and fills the reservoir.</summary>
+    Refilling = 6,
 }

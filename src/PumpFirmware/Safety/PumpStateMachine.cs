@@ -9,16 +9,29 @@ namespace PumpFirmware.Safety;
 /// Unprogrammed -> Faulted     : the records cannot be trusted
 /// Stopped      -> Delivering  : resumed
 /// Stopped      -> Degraded    : resumed while something is broken
+/// Stopped      -> Refilling   : a refill began
 /// Stopped      -> Faulted     : a fault that forbids delivery latched
 /// Delivering   -> Stopped     : stopped by a clinician
 /// Delivering   -> Degraded    : a fault that calls for the minimum rate
+/// Delivering   -> Priming     : an empty catheter is filled
+/// Delivering   -> Refilling   : a refill began
 /// Delivering   -> Faulted     : a fault that forbids delivery latched
 /// Degraded     -> Stopped     : stopped by a clinician
 /// Degraded     -> Delivering  : the cause is gone
+/// Degraded     -> Refilling   : a refill began
 /// Degraded     -> Faulted     : a fault that forbids delivery latched
+/// Priming      -> Delivering  : the catheter is primed
+/// Priming      -> Degraded    : a fault that calls for the minimum rate
+/// Priming      -> Stopped     : stopped by a clinician
+/// Priming      -> Faulted     : a fault that forbids delivery latched
+/// Refilling    -> Stopped     : the refill is over, and the pump stood still before it
+/// Refilling    -> Delivering  : the refill is over, and the pump delivered before it
+/// Refilling    -> Degraded    : the same, while something is broken
+/// Refilling    -> Faulted     : a fault that forbids delivery latched
 /// Faulted      -> Stopped     : the last fault that forbids delivery was cleared
 /// Faulted      -> Unprogrammed: the same, and no prescription was ever accepted
 /// </code>
+/// Priming and Refilling are never stored: after a reset neither is taken up again.
 /// A start-up begins in the stored state, or in Faulted when a latched fault or the store forbids delivery; every other
 /// change passes here. A test compares this list with <see cref="Permits"/>.
 /// </remarks>
@@ -27,24 +40,32 @@ public sealed class PumpStateMachine
     /// <summary>The state now.</summary>
     public PumpState State { get; private set; }
 
-    /// <summary>True in the two states that deliver.</summary>
+    /// <summary>True in the states that deliver.</summary>
     public bool IsDelivering
     {
-        get { return State == PumpState.Delivering || State == PumpState.Degraded; }
+        get { return State == PumpState.Delivering || State == PumpState.Degraded || State == PumpState.Priming; }
     }
 
     /// <summary>True when the pump may pass from one state to the other.</summary>
     public static bool Permits(PumpState from, PumpState to)
     {
+        bool standsOrDelivers = to == PumpState.Stopped || to == PumpState.Delivering || to == PumpState.Degraded;
         switch (from)
         {
             case PumpState.Unprogrammed: return to == PumpState.Stopped || to == PumpState.Faulted;
-            case PumpState.Stopped: return to == PumpState.Delivering || to == PumpState.Degraded || to == PumpState.Faulted;
-            case PumpState.Delivering: return to == PumpState.Stopped || to == PumpState.Degraded || to == PumpState.Faulted;
-            case PumpState.Degraded: return to == PumpState.Stopped || to == PumpState.Delivering || to == PumpState.Faulted;
+            case PumpState.Delivering: return to == PumpState.Priming || IsNextFrom(from, to, standsOrDelivers);
+            case PumpState.Stopped:
+            case PumpState.Degraded: return IsNextFrom(from, to, standsOrDelivers);
+            case PumpState.Priming:
+            case PumpState.Refilling: return standsOrDelivers || to == PumpState.Faulted;
             case PumpState.Faulted: return to == PumpState.Stopped || to == PumpState.Unprogrammed;
             default: return false;
         }
+    }
+
+    private static bool IsNextFrom(PumpState from, PumpState to, bool standsOrDelivers)
+    {
+        return from != to && (standsOrDelivers || to == PumpState.Refilling || to == PumpState.Faulted);
     }
 
     /// <summary>Takes up the state that was stored before a reset.</summary>

@@ -13,6 +13,8 @@ public static class PumpStateNames
             case PumpState.Delivering: return "Delivering";
             case PumpState.Degraded: return "Degraded";
             case PumpState.Faulted: return "Faulted";
+            case PumpState.Priming: return "Priming";
+            case PumpState.Refilling: return "Refilling";
             default: return "unknown";
         }
     }

@@ -80,4 +80,82 @@ public enum EventCode
 
     /// <summary>A start-up found a bolus that power had cut off; it is not taken up again. Value: the request's number.</summary>
     BolusLost = 31,
+
+    /// <summary>A bolus of the programme began. Value: its number in the programme, from 0.</summary>
+    PeriodicBolusStarted = 32,
+
+    /// <summary>A bolus of the programme was given whole. Value: pg.</summary>
+    PeriodicBolusCompleted = 33,
+
+    /// <summary>A bolus of the programme ended early. Value: pg that had fallen due.</summary>
+    PeriodicBolusCutShort = 34,
+
+    /// <summary>A prime began. Value: nL.</summary>
+    PrimeStarted = 35,
+
+    /// <summary>The catheter is primed. Value: nL.</summary>
+    PrimeCompleted = 36,
+
+    /// <summary>The prime ended early and is not taken up again. Value: nL that had fallen due.</summary>
+    PrimeCutShort = 37,
+
+    /// <summary>Another concentration follows the one in the catheter. Value: the old one in ng/mL.</summary>
+    BridgeStarted = 38,
+
+    /// <summary>The new concentration has reached the tip. Value: nL that were bridged.</summary>
+    BridgeCompleted = 39,
+
+    /// <summary>A therapy was proposed and read back. Value: its digest.</summary>
+    ProposalMade = 40,
+
+    /// <summary>The proposal was confirmed and is in force. Value: its digest.</summary>
+    ProposalConfirmed = 41,
+
+    /// <summary>Nobody confirmed the proposal in time. Value: its digest.</summary>
+    ProposalExpired = 42,
+
+    /// <summary>A dose above the soft limit was explicitly confirmed. Value: pg a day.</summary>
+    SoftLimitConfirmed = 43,
+
+    /// <summary>The dose falls so far that withdrawal is to be expected. Value: pg a day less than before.</summary>
+    WithdrawalRisk = 44,
+
+    /// <summary>A refill began. Value: the book's volume in nL.</summary>
+    RefillBegan = 45,
+
+    /// <summary>The reservoir was refilled. Value: nL.</summary>
+    RefillCompleted = 46,
+
+    /// <summary>A refill was not completed; nothing about the reservoir changed. Value: ms.</summary>
+    RefillTimedOut = 47,
+
+    /// <summary>What was withdrawn less what the book expected. Value: nL.</summary>
+    ResidualReconciled = 48,
+
+    /// <summary>The reservoir holds another concentration. Value: ng/mL.</summary>
+    ConcentrationChanged = 49,
+
+    /// <summary>When the next refill is due at the latest. Value: days since Monday 2001-01-01.</summary>
+    RefillDateSet = 50,
+
+    /// <summary>A permanent therapy began without a successful trial, for a stated reason. Value: 0.</summary>
+    TrialOverridden = 51,
+
+    /// <summary>A test dose of the trial began. Value: pg.</summary>
+    TestDoseStarted = 52,
+
+    /// <summary>A score of the trial was recorded. Value: thousandths.</summary>
+    ScoreRecorded = 53,
+
+    /// <summary>The trial was evaluated. Value: 1 when a permanent therapy may follow, 0 when not.</summary>
+    TrialEvaluated = 54,
+
+    /// <summary>A ramp came to its next dose. Value: pg a day.</summary>
+    RampStepped = 55,
+
+    /// <summary>An empty catheter was declared. Value: nL.</summary>
+    CatheterDeclared = 56,
+
+    /// <summary>Drug was away so long that tolerance is lost. Value: ms.</summary>
+    ToleranceExpired = 57,
 }

@@ -34,6 +34,32 @@ public static class EventNames
             case EventCode.BolusCompleted: return "bolusCompleted";
             case EventCode.BolusCutShort: return "bolusCutShort";
             case EventCode.BolusLost: return "bolusLost";
+            case EventCode.PeriodicBolusStarted: return "periodicBolusStarted";
+            case EventCode.PeriodicBolusCompleted: return "periodicBolusCompleted";
+            case EventCode.PeriodicBolusCutShort: return "periodicBolusCutShort";
+            case EventCode.PrimeStarted: return "primeStarted";
+            case EventCode.PrimeCompleted: return "primeCompleted";
+            case EventCode.PrimeCutShort: return "primeCutShort";
+            case EventCode.BridgeStarted: return "bridgeStarted";
+            case EventCode.BridgeCompleted: return "bridgeCompleted";
+            case EventCode.ProposalMade: return "proposalMade";
+            case EventCode.ProposalConfirmed: return "proposalConfirmed";
+            case EventCode.ProposalExpired: return "proposalExpired";
+            case EventCode.SoftLimitConfirmed: return "softLimitConfirmed";
+            case EventCode.WithdrawalRisk: return "withdrawalRisk";
+            case EventCode.RefillBegan: return "refillBegan";
+            case EventCode.RefillCompleted: return "refillCompleted";
+            case EventCode.RefillTimedOut: return "refillTimedOut";
+            case EventCode.ResidualReconciled: return "residualReconciled";
+            case EventCode.ConcentrationChanged: return "concentrationChanged";
+            case EventCode.RefillDateSet: return "refillDateSet";
+            case EventCode.TrialOverridden: return "trialOverridden";
+            case EventCode.TestDoseStarted: return "testDoseStarted";
+            case EventCode.ScoreRecorded: return "scoreRecorded";
+            case EventCode.TrialEvaluated: return "trialEvaluated";
+            case EventCode.RampStepped: return "rampStepped";
+            case EventCode.CatheterDeclared: return "catheterDeclared";
+            case EventCode.ToleranceExpired: return "toleranceExpired";
             default: return "unknown";
         }
     }

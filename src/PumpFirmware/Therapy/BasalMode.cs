@@ -8,4 +8,10 @@ public enum BasalMode
 
     /// <summary>A day profile by weekday.</summary>
     Flex = 1,
+
+    /// <summary>Boluses at a fixed interval over a steady background.</summary>
+    Periodic = 2,
+
+    /// <summary>A step a day from one dose to another.</summary>
+    Ramp = 3,
 }

@@ -50,6 +50,9 @@ public class FaultTableTests
     [DataRow((int)AlarmCode.StorageFault, 2, true, 1, true)]
     [DataRow((int)AlarmCode.RepeatedReset, 0, true, 0, true)]
     [DataRow((int)AlarmCode.TherapyStopped, 0, false, 0, false)]
+    [DataRow((int)AlarmCode.RefillDue, 0, false, 0, false)]
+    [DataRow((int)AlarmCode.RefillMismatch, 0, true, 0, true)]
+    [DataRow((int)AlarmCode.DrugExpired, 0, true, 0, true)]
     [DataRow((int)AlarmCode.SensorsLost, 3, true, 1, false)]
     [DataRow((int)AlarmCode.WitnessLost, 3, true, 3, true)]
     public void The_reaction_depends_on_the_drug(int code, int reaction, bool latches, int baclofen, bool baclofenLatches)

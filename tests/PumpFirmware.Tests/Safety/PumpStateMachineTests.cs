@@ -6,23 +6,27 @@ namespace PumpFirmware.Tests;
 [TestClass]
 public class PumpStateMachineTests
 {
-    // Columns: from, then whether it may become Unprogrammed, Stopped, Delivering, Degraded, Faulted.
+    // Columns: from, then whether it may become Unprogrammed, Stopped, Delivering, Degraded, Faulted, Priming, Refilling.
     [TestMethod]
-    [DataRow((int)PumpState.Unprogrammed, false, true, false, false, true)]
-    [DataRow((int)PumpState.Stopped, false, false, true, true, true)]
-    [DataRow((int)PumpState.Delivering, false, true, false, true, true)]
-    [DataRow((int)PumpState.Degraded, false, true, true, false, true)]
-    [DataRow((int)PumpState.Faulted, true, true, false, false, false)]
-    [DataRow(5, false, false, false, false, false)]
+    [DataRow((int)PumpState.Unprogrammed, false, true, false, false, true, false, false)]
+    [DataRow((int)PumpState.Stopped, false, false, true, true, true, false, true)]
+    [DataRow((int)PumpState.Delivering, false, true, false, true, true, true, true)]
+    [DataRow((int)PumpState.Degraded, false, true, true, false, true, false, true)]
+    [DataRow((int)PumpState.Faulted, true, true, false, false, false, false, false)]
+    [DataRow((int)PumpState.Priming, false, true, true, true, true, false, false)]
+    [DataRow((int)PumpState.Refilling, false, true, true, true, true, false, false)]
+    [DataRow(7, false, false, false, false, false, false, false)]
     public void Only_the_listed_ways_exist(
-        int from, bool unprogrammed, bool stopped, bool delivering, bool degraded, bool faulted)
+        int from, bool unprogrammed, bool stopped, bool delivering, bool degraded, bool faulted, bool priming, bool refilling)
     {
         Expect(unprogrammed, from, PumpState.Unprogrammed);
         Expect(stopped, from, PumpState.Stopped);
         Expect(delivering, from, PumpState.Delivering);
         Expect(degraded, from, PumpState.Degraded);
         Expect(faulted, from, PumpState.Faulted);
-        Expect(false, from, (PumpState)5);
+        Expect(priming, from, PumpState.Priming);
+        Expect(refilling, from, PumpState.Refilling);
+        Expect(false, from, (PumpState)7);
     }
 
     [TestMethod]
@@ -37,7 +41,9 @@ public class PumpStateMachineTests
     [DataRow((int)PumpState.Delivering, true)]
     [DataRow((int)PumpState.Degraded, true)]
     [DataRow((int)PumpState.Faulted, false)]
-    public void Two_states_deliver(int state, bool delivers)
+    [DataRow((int)PumpState.Priming, true)]
+    [DataRow((int)PumpState.Refilling, false)]
+    public void Three_states_deliver(int state, bool delivers)
     {
         PumpStateMachine machine = new PumpStateMachine();
         machine.StartIn((PumpState)state);
