@@ -68,16 +68,16 @@ public sealed partial class PumpController
         return dayPg + dosePg > gate.DayLimitPg ? RefusalReason.BolusAboveDayLimit : RefusalReason.None;
     }
 
-    // The most that a window may hold of basal dose while the bolus is in it: what is in it now and what comes beside the
-    // bolus, or a whole window at the highest dose, so that a bolus never makes the limit refuse the basal dose afterwards.
+    // The most that a window may hold of the programme while the bolus is in it: what is in it now and what comes beside the
+    // bolus, or a whole window at its highest, so that a bolus never makes the limit refuse the programme afterwards.
     private long WorstWindowPg(long nowPg, int overMs, long windowMs)
     {
-        long basalPgPerDay = prescription.HighestDosePgPerDay;
+        long wholePg = windowMs == MsPerHour ? peakHourPg : peakDayPg;
         long besideMs = overMs < windowMs ? overMs : windowMs;
-        long besidePg = nowPg + basalPgPerDay * besideMs / MsPerDay;
-        long wholePg = basalPgPerDay * (windowMs + MsPerMinute) / MsPerDay;
+        long besidePg = prescription.HighestDosePgPerDay * besideMs / MsPerDay;
+        if (besidePg > wholePg) besidePg = wholePg;
         long grainPg = quantity.StepPg + quantity.CountPg;
-        return grainPg + (besidePg > wholePg ? besidePg : wholePg);
+        return grainPg + (nowPg + besidePg > wholePg ? nowPg + besidePg : wholePg);
     }
 
     private RefusalReason StartBolus(long requestNumber, long dosePg, int overMs)

@@ -23,48 +23,12 @@ public sealed partial class PumpController
         if (reason == RefusalReason.None && !fits) reason = RefusalReason.FillOutOfRange;
         if (reason != RefusalReason.None) return Refuse(reason);
 
-        long fillBefore = record.FillNl;
-        long stepsBefore = record.StepsAtFill;
-        record.FillNl = fillNl;
-        record.StepsAtFill = ledger.CommandedSteps;
-        if (!Commit(requestNumber))
-        {
-            record.FillNl = fillBefore;
-            record.StepsAtFill = stepsBefore;
-            return Refuse(RefusalReason.StorageFailed);
-        }
+        record.Keep();
+        NoteFill(fillNl);
+        if (!CommitOrReturn(requestNumber)) return Refuse(RefusalReason.StorageFailed);
 
         watchdog.StartBook();
         return Accept(EventCode.FillDeclared, fillNl);
-    }
-
-    /// <summary>Takes a prescription into force. Only while nothing is delivered; delivery begins with <see cref="Resume"/>.</summary>
-    /// <param name="requestNumber">Above every number accepted before.</param>
-    /// <param name="order">The prescription.</param>
-    public RefusalReason Program(long requestNumber, Prescription order)
-    {
-        RefusalReason reason = NumberOf(requestNumber);
-        bool standsStill = states.State == PumpState.Unprogrammed || states.State == PumpState.Stopped;
-        if (reason == RefusalReason.None && !standsStill) reason = RefusalReason.WrongState;
-        if (reason == RefusalReason.None) reason = PrescriptionValidator.Judge(order, geometry);
-        if (reason != RefusalReason.None) return Refuse(reason);
-        if (!StoreInForce(requestNumber, order))
-        {
-            // The order in force goes over what may be half of a refused one, and the fault asks for a clinician.
-            if (prescription != null) prescriptionRecord.Write(prescription, 0);
-            ledger.NoteStorageFailure();
-            return Refuse(RefusalReason.StorageFailed);
-        }
-
-        Load(order);
-        faults.Load(faults.Latched, order.Drug);
-        if (states.State == PumpState.Unprogrammed) MoveTo(PumpState.Stopped);
-        if (PrescriptionValidator.IsAboveSoftLimit(order))
-        {
-            log.Add(clock.NowMs, EventCode.SoftLimitExceeded, PrescriptionValidator.LargestDosePgPerDay(order));
-        }
-
-        return Accept(EventCode.Programmed, PrescriptionValidator.LargestDosePgPerDay(order));
     }
 
     /// <summary>Stops delivery until <see cref="Resume"/>. An alarm follows when drug stays away too long.</summary>
@@ -91,12 +55,13 @@ public sealed partial class PumpController
         if (reason != RefusalReason.None) return Refuse(reason);
 
         PumpState next = faults.Reaction == FaultReaction.Degrade ? PumpState.Degraded : PumpState.Delivering;
+        bool begins = record.ProgrammeStartMs == LedgerRecord.AtResume;
+        record.Keep();
         record.State = (int)next;
-        if (!Commit(requestNumber))
-        {
-            record.State = (int)states.State;
-            return Refuse(RefusalReason.StorageFailed);
-        }
+        if (begins) record.ProgrammeStartMs = windows.PoweredMs;
+        if (!CommitOrReturn(requestNumber)) return Refuse(RefusalReason.StorageFailed);
+        if (begins) scheduler.Load(prescription, record.ProgrammeStartMs, record.PeriodicBegun);
+        if (begins) scheduler.SetConcentration(catheter.TipNgPerMl(prescription.ConcentrationNgPerMl));
 
         log.Add(clock.NowMs, EventCode.ResumeAccepted, requestNumber);
         watchdog.Resume();
@@ -152,30 +117,14 @@ public sealed partial class PumpController
     {
         if (states.State == PumpState.Faulted || faults.Reaction >= FaultReaction.StopAtLeaseEnd) return RefusalReason.FaultLatched;
         if (states.State != PumpState.Stopped) return RefusalReason.WrongState;
-        return record.FillNl == 0 ? RefusalReason.NotFilled : RefusalReason.None;
+        if (record.FillNl == 0) return RefusalReason.NotFilled;
+        if (prescription.ConcentrationNgPerMl != record.ReservoirNgPerMl) return RefusalReason.ConcentrationNotInReservoir;
+        return IsToleranceLost() ? RefusalReason.ToleranceLost : RefusalReason.None;
     }
 
     private RefusalReason NumberOf(long requestNumber)
     {
         return requestNumber <= record.LastRequestNumber ? RefusalReason.RequestRepeated : RefusalReason.None;
-    }
-
-    // The order lies in one place before the ledger's record names it; only then does it go over the other place.
-    private bool StoreInForce(long requestNumber, Prescription order)
-    {
-        if (!prescriptionRecord.Write(order, 0)) return false;
-        int checksumBefore = record.PrescriptionChecksum;
-        record.PrescriptionChecksum = prescriptionRecord.ChecksumOf(order);
-        if (states.State == PumpState.Unprogrammed) record.State = (int)PumpState.Stopped;
-        if (Commit(requestNumber))
-        {
-            if (!prescriptionRecord.Write(order, 1)) ledger.NoteStorageFailure();
-            return true;
-        }
-
-        record.PrescriptionChecksum = checksumBefore;
-        record.State = (int)states.State;
-        return false;
     }
 
     // The ledger proves its own records; the prescription is proven here.
@@ -186,6 +135,14 @@ public sealed partial class PumpController
         bool ordered = prescription == null || (prescriptionRecord.Write(prescription, 0) && prescriptionRecord.Write(prescription, 1));
         if (boluses.Write() && ordered) return true;
         ledger.NoteStorageFailure();
+        return false;
+    }
+
+    // What the request changed since Keep goes back when it cannot be stored.
+    private bool CommitOrReturn(long requestNumber)
+    {
+        if (Commit(requestNumber)) return true;
+        record.Return();
         return false;
     }
 

@@ -1,10 +1,35 @@
 using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
 
 namespace PumpFirmware;
 
 /// <content>The time of day, which selects the segment of a day profile.</content>
 public sealed partial class PumpController
 {
+    private const long ToleranceLastsMs = 24L * 60 * 60_000;
+
+    // How long no drug was written down as delivered, by whichever clock says more: powered time stands still without
+    // supply, and the wall clock can be set back.
+    private long AwayMs()
+    {
+        if (record.LastFlowPoweredMs == 0 && record.LastFlowLocalMs == 0) return 0;
+        long awayMs = windows.PoweredMs - record.LastFlowPoweredMs;
+        long byWallMs = localClock.IsKnown && record.LastFlowLocalMs != 0 ? localClock.LocalMs - record.LastFlowLocalMs : 0;
+        return byWallMs > awayMs ? byWallMs : awayMs;
+    }
+
+    // After more than a day without morphine the dose that was right before can kill.
+    private bool IsToleranceLost()
+    {
+        return prescription.Drug == Drug.Morphine && AwayMs() > ToleranceLastsMs;
+    }
+
+    private void NoteFlow()
+    {
+        record.LastFlowPoweredMs = windows.PoweredMs;
+        record.LastFlowLocalMs = localClock.IsKnown ? localClock.LocalMs : 0;
+    }
+
     // The wall clock only moves the day profile; the profile's flow is what the monitors expect.
     private void FollowDay()
     {
@@ -18,12 +43,13 @@ public sealed partial class PumpController
         }
 
         bool carriedOn = states.IsDelivering && localClock.SetByMs == 0 && clock.WithheldMs == 0 && profileLocated;
-        if (!carriedOn) scheduler.Follow(localClock.LocalMs - clock.DueMs);
+        if (!carriedOn) scheduler.Follow(localClock.LocalMs - clock.DueMs, windows.PoweredMs - clock.DueMs);
 
         // While nothing is delivered time passes the programme by: its place is looked up anew before it goes on.
-        profileLocated = localClock.IsKnown && states.IsDelivering;
+        profileLocated = states.IsDelivering && (localClock.IsKnown || prescription.Mode != BasalMode.Flex);
         if (scheduler.PrescribedPgPerDay == watchedPgPerDay) return;
         watchedPgPerDay = scheduler.PrescribedPgPerDay;
-        watchdog.FollowFlow(prescription.FlowNlPerDay(watchedPgPerDay));
+        NoteDoseChange();
+        watchdog.FollowFlow(FlowNlPerDay(watchedPgPerDay));
     }
 }

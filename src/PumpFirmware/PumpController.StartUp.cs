@@ -41,6 +41,15 @@ public sealed partial class PumpController
         int uncertainSteps = readable ? ledger.Recover() : 0;
         if (readable) latched |= TakeUpPrescription(minutesWhole);
         log.Add(nowMs, EventCode.PoweredUp, uncertainSteps);
+        readings.Take(hardware);
+        localClock.Advance(0, readings.WallClockStatus, readings.WallClockLocalMs);
+        bool delivered = stored == PumpState.Delivering || stored == PumpState.Degraded;
+        if (delivered && prescription != null && IsToleranceLost())
+        {
+            log.Add(nowMs, EventCode.ToleranceExpired, AwayMs());
+            stored = PumpState.Stopped;
+        }
+
         if (record.RunningBolus != 0) log.Add(nowMs, EventCode.BolusLost, record.RunningBolus);
         record.RunningBolus = 0;
 
@@ -78,7 +87,7 @@ public sealed partial class PumpController
     {
         Prescription order = prescriptionRecord.Read(record.PrescriptionChecksum);
         if (order == null || PrescriptionValidator.Judge(order, geometry) != RefusalReason.None) return 0;
-        Load(order);
+        Load(order, false);
 
         // A lost minute held at most an hour's limit: that much counts as delivered now.
         if (!minutesWhole) windows.AddCommanded(gate.HourLimitPg);
@@ -94,16 +103,17 @@ public sealed partial class PumpController
         return prescriptionRecord.Write(prescription, 0) && prescriptionRecord.Write(prescription, 1);
     }
 
-    private void Load(Prescription order)
+    private void Load(Prescription order, bool goesOn)
     {
         prescription = order;
-        quantity.SetConcentration(order.ConcentrationNgPerMl);
-        windows.MeasuredGrainPg = quantity.CountPg;
-        gate.Load(order);
-        scheduler.Load(order);
+        if (goesOn) scheduler.Replace(order, record.ProgrammeStartMs, record.PeriodicBegun);
+        else scheduler.Load(order, record.ProgrammeStartMs, record.PeriodicBegun);
+        peakHourPg = PrescriptionValidator.LargestDosePg(order, MsPerHour + MsPerMinute);
+        peakDayPg = PrescriptionValidator.LargestDosePg(order, MsPerDay + MsPerMinute);
+        gate.SetFormerLimits(record.FormerHourLimitPg, record.FormerDayLimitPg, record.FormerLimitsMinute);
         watchdog.Load(order);
-        watchdog.FollowFlow(order.FlowNlPerDay(scheduler.PrescribedPgPerDay));
         watchedPgPerDay = scheduler.PrescribedPgPerDay;
+        FollowTip();
         profileLocated = false;
         alarms.SetDrug(order.Drug);
     }

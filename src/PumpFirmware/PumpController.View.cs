@@ -2,6 +2,7 @@ using PumpFirmware.Alarms;
 using PumpFirmware.Dosing;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
 
 namespace PumpFirmware;
 
@@ -48,6 +49,12 @@ public sealed partial class PumpController
     public long LatchedFaults
     {
         get { return faults.Latched; }
+    }
+
+    /// <summary>What the pump makes of the proposal that was made last.</summary>
+    public TherapyReadBack ReadBack
+    {
+        get { return readBack; }
     }
 
     /// <summary>The firmware's best estimate of the volume left in the reservoir in nL.</summary>

@@ -9,7 +9,8 @@ namespace PumpFirmware;
 /// <summary>
 /// The pump. <see cref="Tick"/> is everything it does; read it from top to bottom and follow what interests you.
 /// Start-up is in <c>PumpController.StartUp.cs</c>, what a clinician or patient may ask for in
-/// <c>PumpController.Commands.cs</c> and <c>PumpController.Boluses.cs</c>, what others may see in <c>PumpController.View.cs</c>.
+/// <c>PumpController.Commands.cs</c>, <c>.Proposals.cs</c>, <c>.Boluses.cs</c>, <c>.Catheter.cs</c> and <c>.Refill.cs</c>, what others
+/// may see in <c>PumpController.View.cs</c>.
 /// </summary>
 public sealed partial class PumpController
 {
@@ -38,8 +39,16 @@ public sealed partial class PumpController
     private readonly DeliveryGate gate;
     private readonly SafetyWatchdog watchdog;
     private readonly AlarmCenter alarms;
+    private readonly CatheterBook catheter;
+    private readonly PrimeProgramme prime;
+    private readonly TherapyReadBack readBack = new TherapyReadBack();
 
     private Prescription prescription;
+    private Prescription proposed;
+    private long proposedAtMs;
+    private long peakHourPg;        // the most that the programme gives in a window and its oldest minute
+    private long peakDayPg;
+    private PumpState stateBeforeRefill;
     private long causes;
     private long limitShownUntilMs;
     private bool limitShown;
@@ -62,6 +71,8 @@ public sealed partial class PumpController
         scheduler = new DoseScheduler(geometry);
         gate = new DeliveryGate(hardware.Motor, hardware.Power, windows, quantity, geometry);
         watchdog = new SafetyWatchdog(geometry, record, ledger, windows, quantity);
+        catheter = new CatheterBook(geometry, record);
+        prime = new PrimeProgramme(geometry);
         alarms = new AlarmCenter(hardware.Buzzer, hardware.Light, log);
     }
 
@@ -82,13 +93,22 @@ public sealed partial class PumpController
         FollowFaults();
 
         bool bolusRuns = scheduler.Bolus.IsRunning;
-        int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs, localClock.LocalMs) : 0;
-        int stepsGranted = gate.Grant(stepsDue);
-        int stepsWritten = stepsGranted == 0 ? 0 : ledger.Reserve(stepsGranted);
+        bool programmeBolusRuns = scheduler.Periodic.IsRunning;
+        int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs, localClock.LocalMs, windows.PoweredMs) : 0;
+        if (scheduler.Periodic.BeganNow && states.IsDelivering) stepsDue = NoteProgrammeBolus(stepsDue);
+        int primeSteps = states.State == PumpState.Priming ? prime.Advance(clock.DueMs) : 0;
+        int stepsGranted = gate.Grant(stepsDue, primeSteps);
+        int stepsWritten = stepsGranted == 0 ? 0 : ledger.Reserve(stepsGranted, primeSteps);
+        if (primeSteps > 0 && stepsWritten > 0) watchdog.ExpectPrime(primeSteps);
         gate.Move(stepsWritten);
 
+        if (stepsWritten > 0) NoteFlow();
+        stepsDue += primeSteps;
         if (stepsWritten < stepsDue || gate.LastRefusal != GateRefusal.None) NoteWithheld(stepsDue, stepsGranted, stepsWritten);
-        FollowBolus(bolusRuns, gate.LastRefusal == GateRefusal.HourLimit || gate.LastRefusal == GateRefusal.DayLimit);
+        bool limitHeldBack = gate.LastRefusal == GateRefusal.HourLimit || gate.LastRefusal == GateRefusal.DayLimit;
+        FollowBolus(bolusRuns, limitHeldBack);
+        FollowProgrammeBolus(programmeBolusRuns, limitHeldBack);
+        FollowRequests();
         if (clock.WithheldMs > 0 || clock.WentBackMs > 0) NoteTime();
         alarms.Serve(clock.NowMs, faults.Present);
 
@@ -105,6 +125,15 @@ public sealed partial class PumpController
         hasFailed = true;
         gate.Close();
         alarms.SoundHighest();
+    }
+
+    // What goes on for longer than a tick after it was asked for.
+    private void FollowRequests()
+    {
+        FollowPrime();
+        FollowBridge();
+        FollowRefill();
+        FollowProposal();
     }
 
     private long OwnCauses()
@@ -146,7 +175,8 @@ public sealed partial class PumpController
         else if (states.IsDelivering)
         {
             PumpState wanted = reaction == FaultReaction.Degrade ? PumpState.Degraded : PumpState.Delivering;
-            if (states.State != wanted) MoveTo(wanted);
+            bool primes = states.State == PumpState.Priming && wanted == PumpState.Delivering;
+            if (states.State != wanted && !primes) MoveTo(wanted);
         }
     }
 
@@ -155,8 +185,12 @@ public sealed partial class PumpController
         if (!states.MoveTo(next)) return;
 
         // Before anything is stored: a request's number never stands in a record without the state that it asked for.
-        record.State = (int)next;
+        // Priming and Refilling are never taken up again after a reset: what they came from stays stored.
+        if (next != PumpState.Refilling) record.State = (int)(next == PumpState.Priming ? PumpState.Delivering : next);
         if (next != PumpState.Delivering && scheduler.Bolus.IsRunning) EndBolus(EventCode.BolusCutShort);
+        bool fullRate = next == PumpState.Delivering || next == PumpState.Priming;
+        if (!fullRate && scheduler.Periodic.IsRunning) EndProgrammeBolus();
+        if (next != PumpState.Priming && prime.IsRunning) CutPrimeShort();
         if (!states.IsDelivering)
         {
             gate.Close();

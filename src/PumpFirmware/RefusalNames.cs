@@ -80,6 +80,8 @@ public static class RefusalNames
             case RefusalReason.ConstantRateNoProgramming: return "constantRateNoProgramming";
             case RefusalReason.ConstantRateNoStop: return "constantRateNoStop";
             case RefusalReason.ConstantRateNoBolus: return "constantRateNoBolus";
+            case RefusalReason.CatheterUnknown: return "catheterUnknown";
+            case RefusalReason.CatheterOutOfRange: return "catheterOutOfRange";
             default: return "unknown";
         }
     }

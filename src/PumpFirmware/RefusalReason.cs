@@ -218,4 +218,10 @@ public enum RefusalReason
 
     /// <summary>A restrictor passes no more than its pressure allows: there is no bolus.</summary>
     ConstantRateNoBolus = 74,
+
+    /// <summary>No catheter was declared, so nobody knows what is in it.</summary>
+    CatheterUnknown = 75,
+
+    /// <summary>The catheter's volume is below 1 uL or above 10 mL.</summary>
+    CatheterOutOfRange = 76,
 }

@@ -21,7 +21,7 @@ internal static class TickBenchmark
         var pump = new PumpController(ideal.Hardware, geometry);
         pump.StartUp(0);
         Require(pump.DeclareFill(1, scenario.Pump.FillNl));
-        Require(pump.Program(2, SimulatedPump.Order(scenario.Therapy)));
+        Require(SimulatedPump.Program(pump, 2, SimulatedPump.Order(scenario.Therapy)));
         Require(pump.Resume(3));
         Measurement measured = Time(pump.Tick, ticks);
         RequireDelivering(pump);

@@ -47,6 +47,7 @@ internal static class EventTexts
             EventCode.PrimeCutShort => $"The prime ended early: {Whole(value)} nL had fallen due; it is not taken up again",
             EventCode.BridgeStarted => $"Bridge: the catheter still holds {UgPerMl(value)} ug/mL, and the flow follows it",
             EventCode.BridgeCompleted => $"Bridge over after {Whole(value)} nL: the new concentration has reached the tip",
+            EventCode.BridgeConfirmed => $"A clinician confirmed that the catheter still holds {UgPerMl(value)} ug/mL",
             EventCode.ProposalMade => $"Therapy proposed and read back (digest {Hex(value)})",
             EventCode.ProposalConfirmed => $"Proposal confirmed and in force (digest {Hex(value)})",
             EventCode.ProposalExpired => $"Nobody confirmed the proposal (digest {Hex(value)}); nothing changed",

@@ -10,7 +10,7 @@ namespace PumpBench.Simulation;
 public sealed class SimulatedPump
 {
     /// <summary>Requests that set the pump up; a scenario's own numbers follow.</summary>
-    public const long SetupRequests = 3;
+    public const long SetupRequests = 4;
 
     private readonly PumpGeometry _geometry;
     private readonly PumpHardware _hardware;
@@ -66,9 +66,17 @@ public sealed class SimulatedPump
     {
         TherapySetup therapy = scenario.Therapy;
         RefusalReason reason = Controller.DeclareFill(1, scenario.Pump.FillNl);
-        if (reason == RefusalReason.None) reason = Controller.Program(2, Order(therapy));
-        if (reason == RefusalReason.None) reason = Controller.Resume(3);
+        if (reason == RefusalReason.None) reason = Controller.DeclareCatheter(2, scenario.Pump.CatheterNl);
+        if (reason == RefusalReason.None) reason = Program(Controller, 3, Order(therapy));
+        if (reason == RefusalReason.None) reason = Controller.Resume(4);
         return reason;
+    }
+
+    /// <summary>Proposes a therapy and confirms what the pump reads back.</summary>
+    internal static RefusalReason Program(PumpController pump, long requestNumber, Prescription order)
+    {
+        RefusalReason reason = pump.Propose(requestNumber, order);
+        return reason == RefusalReason.None ? pump.Confirm(requestNumber, pump.ReadBack.Digest) : reason;
     }
 
     /// <summary>The prescription that a scenario asks for.</summary>
@@ -82,6 +90,14 @@ public sealed class SimulatedPump
 
     private static Prescription BasalOrder(TherapySetup therapy)
     {
+        if (therapy.Basal.Periodic is { } periodic)
+        {
+            return new Prescription(
+                therapy.Drug, therapy.ConcentrationNgPerMl, therapy.Basal.DosePgPerDay,
+                new PeriodicBolus(periodic.BolusPg, checked((int)periodic.OverMs), checked((int)periodic.EveryMs)),
+                therapy.LimitPgPerHour, therapy.LimitPgPerDay);
+        }
+
         if (therapy.Basal.Kind != BasalKind.Flex)
         {
             return new Prescription(

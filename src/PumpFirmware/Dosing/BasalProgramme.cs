@@ -2,11 +2,18 @@ using PumpFirmware.Therapy;
 
 namespace PumpFirmware.Dosing;
 
-/// <summary>The basal dose as it runs: constant, or by day profile and exact to the millisecond at each boundary.</summary>
+/// <summary>
+/// The basal dose as it runs: constant, by day profile or by ramp, exact to the millisecond at each boundary. A profile
+/// follows local time, a ramp the powered time since the programme began.
+/// </summary>
 public sealed class BasalProgramme
 {
+    private const long MsPerDay = 86_400_000;
+
     private readonly DoseProgramme dose = new DoseProgramme();
     private WeekPlan week;
+    private DoseRamp ramp;
+    private long startMs;
     private long constantPgPerDay;
     private long ceilingPgPerDay = long.MaxValue;
     private long boundaryInMs;      // time left in the segment, from the end of the last tick
@@ -17,6 +24,12 @@ public sealed class BasalProgramme
         get { return week == null ? constantPgPerDay : week.DosePgPerDay; }
     }
 
+    /// <summary>True when the dose depends on the time of day.</summary>
+    public bool FollowsLocalTime
+    {
+        get { return week != null; }
+    }
+
     /// <summary>The lowest dose of the whole week, in pg a day.</summary>
     public long LowestPgPerDay
     {
@@ -24,11 +37,15 @@ public sealed class BasalProgramme
     }
 
     /// <summary>Takes a valid prescription over; nothing is owed from before.</summary>
-    public void Load(Prescription order)
+    /// <param name="order">The prescription.</param>
+    /// <param name="programmeStartMs">When its programme began, in powered ms.</param>
+    public void Load(Prescription order, long programmeStartMs)
     {
         dose.Clear();
         week = order.Mode == BasalMode.Flex ? new WeekPlan(order.Profile) : null;
-        constantPgPerDay = order.BasalDosePgPerDay;
+        ramp = order.Ramp;
+        startMs = programmeStartMs;
+        constantPgPerDay = ramp == null ? order.BasalDosePgPerDay : ramp.FromPgPerDay;
         ceilingPgPerDay = long.MaxValue;
         Apply();
     }
@@ -43,17 +60,19 @@ public sealed class BasalProgramme
 
     /// <summary>Finds the segment anew: the clock was set, a tick was late, or time went by without delivery.</summary>
     /// <param name="localMs">Local time now.</param>
-    public void Follow(long localMs)
+    /// <param name="poweredMs">Powered time now.</param>
+    public void Follow(long localMs, long poweredMs)
     {
-        if (week != null) Locate(localMs);
+        if (week != null || ramp != null) Locate(localMs, poweredMs);
     }
 
     /// <summary>The picograms that fall due.</summary>
     /// <param name="elapsedMs">0 to 1000.</param>
     /// <param name="localMs">Local time at the end of it.</param>
-    public long Advance(int elapsedMs, long localMs)
+    /// <param name="poweredMs">Powered time at the end of it.</param>
+    public long Advance(int elapsedMs, long localMs, long poweredMs)
     {
-        if (week == null) return dose.Advance(elapsedMs);
+        if (week == null && ramp == null) return dose.Advance(elapsedMs);
         if (elapsedMs < boundaryInMs)
         {
             boundaryInMs -= elapsedMs;
@@ -63,15 +82,25 @@ public sealed class BasalProgramme
         // The boundary lies within this tick or at its end: each side at its own dose.
         int before = (int)boundaryInMs;
         long pg = dose.Advance(before);
-        Locate(localMs - elapsedMs + before);
+        Locate(localMs - elapsedMs + before, poweredMs - elapsedMs + before);
         boundaryInMs -= elapsedMs - before;
         return pg + dose.Advance(elapsedMs - before);
     }
 
-    private void Locate(long localMs)
+    private void Locate(long localMs, long poweredMs)
     {
-        boundaryInMs = week.Locate(localMs);
+        boundaryInMs = week != null ? week.Locate(localMs) : LocateDay(poweredMs);
         Apply();
+    }
+
+    private long LocateDay(long poweredMs)
+    {
+        // A reset may have set powered time back to before the start, by less than a minute.
+        long sinceMs = poweredMs < startMs ? 0 : poweredMs - startMs;
+        long day = sinceMs / MsPerDay;
+        if (day > ramp.Days) day = ramp.Days;
+        constantPgPerDay = ramp.DosePgPerDay((int)day);
+        return MsPerDay - sinceMs % MsPerDay;
     }
 
     private void Apply()

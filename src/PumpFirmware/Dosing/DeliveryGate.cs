@@ -10,6 +10,8 @@ namespace PumpFirmware.Dosing;
 public sealed class DeliveryGate
 {
     private const int SecondsPerDay = 86_400;
+    private const int MinutesPerHour = 60;
+    private const int MinutesPerDay = 1440;
 
     // Up to a picogram each: the programme's, the window's, the burst's and the longest tick's.
     private const int RoundingPg = 4;
@@ -22,6 +24,9 @@ public sealed class DeliveryGate
 
     private long hourLimitPg;
     private long dayLimitPg;
+    private long formerHourPg;
+    private long formerDayPg;
+    private int formerMinute;
     private int granted;
 
     /// <summary>Holds the motor of this rig, closed.</summary>
@@ -38,16 +43,16 @@ public sealed class DeliveryGate
     /// <summary>True while steps may pass.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>Why steps were held back since the last call of <see cref="Grant"/> began.</summary>
+    /// <summary>Why steps were held back since the last call of <see cref="Grant(int, int)"/> began.</summary>
     public GateRefusal LastRefusal { get; private set; }
 
-    /// <summary>Drug in pg that the window of an hour admits.</summary>
+    /// <summary>Drug in pg that the prescription in force admits in an hour.</summary>
     public long HourLimitPg
     {
         get { return hourLimitPg; }
     }
 
-    /// <summary>Drug in pg that the window of 24 hours admits.</summary>
+    /// <summary>Drug in pg that the prescription in force admits in 24 hours.</summary>
     public long DayLimitPg
     {
         get { return dayLimitPg; }
@@ -67,6 +72,32 @@ public sealed class DeliveryGate
         dayLimitPg = slackPg + Limit(order.LimitPgPerDay, entry.HardPgPerDay);
     }
 
+    /// <summary>
+    /// The limits before the prescription in force. What was delivered under them may stay in a window without holding the
+    /// new therapy back: the larger of the two counts until the window began after the change.
+    /// </summary>
+    /// <param name="hourPg">pg an hour; 0 when there was none.</param>
+    /// <param name="dayPg">pg in 24 hours.</param>
+    /// <param name="minute">The powered minute of the change.</param>
+    public void SetFormerLimits(long hourPg, long dayPg, int minute)
+    {
+        formerHourPg = hourPg;
+        formerDayPg = dayPg;
+        formerMinute = minute;
+    }
+
+    /// <summary>Drug in pg that the window of an hour admits now.</summary>
+    public long AdmittedHourPg
+    {
+        get { return formerHourPg > hourLimitPg && windows.Minute - formerMinute <= MinutesPerHour ? formerHourPg : hourLimitPg; }
+    }
+
+    /// <summary>Drug in pg that the window of 24 hours admits now.</summary>
+    public long AdmittedDayPg
+    {
+        get { return formerDayPg > dayLimitPg && windows.Minute - formerMinute <= MinutesPerDay ? formerDayPg : dayLimitPg; }
+    }
+
     /// <summary>Supplies the motor, opens the outlet and lets granted steps pass.</summary>
     public void Open()
     {
@@ -83,13 +114,22 @@ public sealed class DeliveryGate
         power.Cut();
     }
 
-    /// <summary>How many of the due steps may pass now.</summary>
+    /// <summary>How many of the due steps may pass now, all of them counted.</summary>
     /// <param name="stepsDue">0 or more.</param>
     public int Grant(int stepsDue)
     {
+        return Grant(stepsDue, 0);
+    }
+
+    /// <summary>How many steps may pass now.</summary>
+    /// <param name="stepsDue">0 or more, counted in the windows.</param>
+    /// <param name="primeSteps">0 or more beside them, which fill an empty catheter and reach nobody.</param>
+    /// <returns>The prime's steps and as many of the others as the windows have room for.</returns>
+    public int Grant(int stepsDue, int primeSteps)
+    {
         LastRefusal = GateRefusal.None;
         granted = 0;
-        if (stepsDue == 0) return 0;
+        if (stepsDue + primeSteps == 0) return 0;
         if (!IsOpen || !power.IsOn)
         {
             LastRefusal = GateRefusal.Closed;
@@ -97,9 +137,9 @@ public sealed class DeliveryGate
         }
 
         long neededPg = quantity.PgOf(stepsDue);
-        bool hourHasRoom = windows.HourPg + neededPg <= hourLimitPg;
-        bool dayHasRoom = windows.DayPg + neededPg <= dayLimitPg;
-        granted = hourHasRoom && dayHasRoom ? stepsDue : GrantWhatFits(hourHasRoom);
+        bool hourHasRoom = windows.HourPg + neededPg <= AdmittedHourPg;
+        bool dayHasRoom = windows.DayPg + neededPg <= AdmittedDayPg;
+        granted = primeSteps + (hourHasRoom && dayHasRoom ? stepsDue : GrantWhatFits(hourHasRoom));
         return granted;
     }
 
@@ -118,8 +158,8 @@ public sealed class DeliveryGate
     private int GrantWhatFits(bool hourHasRoom)
     {
         LastRefusal = hourHasRoom ? GateRefusal.DayLimit : GateRefusal.HourLimit;
-        long hourRoom = (hourLimitPg - windows.HourPg) / quantity.StepPg;
-        long dayRoom = (dayLimitPg - windows.DayPg) / quantity.StepPg;
+        long hourRoom = (AdmittedHourPg - windows.HourPg) / quantity.StepPg;
+        long dayRoom = (AdmittedDayPg - windows.DayPg) / quantity.StepPg;
         long room = hourRoom < dayRoom ? hourRoom : dayRoom;
         return room > 0 ? (int)room : 0;
     }

@@ -86,6 +86,16 @@ public sealed class DoseLedger
     /// <returns>How many may be made: all of them, or what is left of the lease when storage fails.</returns>
     public int Reserve(int steps)
     {
+        return Reserve(steps, 0);
+    }
+
+    /// <summary>Writes steps down before they are made.</summary>
+    /// <param name="steps">1 or more in all.</param>
+    /// <param name="primeSteps">Those of them that fill an empty catheter and count in no window.</param>
+    /// <returns>How many may be made: all of them, or what is left of the lease when storage fails; a prime's last.</returns>
+    public int Reserve(int steps, int primeSteps)
+    {
+        int counted = steps - primeSteps;
         if (!isOpen) return 0;
         if (unspent < steps && (EndsWithLease || !RenewLease(steps)) && !RunsFromMemory) steps = unspent;
         if (steps == 0) return 0;
@@ -93,7 +103,8 @@ public sealed class DoseLedger
         CommandedSteps += steps;
         long pg = quantity.TakeSteps(steps);
         CommandedPg += pg;
-        windows.AddCommanded(pg);
+        if (counted > steps) counted = steps;
+        windows.AddCommanded(primeSteps == 0 ? pg : quantity.PgOf(counted));
         return steps;
     }
 

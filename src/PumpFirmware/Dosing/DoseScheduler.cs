@@ -13,6 +13,7 @@ public sealed class DoseScheduler
     private readonly int nlPerRevolution;
     private readonly BasalProgramme basal = new BasalProgramme();
     private readonly BolusProgramme bolus = new BolusProgramme();
+    private readonly PeriodicProgramme periodic = new PeriodicProgramme();
 
     private long stepSize;
     private long owed;              // scaled picograms, below one step between ticks
@@ -27,14 +28,36 @@ public sealed class DoseScheduler
         nlPerRevolution = geometry.NlPerRevolution;
     }
 
-    /// <summary>Takes a valid prescription over; nothing is owed from before.</summary>
-    public void Load(Prescription order)
+    /// <summary>Takes a valid prescription over; nothing is owed from before. Doses are counted at its concentration.</summary>
+    /// <param name="order">The prescription.</param>
+    /// <param name="programmeStartMs">When its programme began, in powered ms.</param>
+    /// <param name="begunBolus">The number of the periodic bolus that began last; -1 for none.</param>
+    public void Load(Prescription order, long programmeStartMs, int begunBolus)
     {
-        stepSize = nlPerRevolution * order.ConcentrationNgPerMl;
-        minimumRatePgPerDay = PumpGeometry.MinimumRateNlPerDay * order.ConcentrationNgPerMl / 1000;
         owed = 0;
         bolus.End();
-        basal.Load(order);
+        periodic.Load(order.Periodic, programmeStartMs, begunBolus);
+        basal.Load(order, programmeStartMs);
+        SetConcentration(order.ConcentrationNgPerMl);
+    }
+
+    /// <summary>Takes a valid prescription of the same drug over while it delivers: what is owed stays owed.</summary>
+    /// <param name="order">The prescription.</param>
+    /// <param name="programmeStartMs">When its programme began, in powered ms.</param>
+    /// <param name="begunBolus">The number of the periodic bolus that began last; -1 for none.</param>
+    public void Replace(Prescription order, long programmeStartMs, int begunBolus)
+    {
+        long kept = owed;
+        Load(order, programmeStartMs, begunBolus);
+        owed = kept;
+    }
+
+    /// <summary>Sets the concentration that leaves the catheter's tip: from now on steps are counted at it. What is owed stays owed.</summary>
+    /// <param name="tipNgPerMl">ng/mL.</param>
+    public void SetConcentration(long tipNgPerMl)
+    {
+        stepSize = nlPerRevolution * tipNgPerMl;
+        minimumRatePgPerDay = PumpGeometry.MinimumRateNlPerDay * tipNgPerMl / 1000;
         ApplyCeiling();
     }
 
@@ -45,6 +68,7 @@ public sealed class DoseScheduler
     public void SetDegraded(bool degraded)
     {
         isDegraded = degraded;
+        if (degraded) periodic.End();
         ApplyCeiling();
     }
 
@@ -61,36 +85,51 @@ public sealed class DoseScheduler
         get { return bolus; }
     }
 
+    /// <summary>The boluses of a periodic programme; they run beside any other bolus.</summary>
+    public PeriodicProgramme Periodic
+    {
+        get { return periodic; }
+    }
+
     /// <summary>The basal dose that is prescribed now, in pg a day; the lowest while nobody knows the time of day.</summary>
     public long PrescribedPgPerDay
     {
-        get { return isTimeKnown ? basal.PrescribedPgPerDay : basal.LowestPgPerDay; }
+        get { return isTimeKnown || !basal.FollowsLocalTime ? basal.PrescribedPgPerDay : basal.LowestPgPerDay; }
     }
 
-    /// <summary>Follows the day profile without delivering.</summary>
+    /// <summary>Follows the programme without delivering.</summary>
     /// <param name="localMs">Local time now.</param>
-    public void Follow(long localMs)
+    /// <param name="poweredMs">Powered time now.</param>
+    public void Follow(long localMs, long poweredMs)
     {
-        basal.Follow(localMs);
+        basal.Follow(localMs, poweredMs);
     }
 
     /// <summary>The whole steps that fall due in the elapsed time; the fraction is carried.</summary>
     /// <param name="elapsedMs">0 to 1000.</param>
     /// <param name="localMs">Local time at the end of it.</param>
-    public int StepsDue(int elapsedMs, long localMs)
+    /// <param name="poweredMs">Powered time at the end of it.</param>
+    public int StepsDue(int elapsedMs, long localMs, long poweredMs)
     {
         // At most 7 x 10^6 pg a second x 1.28 x 10^7, and less than one step is owed: far below 2^63.
-        owed += (basal.Advance(elapsedMs, localMs) + bolus.Advance(elapsedMs)) * pgScale;
+        owed += (basal.Advance(elapsedMs, localMs, poweredMs) + bolus.Advance(elapsedMs) + PeriodicPg(elapsedMs, poweredMs)) * pgScale;
         if (owed < stepSize) return 0;
         int steps = (int)(owed / stepSize);
         owed -= steps * stepSize;
         return steps;
     }
 
+    private long PeriodicPg(int elapsedMs, long poweredMs)
+    {
+        if (!isDegraded) return periodic.Advance(elapsedMs, poweredMs);
+        periodic.Skip(poweredMs);
+        return 0;
+    }
+
     private void ApplyCeiling()
     {
         long ceiling = isDegraded ? minimumRatePgPerDay : long.MaxValue;
-        if (!isTimeKnown && basal.LowestPgPerDay < ceiling) ceiling = basal.LowestPgPerDay;
+        if (!isTimeKnown && basal.FollowsLocalTime && basal.LowestPgPerDay < ceiling) ceiling = basal.LowestPgPerDay;
         basal.SetCeiling(ceiling);
     }
 }

@@ -32,6 +32,7 @@ public sealed class SafetyWatchdog
     private readonly ReservoirMonitor reservoir;
     private readonly DeliveryMonitor delivery;
     private readonly SubstituteWitness substitute = new SubstituteWitness();
+    private readonly RefillMonitor refill = new RefillMonitor();
 
     private Drug drug;
     private bool usesWallClock;
@@ -40,6 +41,7 @@ public sealed class SafetyWatchdog
     private long lastCommandedSteps;
     private long bookSteps = -1;
     private long bookNl;
+    private long primeUnits;        // primed steps that the rotation sensor has not shown yet, in units of a step x a count
 
     /// <summary>Watches this rig's books.</summary>
     public SafetyWatchdog(PumpGeometry geometry, LedgerRecord record, DoseLedger ledger, DeliveryWindows windows, DrugQuantity quantity)
@@ -58,6 +60,25 @@ public sealed class SafetyWatchdog
     public long ReservoirEstimatedNl
     {
         get { return reservoir.EstimatedNl; }
+    }
+
+    /// <summary>What is being refilled, and whether it came out as it should.</summary>
+    public RefillMonitor Refill
+    {
+        get { return refill; }
+    }
+
+    /// <summary>Whether the reservoir sensor's reading can be believed.</summary>
+    public bool ReservoirSensorUsable
+    {
+        get { return reservoirSensor.IsUsable && !reservoirSensor.IsLost; }
+    }
+
+    /// <summary>Steps of a prime are about to be made: their rotation fills an empty catheter and counts in no window.</summary>
+    /// <param name="steps">1 or more.</param>
+    public void ExpectPrime(int steps)
+    {
+        primeUnits += (long)steps * geometry.CountsPerRevolution;
     }
 
     /// <summary>Takes a valid prescription over.</summary>
@@ -95,6 +116,7 @@ public sealed class SafetyWatchdog
     public void StartBook()
     {
         bookSteps = -1;
+        substitute.Restart();
     }
 
     /// <summary>Delivery starts again.</summary>
@@ -114,6 +136,7 @@ public sealed class SafetyWatchdog
         if (usesWallClock) wallClock.Judge(nowMs, readings.WallClockStatus, 0, 0);
 
         long causes = JudgeMotion(readings);
+        if (state != PumpState.Priming) primeUnits = 0;
         causes |= JudgeSensors();
         if (record.FillNl > 0) causes |= JudgeVolume(nowMs, readings);
 
@@ -145,6 +168,7 @@ public sealed class SafetyWatchdog
             case AlarmCode.ClockFault:
             case AlarmCode.LateTick:
             case AlarmCode.RepeatedReset:
+            case AlarmCode.RefillMismatch:
                 return true;
             case AlarmCode.StorageFault:
                 return ledger.TryStorage();
@@ -164,6 +188,9 @@ public sealed class SafetyWatchdog
             case AlarmCode.VolumeDisagreement:
                 motion.Restart();
                 substitute.Restart();
+                break;
+            case AlarmCode.RefillMismatch:
+                refill.Forget();
                 break;
             case AlarmCode.RotationSensorDead:
             case AlarmCode.WitnessLost:
@@ -197,8 +224,18 @@ public sealed class SafetyWatchdog
         }
 
         long suspected = motion.Judge(readings.RotationCounts, ledger.CommandedSteps);
-        if (motion.NewForwardCounts > 0) windows.AddMeasured(quantity.TakeCounts(motion.NewForwardCounts));
+        if (motion.NewForwardCounts > 0) windows.AddMeasured(quantity.TakeCounts(motion.NewForwardCounts - PrimeCounts()));
         return suspected;
+    }
+
+    // Of the rotation just seen, that which primed the catheter.
+    private long PrimeCounts()
+    {
+        if (primeUnits == 0) return 0;
+        long counts = primeUnits / geometry.StepsPerRevolution;
+        if (counts > motion.NewForwardCounts) counts = motion.NewForwardCounts;
+        primeUnits -= counts * geometry.StepsPerRevolution;
+        return counts;
     }
 
     // Stored each minute, so that neither a reset nor a sensor that comes and goes stretches the time without a witness.
@@ -232,6 +269,7 @@ public sealed class SafetyWatchdog
 
         long present = reservoir.Judge(
             nowMs, reservoirSensor.IsLost, reservoirSensor.IsUsable, readings.ReservoirVolumeNl, bookNl);
+        present |= refill.Judge(nowMs, ReservoirSensorUsable, readings.ReservoirVolumeNl, record.FillNl - bookNl);
         if (!rotation.IsLost || drug != Drug.Baclofen) return present;
         return present | substitute.Judge(nowMs, record.RotationDeadMinutes, reservoirSensor, readings.ReservoirVolumeNl, bookNl);
     }

@@ -158,4 +158,7 @@ public enum EventCode
 
     /// <summary>Drug was away so long that tolerance is lost. Value: ms.</summary>
     ToleranceExpired = 57,
+
+    /// <summary>A clinician confirmed what the catheter still holds. Value: ng/mL.</summary>
+    BridgeConfirmed = 58,
 }

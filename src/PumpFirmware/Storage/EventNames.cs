@@ -60,6 +60,7 @@ public static class EventNames
             case EventCode.RampStepped: return "rampStepped";
             case EventCode.CatheterDeclared: return "catheterDeclared";
             case EventCode.ToleranceExpired: return "toleranceExpired";
+            case EventCode.BridgeConfirmed: return "bridgeConfirmed";
             default: return "unknown";
         }
     }

@@ -5,12 +5,19 @@ namespace PumpFirmware.Storage;
 /// <summary>What the pump must know after a power cut, as one record. Fields are set by their owners and stored together.</summary>
 public sealed class LedgerRecord
 {
-    private const int Magic = 0x4C504903;   // "IPL", version 3
-    private const int PayloadBytes = 88;
+    private const int Magic = 0x4C504904;   // "IPL", version 4
+    private const int PayloadBytes = 232;
+
+    /// <summary>As <see cref="ProgrammeStartMs"/>: the programme begins when delivery does.</summary>
+    public const long AtResume = -1;
+
+    /// <summary>As a time: before all others.</summary>
+    public const long Never = long.MinValue;
 
     private readonly TwoCopyRecord record;
     private readonly byte[] payload = new byte[PayloadBytes];
     private readonly byte[] older = new byte[PayloadBytes];
+    private readonly byte[] kept = new byte[PayloadBytes];
 
     /// <summary>Steps delivered or leased since commissioning.</summary>
     public long LeasedSteps;
@@ -54,6 +61,66 @@ public sealed class LedgerRecord
     /// <summary>The checksum that names the prescription in force.</summary>
     public int PrescriptionChecksum;
 
+    /// <summary>The dead volume of the catheter in nL, or 0 when none was declared.</summary>
+    public int CatheterNl;
+
+    /// <summary>True once the catheter was primed, or a prime of it began.</summary>
+    public bool IsPrimed;
+
+    /// <summary><see cref="LeasedSteps"/> when the catheter was declared empty.</summary>
+    public long StepsAtCatheter;
+
+    /// <summary>The concentration in the reservoir in ng/mL, or 0 before the first prescription.</summary>
+    public int ReservoirNgPerMl;
+
+    /// <summary>The older concentration that the catheter still holds in ng/mL, or 0.</summary>
+    public int BridgeOldNgPerMl;
+
+    /// <summary><see cref="LeasedSteps"/> when another concentration began to follow it.</summary>
+    public long BridgeFromSteps;
+
+    /// <summary>Powered ms when the programme in force began, or <see cref="AtResume"/>.</summary>
+    public long ProgrammeStartMs = AtResume;
+
+    /// <summary>The number of the periodic bolus that began last; -1 for none.</summary>
+    public int PeriodicBegun = -1;
+
+    /// <summary>True while the drug is the first that this reservoir holds.</summary>
+    public bool IsFirstFill = true;
+
+    /// <summary>Powered ms when the drug went in.</summary>
+    public long FillPoweredMs;
+
+    /// <summary>Local ms when the drug went in; 0 when nobody knew the time.</summary>
+    public long FillLocalMs;
+
+    /// <summary>Powered ms from which <see cref="SupplyLastsMs"/> counts.</summary>
+    public long SupplyFromPoweredMs;
+
+    /// <summary>Local ms from which <see cref="SupplyLastsMs"/> counts; 0 when nobody knew the time.</summary>
+    public long SupplyFromLocalMs;
+
+    /// <summary>So long, in ms, the reservoir lasts if every bolus is taken; 0 when it was not computed.</summary>
+    public long SupplyLastsMs;
+
+    /// <summary>Powered ms of the last delivery that was written down.</summary>
+    public long LastFlowPoweredMs;
+
+    /// <summary>Local ms of the last delivery that was written down; 0 when nobody knew the time.</summary>
+    public long LastFlowLocalMs;
+
+    /// <summary>Powered ms of the last three increases of the dose; <see cref="Never"/> for none.</summary>
+    public readonly long[] IncreasesMs = { Never, Never, Never };
+
+    /// <summary>The hour's limit in pg before the prescription in force; it still holds until the windows have left it behind.</summary>
+    public long FormerHourLimitPg;
+
+    /// <summary>The same for 24 hours.</summary>
+    public long FormerDayLimitPg;
+
+    /// <summary>The powered minute in which the prescription in force came.</summary>
+    public int FormerLimitsMinute;
+
     /// <summary>Uses a store; reads nothing yet.</summary>
     public LedgerRecord(INonVolatileStore store)
     {
@@ -63,6 +130,25 @@ public sealed class LedgerRecord
     /// <summary>Stores every field.</summary>
     /// <returns>False when the store may have lost it.</returns>
     public bool Write()
+    {
+        Put(payload);
+        return record.Write(payload);
+    }
+
+    /// <summary>Remembers every field as it is, before a request changes some of them.</summary>
+    public void Keep()
+    {
+        Put(kept);
+    }
+
+    /// <summary>Takes back what changed since <see cref="Keep"/>: the request could not be stored.</summary>
+    public void Return()
+    {
+        TakeCountsFrom(kept);
+        TakeRequestsFrom(kept);
+    }
+
+    private void Put(byte[] payload)
     {
         ByteOrder.PutLong(payload, 0, LeasedSteps);
         ByteOrder.PutLong(payload, 8, UncertainSteps);
@@ -78,7 +164,25 @@ public sealed class LedgerRecord
         ByteOrder.PutInt(payload, 72, RotationDeadMinutes);
         ByteOrder.PutInt(payload, 76, PrescriptionChecksum);
         ByteOrder.PutLong(payload, 80, RunningBolus);
-        return record.Write(payload);
+        ByteOrder.PutInt(payload, 88, CatheterNl);
+        ByteOrder.PutInt(payload, 92, (IsPrimed ? 1 : 0) | (IsFirstFill ? 2 : 0));
+        ByteOrder.PutLong(payload, 96, StepsAtCatheter);
+        ByteOrder.PutInt(payload, 104, ReservoirNgPerMl);
+        ByteOrder.PutInt(payload, 108, BridgeOldNgPerMl);
+        ByteOrder.PutLong(payload, 112, BridgeFromSteps);
+        ByteOrder.PutLong(payload, 120, ProgrammeStartMs);
+        ByteOrder.PutInt(payload, 128, PeriodicBegun);
+        ByteOrder.PutLong(payload, 132, FillPoweredMs);
+        ByteOrder.PutLong(payload, 140, FillLocalMs);
+        ByteOrder.PutLong(payload, 148, SupplyFromPoweredMs);
+        ByteOrder.PutLong(payload, 156, SupplyFromLocalMs);
+        ByteOrder.PutLong(payload, 164, SupplyLastsMs);
+        ByteOrder.PutLong(payload, 172, LastFlowPoweredMs);
+        ByteOrder.PutLong(payload, 180, LastFlowLocalMs);
+        for (int i = 0; i < IncreasesMs.Length; i++) ByteOrder.PutLong(payload, 188 + i * 8, IncreasesMs[i]);
+        ByteOrder.PutLong(payload, 212, FormerHourLimitPg);
+        ByteOrder.PutLong(payload, 220, FormerDayLimitPg);
+        ByteOrder.PutInt(payload, 228, FormerLimitsMinute);
     }
 
     /// <summary>
@@ -92,16 +196,7 @@ public sealed class LedgerRecord
         bool first = record.ReadCopy(0, payload, out int firstSequence);
         bool second = record.ReadCopy(1, older, out int secondSequence);
         if (!record.Read(payload)) return false;
-        LeasedSteps = ByteOrder.GetLong(payload, 0);
-        UncertainSteps = ByteOrder.GetLong(payload, 8);
-        LeasedPg = ByteOrder.GetLong(payload, 16);
-        LatchedMask = ByteOrder.GetLong(payload, 48);
-        LeaseSteps = ByteOrder.GetInt(payload, 56);
-        State = ByteOrder.GetInt(payload, 60);
-        LastResetMinute = ByteOrder.GetInt(payload, 64);
-        SecondLastResetMinute = ByteOrder.GetInt(payload, 68);
-        RotationDeadMinutes = ByteOrder.GetInt(payload, 72);
-        RunningBolus = ByteOrder.GetLong(payload, 80);
+        TakeCountsFrom(payload);
         if (first && second && firstSequence != secondSequence)
         {
             if (secondSequence - firstSequence > 0) record.ReadCopy(0, older, out firstSequence);
@@ -109,11 +204,32 @@ public sealed class LedgerRecord
             LatchedMask |= ByteOrder.GetLong(older, 48);
             int olderState = ByteOrder.GetInt(older, 60);
             if (!Delivers(olderState) && Delivers(State)) State = olderState;
+
+            // A bolus that the newer copy calls begun is not given again, unless it belongs to a programme not in force.
+            bool sameProgramme = ByteOrder.GetLong(older, 120) == ByteOrder.GetLong(payload, 120);
+            if (!sameProgramme) PeriodicBegun = ByteOrder.GetInt(older, 128);
             return true;
         }
 
         TakeRequestsFrom(payload);
         return true;
+    }
+
+    private void TakeCountsFrom(byte[] copy)
+    {
+        LeasedSteps = ByteOrder.GetLong(copy, 0);
+        UncertainSteps = ByteOrder.GetLong(copy, 8);
+        LeasedPg = ByteOrder.GetLong(copy, 16);
+        LatchedMask = ByteOrder.GetLong(copy, 48);
+        LeaseSteps = ByteOrder.GetInt(copy, 56);
+        State = ByteOrder.GetInt(copy, 60);
+        LastResetMinute = ByteOrder.GetInt(copy, 64);
+        SecondLastResetMinute = ByteOrder.GetInt(copy, 68);
+        RotationDeadMinutes = ByteOrder.GetInt(copy, 72);
+        RunningBolus = ByteOrder.GetLong(copy, 80);
+        PeriodicBegun = ByteOrder.GetInt(copy, 128);
+        LastFlowPoweredMs = ByteOrder.GetLong(copy, 172);
+        LastFlowLocalMs = ByteOrder.GetLong(copy, 180);
     }
 
     private void TakeRequestsFrom(byte[] copy)
@@ -122,6 +238,23 @@ public sealed class LedgerRecord
         StepsAtFill = ByteOrder.GetLong(copy, 32);
         LastRequestNumber = ByteOrder.GetLong(copy, 40);
         PrescriptionChecksum = ByteOrder.GetInt(copy, 76);
+        CatheterNl = ByteOrder.GetInt(copy, 88);
+        IsPrimed = (ByteOrder.GetInt(copy, 92) & 1) != 0;
+        IsFirstFill = (ByteOrder.GetInt(copy, 92) & 2) != 0;
+        StepsAtCatheter = ByteOrder.GetLong(copy, 96);
+        ReservoirNgPerMl = ByteOrder.GetInt(copy, 104);
+        BridgeOldNgPerMl = ByteOrder.GetInt(copy, 108);
+        BridgeFromSteps = ByteOrder.GetLong(copy, 112);
+        ProgrammeStartMs = ByteOrder.GetLong(copy, 120);
+        FillPoweredMs = ByteOrder.GetLong(copy, 132);
+        FillLocalMs = ByteOrder.GetLong(copy, 140);
+        SupplyFromPoweredMs = ByteOrder.GetLong(copy, 148);
+        SupplyFromLocalMs = ByteOrder.GetLong(copy, 156);
+        SupplyLastsMs = ByteOrder.GetLong(copy, 164);
+        for (int i = 0; i < IncreasesMs.Length; i++) IncreasesMs[i] = ByteOrder.GetLong(copy, 188 + i * 8);
+        FormerHourLimitPg = ByteOrder.GetLong(copy, 212);
+        FormerDayLimitPg = ByteOrder.GetLong(copy, 220);
+        FormerLimitsMinute = ByteOrder.GetInt(copy, 228);
     }
 
     private static bool Delivers(int state)

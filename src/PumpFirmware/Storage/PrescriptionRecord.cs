@@ -9,12 +9,13 @@ namespace PumpFirmware.Storage;
 /// </summary>
 /// <remarks>
 /// Bytes: magic, drug (4 each), concentration, dose, hour's and day's limit (8 each), mode, the profile's checksum (4 each),
-/// the patient's bolus (8, 4, 4, 4; a dose of 0 for none), checksum over all before it (4).
+/// the patient's bolus (8, 4, 4, 4; a dose of 0 for none), periodic boluses (8, 4, 4) or the end and days of a ramp (8, 4, 0),
+/// phase and history (4), previous dose (8), checksum over all before it (4).
 /// </remarks>
 public sealed class PrescriptionRecord
 {
-    private const int Magic = 0x50504903;   // "IPP", version 3
-    private const int BodyBytes = 68;
+    private const int Magic = 0x50504904;   // "IPP", version 4
+    private const int BodyBytes = 96;
 
     private readonly INonVolatileStore store;
     private readonly ProfileStore profiles;
@@ -43,6 +44,10 @@ public sealed class PrescriptionRecord
         ByteOrder.PutInt(image, 56, bolus == null ? 0 : bolus.OverMs);
         ByteOrder.PutInt(image, 60, bolus == null ? 0 : bolus.LockoutMs);
         ByteOrder.PutInt(image, 64, bolus == null ? 0 : bolus.MaxPerDay);
+        PutProgramme(order);
+        int history = (int)order.Phase | (order.OverridesTrial ? 16 : 0) | ((int)order.Origin << 8) | (order.IsOpioidTolerant ? 32 : 0);
+        ByteOrder.PutInt(image, 84, history);
+        ByteOrder.PutLong(image, 88, order.PreviousPgPerDay);
         return (int)Crc32.Compute(image, BodyBytes);
     }
 
@@ -72,26 +77,53 @@ public sealed class PrescriptionRecord
         if (ByteOrder.GetInt(image, 0) != Magic || ByteOrder.GetInt(image, BodyBytes) != checksum) return null;
         if ((int)Crc32.Compute(image, BodyBytes) != checksum) return null;
 
-        Drug drug = (Drug)ByteOrder.GetInt(image, 4);
-        long concentrationNgPerMl = ByteOrder.GetLong(image, 8);
-        long limitPgPerHour = ByteOrder.GetLong(image, 24);
-        long limitPgPerDay = ByteOrder.GetLong(image, 32);
-        Prescription basal;
-        if (ByteOrder.GetInt(image, 40) == (int)BasalMode.Constant)
+        Prescription order = GetProgramme((Drug)ByteOrder.GetInt(image, 4), ByteOrder.GetLong(image, 8));
+        if (order == null) return null;
+        long bolusPg = ByteOrder.GetLong(image, 48);
+        if (bolusPg != 0)
         {
-            basal = new Prescription(drug, concentrationNgPerMl, ByteOrder.GetLong(image, 16), limitPgPerHour, limitPgPerDay);
-        }
-        else
-        {
-            DayProfile profile = profiles.Read((uint)ByteOrder.GetInt(image, 44));
-            if (profile == null) return null;
-            basal = new Prescription(drug, concentrationNgPerMl, profile, limitPgPerHour, limitPgPerDay);
+            order = order.With(new PatientBolus(
+                bolusPg, ByteOrder.GetInt(image, 56), ByteOrder.GetInt(image, 60), ByteOrder.GetInt(image, 64)));
         }
 
-        long bolusPg = ByteOrder.GetLong(image, 48);
-        if (bolusPg == 0) return basal;
-        return basal.With(new PatientBolus(
-            bolusPg, ByteOrder.GetInt(image, 56), ByteOrder.GetInt(image, 60), ByteOrder.GetInt(image, 64)));
+        int history = ByteOrder.GetInt(image, 84);
+        return order.For(
+            (TherapyPhase)(history & 15), (history & 16) != 0, (SpasticityOrigin)(history >> 8), (history & 32) != 0,
+            ByteOrder.GetLong(image, 88));
+    }
+
+    private void PutProgramme(Prescription order)
+    {
+        bool ramps = order.Ramp != null;
+        bool repeats = order.Periodic != null;
+        ByteOrder.PutLong(image, 68, ramps ? order.Ramp.ToPgPerDay : repeats ? order.Periodic.DosePg : 0);
+        ByteOrder.PutInt(image, 76, ramps ? order.Ramp.Days : repeats ? order.Periodic.OverMs : 0);
+        ByteOrder.PutInt(image, 80, repeats ? order.Periodic.EveryMs : 0);
+        if (ramps) ByteOrder.PutLong(image, 16, order.Ramp.FromPgPerDay);
+    }
+
+    private Prescription GetProgramme(Drug drug, long ngPerMl)
+    {
+        long basalPgPerDay = ByteOrder.GetLong(image, 16);
+        long limitPgPerHour = ByteOrder.GetLong(image, 24);
+        long limitPgPerDay = ByteOrder.GetLong(image, 32);
+        long secondPg = ByteOrder.GetLong(image, 68);
+        switch ((BasalMode)ByteOrder.GetInt(image, 40))
+        {
+            case BasalMode.Constant:
+                return new Prescription(drug, ngPerMl, basalPgPerDay, limitPgPerHour, limitPgPerDay);
+            case BasalMode.Flex:
+                DayProfile profile = profiles.Read((uint)ByteOrder.GetInt(image, 44));
+                return profile == null ? null : new Prescription(drug, ngPerMl, profile, limitPgPerHour, limitPgPerDay);
+            case BasalMode.Periodic:
+                var boluses = new PeriodicBolus(secondPg, ByteOrder.GetInt(image, 76), ByteOrder.GetInt(image, 80));
+                return new Prescription(drug, ngPerMl, basalPgPerDay, boluses, limitPgPerHour, limitPgPerDay);
+            case BasalMode.Ramp:
+                var ramp = new DoseRamp(basalPgPerDay, secondPg, ByteOrder.GetInt(image, 76));
+                return new Prescription(drug, ngPerMl, ramp, limitPgPerHour, limitPgPerDay);
+            default:
+                return null;
+        }
     }
 
     private static int AddressOf(int place)

@@ -6,17 +6,26 @@ namespace PumpFirmware.Storage;
 /// <summary>Where each record lies in the non-volatile store. Every record stands twice, the copies apart from each other.</summary>
 public static class StoreLayout
 {
-    /// <summary>Room for one record copy, in bytes.</summary>
-    public const int RecordSpaceBytes = 128;
+    /// <summary>Room for one copy of the dose ledger, in bytes.</summary>
+    public const int LedgerSpaceBytes = 256;
+
+    /// <summary>Room for one copy of the prescription, in bytes.</summary>
+    public const int PrescriptionSpaceBytes = 128;
+
+    /// <summary>Room for one copy of the boluses' starts, in bytes.</summary>
+    public const int BolusSpaceBytes = 208;
 
     /// <summary>The dose ledger, first copy.</summary>
     public const int LedgerA = 0;
 
     /// <summary>The prescription, first copy.</summary>
-    public const int PrescriptionA = LedgerA + RecordSpaceBytes;
+    public const int PrescriptionA = LedgerA + LedgerSpaceBytes;
 
-    /// <summary>The starts of the patient's boluses, first copy; 208 bytes.</summary>
-    public const int BolusA = PrescriptionA + RecordSpaceBytes;
+    /// <summary>The starts of the patient's boluses, first copy.</summary>
+    public const int BolusA = PrescriptionA + PrescriptionSpaceBytes;
+
+    /// <summary>The trial, first copy; at most 128 bytes.</summary>
+    public const int TrialA = BolusA + BolusSpaceBytes;
 
     /// <summary>The minutes of the windows, first copy.</summary>
     public const int WindowsA = 1024;

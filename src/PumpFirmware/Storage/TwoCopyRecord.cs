@@ -24,7 +24,7 @@ public sealed class TwoCopyRecord
     /// <param name="store">The memory.</param>
     /// <param name="firstAddress">Where the first copy lies; the second is <see cref="StoreLayout.CopyDistance"/> behind it.</param>
     /// <param name="magic">Tells this kind of record, and its version, from any other.</param>
-    /// <param name="payloadBytes">1 to 116.</param>
+    /// <param name="payloadBytes">1 to as much as the layout has room for, less 12.</param>
     public TwoCopyRecord(INonVolatileStore store, int firstAddress, int magic, int payloadBytes)
     {
         this.store = store;

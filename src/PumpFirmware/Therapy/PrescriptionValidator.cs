@@ -51,6 +51,12 @@ public static class PrescriptionValidator
         return WeekOf(order).LargestPgMs(MsPerDay) / MsPerDay;
     }
 
+    /// <summary>The largest dose in any window of a length of a valid prescription in pg, rounded down.</summary>
+    public static long LargestDosePg(Prescription order, long windowMs)
+    {
+        return WeekOf(order).LargestPgMs(windowMs) / MsPerDay;
+    }
+
     /// <summary>True when the largest dose of 24 hours lies above the soft limit: permitted, but to be remarked on.</summary>
     public static bool IsAboveSoftLimit(Prescription order)
     {

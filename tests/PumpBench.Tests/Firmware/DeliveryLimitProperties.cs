@@ -45,13 +45,13 @@ public class DeliveryLimitProperties
             if (PrescriptionValidator.Judge(order, geometry) != RefusalReason.None) return true;
             var books = new Books(geometry, order);
             var scheduler = new DoseScheduler(geometry);
-            scheduler.Load(order);
+            scheduler.Load(order, 0, -1);
             for (long ms = 0; ms < 2 * HourMs;)
             {
                 var tickMs = varies ? random.Next(10, longestMs + 1) : longestMs;
                 ms += tickMs;
                 books.Ledger.Elapse(tickMs);
-                var due = scheduler.StepsDue(tickMs, 0);
+                var due = scheduler.StepsDue(tickMs, 0, 0);
                 if (books.Deliver(due) != due) return false;
             }
 

@@ -22,11 +22,11 @@ public class ExactDosingProperties
         => Gen.Select(ValidOrders.Cases, Gen.OneOf(EqualTicks, UnequalTicks)).Sample((rig, ticks) =>
         {
             var scheduler = new DoseScheduler(rig.Geometry);
-            scheduler.Load(rig.Order);
+            scheduler.Load(rig.Order, 0, -1);
             BigInteger steps = 0, ms = 0;
             foreach (var tickMs in ticks)
             {
-                steps += scheduler.StepsDue(tickMs, 0);
+                steps += scheduler.StepsDue(tickMs, 0, 0);
                 ms += tickMs;
                 if (steps != FloorOfPicograms(rig.Geometry, rig.Order, ms)) return false;
 
@@ -44,10 +44,10 @@ public class ExactDosingProperties
         {
             // A year's remainders repeat within a day's milliseconds; a long run at once is what matters here.
             var scheduler = new DoseScheduler(rig.Geometry);
-            scheduler.Load(rig.Order);
+            scheduler.Load(rig.Order, 0, -1);
             const int Ticks = 1_000_000;
             BigInteger steps = 0;
-            for (var i = 0; i < Ticks; i++) steps += scheduler.StepsDue(tickMs, 0);
+            for (var i = 0; i < Ticks; i++) steps += scheduler.StepsDue(tickMs, 0, 0);
             return steps == FloorOfPicograms(rig.Geometry, rig.Order, (BigInteger)Ticks * tickMs);
         }, iter: 20);
 

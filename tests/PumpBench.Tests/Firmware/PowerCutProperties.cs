@@ -76,7 +76,7 @@ public class PowerCutProperties
         run.Run(3);
         run.Stop();
         run.Request((pump, number) => pump.DeclareFill(number, TestRig.FillNl));
-        run.Request((pump, number) => pump.Program(number, Lower));
+        run.Request((pump, number) => TestRig.Program(pump, number, Lower));
         run.Request((pump, number) => pump.Acknowledge(number));
         run.Request((pump, number) => pump.Resume(number));
         run.Run(60);
@@ -103,7 +103,7 @@ public class PowerCutProperties
                 run.Tick(random.Next(1_000, 90_000));
                 break;
             case 6:
-                run.Request((pump, number) => pump.Program(number, Lower));
+                run.Request((pump, number) => TestRig.Program(pump, number, Lower));
                 break;
             case 7:
                 run.Reset();

@@ -190,7 +190,7 @@ public class BolusTests
     {
         TestRig rig = TestRig.Commissioned(1_000);
         Prescription order = Order(lockoutMinutes * Minute, maxPerDay);
-        int reason = (int)rig.Pump.Program(rig.NextRequest(), order);
+        int reason = (int)rig.Program(rig.NextRequest(), order);
         Assert.AreEqual((int)(lockoutMinutes < 5 ? RefusalReason.BolusLockoutOutOfRange : RefusalReason.BolusMaximumOutOfRange), reason);
     }
 

@@ -43,7 +43,7 @@ public class CommandTests
     {
         TestRig rig = TestRig.Stopped(Drug.Morphine, 1_000);
         Prescription tooMuch = new Prescription(Drug.Ziconotide, 1_000, 19_200_001, 0, 0);
-        rig.Expect(RefusalReason.DoseAboveDailyLimit, rig.Pump.Program(rig.LastRequest + 1, tooMuch));
+        rig.Expect(RefusalReason.DoseAboveDailyLimit, rig.Program(rig.LastRequest + 1, tooMuch));
         rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
         rig.Run(60_000);
         Assert.AreEqual(rig.StepsIn(60_000), rig.Motor.Steps);
@@ -54,10 +54,10 @@ public class CommandTests
     {
         TestRig rig = TestRig.Delivering(Drug.Morphine);
         rig.Run(60_000);
-        rig.Expect(RefusalReason.WrongState, rig.Pump.Program(rig.LastRequest + 1, TestOrders.For(Drug.Ziconotide)));
+        rig.Expect(RefusalReason.ConcentrationNotInReservoir, rig.Program(rig.LastRequest + 1, TestOrders.For(Drug.Ziconotide)));
         rig.Expect(RefusalReason.None, rig.Pump.Stop(rig.NextRequest()));
         rig.Order = new Prescription(Drug.Morphine, 1_000_000, 6_000_000_000, 0, 0);
-        rig.Expect(RefusalReason.None, rig.Pump.Program(rig.NextRequest(), rig.Order));
+        rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), rig.Order));
         rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
         long before = rig.Motor.Steps;
         rig.Run(60_000);
@@ -99,7 +99,7 @@ public class CommandTests
         rig.Expect(RefusalReason.WrongState, rig.Pump.Stop(1));
         rig.Expect(RefusalReason.WrongState, rig.Pump.Resume(1));
         rig.Expect(RefusalReason.NothingToClear, rig.Pump.ClearFault(1, AlarmCode.MotorStall));
-        rig.Expect(RefusalReason.None, rig.Pump.Program(1, TestOrders.For(Drug.Morphine)));
+        rig.Expect(RefusalReason.None, rig.Program(1, TestOrders.For(Drug.Morphine)));
         rig.Expect(RefusalReason.NotFilled, rig.Pump.Resume(2));
         rig.Expect(RefusalReason.WrongState, rig.Pump.Stop(2));
         rig.Expect(RefusalReason.None, rig.Pump.DeclareFill(2, TestRig.FillNl));
@@ -134,7 +134,7 @@ public class CommandTests
         rig.Expect(RefusalReason.RequestRepeated, rig.Pump.Stop(rig.LastRequest));
         rig.Expect(RefusalReason.RequestRepeated, rig.Pump.Resume(rig.LastRequest));
         rig.Expect(RefusalReason.RequestRepeated, rig.Pump.DeclareFill(rig.LastRequest, TestRig.FillNl));
-        rig.Expect(RefusalReason.RequestRepeated, rig.Pump.Program(rig.LastRequest, TestOrders.For(Drug.Ziconotide)));
+        rig.Expect(RefusalReason.RequestRepeated, rig.Program(rig.LastRequest, TestOrders.For(Drug.Ziconotide)));
         rig.Expect(RefusalReason.RequestRepeated, rig.Pump.Acknowledge(rig.LastRequest));
         rig.Expect(RefusalReason.RequestRepeated, rig.Pump.ClearFault(rig.LastRequest, AlarmCode.MotorStall));
         Assert.AreEqual((int)PumpState.Stopped, (int)rig.Pump.State);
@@ -188,7 +188,7 @@ public class CommandTests
         TestRig rig = TestRig.Commissioned(1_000);
         rig.Order = TestOrders.For(Drug.Morphine);
         rig.Pump.DeclareFill(rig.NextRequest(), 250_000);
-        rig.Pump.Program(rig.NextRequest(), rig.Order);
+        rig.Program(rig.NextRequest(), rig.Order);
         rig.Pump.Resume(rig.NextRequest());
         rig.Reservoir.Status = SensorStatus.Failed;
         rig.Run(600_000);

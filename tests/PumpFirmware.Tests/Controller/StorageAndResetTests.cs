@@ -119,7 +119,7 @@ public class StorageAndResetTests
         Assert.AreEqual((int)PumpState.Stopped, (int)rig.Pump.State);
         rig.Expect(RefusalReason.StorageFailed, rig.Pump.Resume(rig.LastRequest + 1));
         rig.Expect(RefusalReason.StorageFailed, rig.Pump.DeclareFill(rig.LastRequest + 1, TestRig.FillNl));
-        rig.Expect(RefusalReason.StorageFailed, rig.Pump.Program(rig.LastRequest + 1, rig.Order));
+        rig.Expect(RefusalReason.StorageFailed, rig.Program(rig.LastRequest + 1, rig.Order));
         rig.Expect(RefusalReason.None, rig.Pump.Acknowledge(rig.NextRequest()));
         Assert.AreEqual((int)PumpState.Stopped, (int)rig.Pump.State);
     }
@@ -133,7 +133,7 @@ public class StorageAndResetTests
         TestRig rig = TestRig.Stopped(Drug.Morphine, 1_000);
         rig.Store.WritesUntilRefusal = written;
         Prescription other = new Prescription(Drug.Morphine, 1_000_000, 15_000_000_000, 0, 0);
-        rig.Expect(RefusalReason.StorageFailed, rig.Pump.Program(rig.NextRequest(), other));
+        rig.Expect(RefusalReason.StorageFailed, rig.Program(rig.NextRequest(), other));
         rig.Run(1_000);
         Assert.IsTrue(rig.IsLatched(AlarmCode.StorageFault));
         rig.Restart();
@@ -308,7 +308,7 @@ public class StorageAndResetTests
         Assert.AreEqual((int)PumpState.Faulted, (int)rig.Pump.State);
         rig.Expect(RefusalReason.None, rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.StorageFault));
         Assert.AreEqual((int)PumpState.Unprogrammed, (int)rig.Pump.State);
-        rig.Expect(RefusalReason.None, rig.Pump.Program(rig.NextRequest(), rig.Order));
+        rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), rig.Order));
         rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
         Assert.IsTrue(rig.Pump.Ledger.CommandedSteps >= rig.Motor.Steps);
     }

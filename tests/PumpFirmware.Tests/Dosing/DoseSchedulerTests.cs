@@ -20,11 +20,11 @@ public class DoseSchedulerTests
         {
             Prescription order = TestOrders.For((Drug)drug);
             DoseScheduler scheduler = new DoseScheduler(geometry);
-            scheduler.Load(order);
+            scheduler.Load(order, 0, -1);
             long sum = 0;
             for (int tick = 1; tick <= ticks; tick++)
             {
-                sum += scheduler.StepsDue(tickMs, 0);
+                sum += scheduler.StepsDue(tickMs, 0, 0);
                 Assert.AreEqual(TestOrders.StepsIn(order, geometry, (long)tick * tickMs), sum);
             }
         }
@@ -35,9 +35,9 @@ public class DoseSchedulerTests
     {
         // 300 ug/day at 2000 ug/mL is 150 uL or exactly 9600 steps a day: one every nine seconds.
         DoseScheduler scheduler = new DoseScheduler(TestRig.UsualGeometry(1000));
-        scheduler.Load(new Prescription(Drug.Baclofen, 2_000_000, 300_000_000, 0, 0));
+        scheduler.Load(new Prescription(Drug.Baclofen, 2_000_000, 300_000_000, 0, 0), 0, -1);
         long sum = 0;
-        for (int second = 1; second <= 60_480; second++) sum += scheduler.StepsDue(1_000, 0);
+        for (int second = 1; second <= 60_480; second++) sum += scheduler.StepsDue(1_000, 0, 0);
         Assert.AreEqual(6_720L, sum);
     }
 
@@ -52,11 +52,11 @@ public class DoseSchedulerTests
     {
         PumpGeometry geometry = new PumpGeometry(stepsPerRevolution, nlPerRevolution, 4_096, 100_000_000, 1_000);
         DoseScheduler scheduler = new DoseScheduler(geometry);
-        scheduler.Load(new Prescription(Drug.Morphine, 25_000_000, 600_000_000_000, 0, 0));
+        scheduler.Load(new Prescription(Drug.Morphine, 25_000_000, 600_000_000_000, 0, 0), 0, -1);
         long sum = 0;
         for (long second = 1; second <= 3_600; second++)
         {
-            sum += scheduler.StepsDue(1_000, 0);
+            sum += scheduler.StepsDue(1_000, 0, 0);
             Assert.AreEqual(second * 1_000 * steps / inMs, sum);
         }
     }
@@ -66,11 +66,11 @@ public class DoseSchedulerTests
     {
         // At 1 ng/mL a picogram is a microlitre, or 64 steps.
         DoseScheduler scheduler = new DoseScheduler(TestRig.UsualGeometry(1000));
-        scheduler.Load(new Prescription(Drug.Morphine, 1, 24_000, 0, 0));
+        scheduler.Load(new Prescription(Drug.Morphine, 1, 24_000, 0, 0), 0, -1);
         long sum = 0;
         for (long tick = 1; tick <= 720; tick++)
         {
-            sum += scheduler.StepsDue(1_000, 0);
+            sum += scheduler.StepsDue(1_000, 0, 0);
             Assert.AreEqual(tick * 24_000_000 / 86_400_000 * 64, sum);
         }
     }
@@ -103,7 +103,7 @@ public class DoseSchedulerTests
         DoseScheduler degraded = Loaded(new Prescription(Drug.Baclofen, 2_000_000, dosePg, 0, 0));
         degraded.SetDegraded(true);
         DoseScheduler plain = Loaded(new Prescription(Drug.Baclofen, 2_000_000, deliveredPg, 0, 0));
-        for (int i = 0; i < 2_000; i++) Assert.AreEqual(plain.StepsDue(1_000, 0), degraded.StepsDue(1_000, 0));
+        for (int i = 0; i < 2_000; i++) Assert.AreEqual(plain.StepsDue(1_000, 0, 0), degraded.StepsDue(1_000, 0, 0));
     }
 
     [TestMethod]
@@ -123,23 +123,23 @@ public class DoseSchedulerTests
         // 1 mL/day is a step every 1350 ms.
         Prescription order = new Prescription(Drug.Morphine, 1_000_000, 1_000_000_000, 0, 0);
         DoseScheduler scheduler = Loaded(order);
-        Assert.AreEqual(0, scheduler.StepsDue(1_000, 0));
-        scheduler.Load(order);
-        Assert.AreEqual(0, scheduler.StepsDue(1_000, 0));
-        Assert.AreEqual(1, scheduler.StepsDue(1_000, 0));
+        Assert.AreEqual(0, scheduler.StepsDue(1_000, 0, 0));
+        scheduler.Load(order, 0, -1);
+        Assert.AreEqual(0, scheduler.StepsDue(1_000, 0, 0));
+        Assert.AreEqual(1, scheduler.StepsDue(1_000, 0, 0));
     }
 
     private static DoseScheduler Loaded(Prescription order)
     {
         DoseScheduler scheduler = new DoseScheduler(TestRig.UsualGeometry(100));
-        scheduler.Load(order);
+        scheduler.Load(order, 0, -1);
         return scheduler;
     }
 
     private static long Sum(DoseScheduler scheduler, int seconds)
     {
         long sum = 0;
-        for (int i = 0; i < seconds; i++) sum += scheduler.StepsDue(1_000, 0);
+        for (int i = 0; i < seconds; i++) sum += scheduler.StepsDue(1_000, 0, 0);
         return sum;
     }
 }

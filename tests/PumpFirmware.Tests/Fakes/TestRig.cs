@@ -103,7 +103,20 @@ public sealed class TestRig
     {
         Order = order;
         Expect(RefusalReason.None, Pump.DeclareFill(NextRequest(), FillNl));
-        Expect(RefusalReason.None, Pump.Program(NextRequest(), order));
+        Expect(RefusalReason.None, Program(NextRequest(), order));
+    }
+
+    /// <summary>Proposes an order and confirms what the pump reads back.</summary>
+    public RefusalReason Program(long requestNumber, Prescription order)
+    {
+        return Program(Pump, requestNumber, order);
+    }
+
+    /// <summary>Proposes an order and confirms what the pump reads back.</summary>
+    public static RefusalReason Program(PumpController pump, long requestNumber, Prescription order)
+    {
+        RefusalReason reason = pump.Propose(requestNumber, order);
+        return reason == RefusalReason.None ? pump.Confirm(requestNumber, pump.ReadBack.Digest) : reason;
     }
 
     /// <summary>A pump that delivers a day profile from a local time on.</summary>

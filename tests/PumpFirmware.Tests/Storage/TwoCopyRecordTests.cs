@@ -154,7 +154,7 @@ public class TwoCopyRecordTests
 
     private static FakeStore Store()
     {
-        return new FakeStore(StoreLayout.CopyDistance + StoreLayout.RecordSpaceBytes);
+        return new FakeStore(StoreLayout.CopyDistance + StoreLayout.LedgerSpaceBytes);
     }
 
     private static TwoCopyRecord Record(FakeStore store)

@@ -1,0 +1,64 @@
+using PumpFirmware.Storage;
+
+namespace PumpFirmware.Dosing;
+
+/// <summary>
+/// What is in the catheter, by plug flow: nothing when it was declared empty, then what the reservoir held, and after a
+/// refill with another concentration the old one until a catheter's volume has followed it. Doses are counted at the
+/// concentration that leaves the tip: that is what the patient gets.
+/// </summary>
+public sealed class CatheterBook
+{
+    /// <summary>A prime fills at most this share of the catheter, in thousandths: dispersion carries drug ahead of the plug.</summary>
+    public const int LargestPrimePerMille = 900;
+
+    private readonly PumpGeometry geometry;
+    private readonly LedgerRecord record;
+
+    /// <summary>Uses the record of this rig.</summary>
+    public CatheterBook(PumpGeometry geometry, LedgerRecord record)
+    {
+        this.geometry = geometry;
+        this.record = record;
+    }
+
+    /// <summary>True while the catheter still holds an older concentration.</summary>
+    public bool IsBridging
+    {
+        get { return record.BridgeOldNgPerMl != 0; }
+    }
+
+    /// <summary>The concentration that leaves the tip in ng/mL.</summary>
+    /// <param name="reservoirNgPerMl">The concentration in the reservoir.</param>
+    public long TipNgPerMl(long reservoirNgPerMl)
+    {
+        return record.BridgeOldNgPerMl != 0 ? record.BridgeOldNgPerMl : reservoirNgPerMl;
+    }
+
+    /// <summary>True when a catheter's volume has followed the older concentration, so that the bridge is over.</summary>
+    /// <param name="commandedSteps">The ledger's steps.</param>
+    public bool IsBridged(long commandedSteps)
+    {
+        return record.BridgeOldNgPerMl != 0 && commandedSteps - record.BridgeFromSteps >= StepsToFill();
+    }
+
+    /// <summary>Judges a prime of this volume.</summary>
+    /// <param name="volumeNl">nL.</param>
+    /// <param name="commandedSteps">The ledger's steps.</param>
+    public RefusalReason JudgePrime(long volumeNl, long commandedSteps)
+    {
+        if (record.CatheterNl == 0) return RefusalReason.CatheterNotEmpty;
+        if (record.IsPrimed) return RefusalReason.PrimedAlready;
+        if (volumeNl * geometry.StepsPerRevolution < geometry.NlPerRevolution) return RefusalReason.PrimeNotPositive;
+        long roomNl = (long)record.CatheterNl * LargestPrimePerMille / 1000;
+        long insideNl = geometry.StepsToNl(commandedSteps - record.StepsAtCatheter);
+        if (insideNl >= roomNl) return RefusalReason.CatheterNotEmpty;
+        return insideNl + volumeNl > roomNl ? RefusalReason.PrimeTooLarge : RefusalReason.None;
+    }
+
+    // Rounded up: the old concentration counts until the last step that may still push some of it.
+    private long StepsToFill()
+    {
+        return ((long)record.CatheterNl * geometry.StepsPerRevolution + geometry.NlPerRevolution - 1) / geometry.NlPerRevolution;
+    }
+}

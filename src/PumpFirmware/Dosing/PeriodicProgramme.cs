@@ -1,0 +1,81 @@
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware.Dosing;
+
+/// <summary>
+/// The boluses of a periodic programme, each at its own time since the programme began, counted in powered time. One that
+/// falls due while it may not be given is skipped, one that is broken off stays so: nothing is made up for.
+/// </summary>
+public sealed class PeriodicProgramme
+{
+    private readonly BolusProgramme bolus = new BolusProgramme();
+    private PeriodicBolus rule;
+    private long nextStartMs;
+    private int next;
+
+    /// <summary>The number of the bolus that began last, from 0; -1 for none.</summary>
+    public int Begun { get; private set; }
+
+    /// <summary>True when a bolus began in the last call of <see cref="Advance"/>.</summary>
+    public bool BeganNow { get; private set; }
+
+    /// <summary>True while a bolus runs.</summary>
+    public bool IsRunning
+    {
+        get { return bolus.IsRunning; }
+    }
+
+    /// <summary>Drug in pg that fell due so far in the bolus that runs or ran last.</summary>
+    public long GivenPg
+    {
+        get { return bolus.GivenPg; }
+    }
+
+    /// <summary>Takes a programme over; nothing runs.</summary>
+    /// <param name="boluses">The boluses, or null when there are none.</param>
+    /// <param name="startMs">When the programme began, in powered ms.</param>
+    /// <param name="begun">The number of the bolus that began last, which is not given again; -1 for none.</param>
+    public void Load(PeriodicBolus boluses, long startMs, int begun)
+    {
+        rule = boluses;
+        bolus.End();
+        BeganNow = false;
+        Begun = begun;
+        next = begun + 1;
+        nextStartMs = boluses == null ? 0 : startMs + (long)next * boluses.EveryMs;
+    }
+
+    /// <summary>Ends the bolus that runs; what did not fall due is gone.</summary>
+    public void End()
+    {
+        bolus.End();
+    }
+
+    /// <summary>Passes over every bolus that should have begun before a time.</summary>
+    /// <param name="poweredMs">Powered time.</param>
+    public void Skip(long poweredMs)
+    {
+        BeganNow = false;
+        if (rule == null || nextStartMs >= poweredMs) return;
+        long missed = (poweredMs - nextStartMs + rule.EveryMs - 1) / rule.EveryMs;
+        next += (int)missed;
+        nextStartMs += missed * rule.EveryMs;
+    }
+
+    /// <summary>The picograms that fall due; a bolus begins in the middle of a tick if its time lies there.</summary>
+    /// <param name="elapsedMs">0 to 1000.</param>
+    /// <param name="poweredMs">Powered time at the end of it.</param>
+    public long Advance(int elapsedMs, long poweredMs)
+    {
+        Skip(poweredMs - elapsedMs);
+        if (rule == null || nextStartMs >= poweredMs) return bolus.Advance(elapsedMs);
+        int after = (int)(poweredMs - nextStartMs);
+        long pg = bolus.Advance(elapsedMs - after);
+        bolus.Start(rule.DosePg, rule.OverMs);
+        Begun = next;
+        BeganNow = true;
+        next++;
+        nextStartMs += rule.EveryMs;
+        return pg + bolus.Advance(after);
+    }
+}

@@ -1,0 +1,116 @@
+using PumpFirmware.Dosing;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+
+namespace PumpFirmware;
+
+/// <content>
+/// The catheter: declared empty, primed once, and bridged when another concentration follows the one it holds.
+/// </content>
+public sealed partial class PumpController
+{
+    private const int LargestCatheterNl = 10_000_000;
+
+    /// <summary>Declares a catheter without drug in it, as it is implanted. Only while nothing is delivered.</summary>
+    /// <param name="requestNumber">Above every number accepted before.</param>
+    /// <param name="volumeNl">Its dead volume in nL, 1,000 to 10,000,000.</param>
+    public RefusalReason DeclareCatheter(long requestNumber, long volumeNl)
+    {
+        RefusalReason reason = NumberOf(requestNumber);
+        bool standsStill = states.State == PumpState.Unprogrammed || states.State == PumpState.Stopped;
+        if (reason == RefusalReason.None && !standsStill) reason = RefusalReason.WrongState;
+        bool fits = volumeNl >= 1000 && volumeNl <= LargestCatheterNl;
+        if (reason == RefusalReason.None && !fits) reason = RefusalReason.CatheterOutOfRange;
+        if (reason != RefusalReason.None) return Refuse(reason);
+
+        record.Keep();
+        record.CatheterNl = (int)volumeNl;
+        record.StepsAtCatheter = ledger.CommandedSteps;
+        record.IsPrimed = false;
+        record.BridgeOldNgPerMl = 0;
+        if (!CommitOrReturn(requestNumber)) return Refuse(RefusalReason.StorageFailed);
+        FollowTip();
+        return Accept(EventCode.CatheterDeclared, volumeNl);
+    }
+
+    /// <summary>
+    /// Fills the empty catheter at 12 mL a day on top of what is prescribed. Once in a catheter's life: one that is broken
+    /// off is not taken up again.
+    /// </summary>
+    /// <param name="requestNumber">Above every number accepted before.</param>
+    /// <param name="volumeNl">nL; with what was delivered already at most nine tenths of the catheter.</param>
+    public RefusalReason Prime(long requestNumber, long volumeNl)
+    {
+        RefusalReason reason = ReasonAgainstBolus(requestNumber);
+        if (reason == RefusalReason.None) reason = catheter.JudgePrime(volumeNl, ledger.CommandedSteps);
+        long togetherNlPerDay = FlowNlPerDay(prescription == null ? 0 : prescription.HighestDosePgPerDay) + PrimeProgramme.FlowNlPerDay;
+        bool tooFast = togetherNlPerDay > PumpGeometry.MaximumFlowNlPerDay;
+        if (reason == RefusalReason.None && tooFast) reason = RefusalReason.FlowAboveMaximum;
+        if (reason != RefusalReason.None) return Refuse(reason);
+
+        // Stored before the first step: power may fail at once, and a catheter is never primed twice.
+        record.Keep();
+        record.IsPrimed = true;
+        if (!CommitOrReturn(requestNumber)) return Refuse(RefusalReason.StorageFailed);
+        prime.Start(volumeNl);
+        MoveTo(PumpState.Priming);
+        return Accept(EventCode.PrimeStarted, volumeNl);
+    }
+
+    /// <summary>
+    /// A clinician says which concentration the catheter still holds after a refill. The pump bridges by itself; it takes the
+    /// statement as the second pair of eyes and refuses one that differs from its book.
+    /// </summary>
+    /// <param name="requestNumber">Above every number accepted before.</param>
+    /// <param name="oldNgPerMl">The older concentration in ng/mL.</param>
+    public RefusalReason Bridge(long requestNumber, long oldNgPerMl)
+    {
+        RefusalReason reason = NumberOf(requestNumber);
+        if (reason == RefusalReason.None && !catheter.IsBridging) reason = RefusalReason.NothingToBridge;
+        if (reason == RefusalReason.None && oldNgPerMl != record.BridgeOldNgPerMl) reason = RefusalReason.BridgeMismatch;
+        if (reason != RefusalReason.None) return Refuse(reason);
+        if (!Commit(requestNumber)) return Refuse(RefusalReason.StorageFailed);
+        return Accept(EventCode.BridgeConfirmed, oldNgPerMl);
+    }
+
+    // Once a tick while the state is Priming; what broke it off has moved the state on already.
+    private void FollowPrime()
+    {
+        if (states.State != PumpState.Priming || prime.IsRunning) return;
+        log.Add(clock.NowMs, EventCode.PrimeCompleted, prime.GivenNl);
+        MoveTo(PumpState.Delivering);
+    }
+
+    private void CutPrimeShort()
+    {
+        prime.End();
+        log.Add(clock.NowMs, EventCode.PrimeCutShort, prime.GivenNl);
+    }
+
+    private void FollowBridge()
+    {
+        if (!catheter.IsBridged(ledger.CommandedSteps)) return;
+        record.BridgeOldNgPerMl = 0;
+        ledger.StoreRecord();
+        FollowTip();
+        log.Add(clock.NowMs, EventCode.BridgeCompleted, record.CatheterNl);
+    }
+
+    // Steps, windows and expected flow are counted at the concentration that leaves the tip.
+    private void FollowTip()
+    {
+        if (prescription == null) return;
+        long tipNgPerMl = catheter.TipNgPerMl(prescription.ConcentrationNgPerMl);
+        quantity.SetConcentration(tipNgPerMl);
+        windows.MeasuredGrainPg = quantity.CountPg;
+        scheduler.SetConcentration(tipNgPerMl);
+        gate.Load(prescription);
+        watchdog.FollowFlow(FlowNlPerDay(watchedPgPerDay));
+    }
+
+    private long FlowNlPerDay(long dosePgPerDay)
+    {
+        if (prescription == null) return 0;
+        return dosePgPerDay * 1000 / catheter.TipNgPerMl(prescription.ConcentrationNgPerMl);
+    }
+}

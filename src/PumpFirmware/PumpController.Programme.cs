@@ -1,0 +1,44 @@
+using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware;
+
+/// <content>What a programme does by itself: the boluses of a periodic one, the steps of a ramp.</content>
+public sealed partial class PumpController
+{
+    // A bolus that began is on record before its first step: after a power cut it is not given again. One that cannot be
+    // recorded is not given.
+    private int NoteProgrammeBolus(int stepsDue)
+    {
+        record.PeriodicBegun = scheduler.Periodic.Begun;
+        log.Add(clock.NowMs, EventCode.PeriodicBolusStarted, record.PeriodicBegun);
+        if (ledger.StoreRecord() || ledger.RunsFromMemory) return stepsDue;
+        EndProgrammeBolus();
+        return 0;
+    }
+
+    private void FollowProgrammeBolus(bool ran, bool limitHeldBack)
+    {
+        if (!ran || scheduler.Periodic.BeganNow) return;
+        if (!scheduler.Periodic.IsRunning)
+        {
+            log.Add(clock.NowMs, EventCode.PeriodicBolusCompleted, scheduler.Periodic.GivenPg);
+        }
+        else if (limitHeldBack)
+        {
+            EndProgrammeBolus();
+        }
+    }
+
+    private void EndProgrammeBolus()
+    {
+        scheduler.Periodic.End();
+        log.Add(clock.NowMs, EventCode.PeriodicBolusCutShort, scheduler.Periodic.GivenPg);
+    }
+
+    // Called when the prescribed dose is another than in the tick before.
+    private void NoteDoseChange()
+    {
+        if (prescription.Mode == BasalMode.Ramp) log.Add(clock.NowMs, EventCode.RampStepped, scheduler.PrescribedPgPerDay);
+    }
+}

@@ -1,0 +1,133 @@
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware;
+
+/// <content>
+/// A therapy comes into force in two steps: it is proposed, the pump answers with what it makes of it, and only whoever
+/// sends back the digest of that answer commits it. A proposal that is refused, wrongly confirmed or forgotten changes
+/// nothing.
+/// </content>
+public sealed partial class PumpController
+{
+    /// <summary>A proposal that nobody confirmed is forgotten after this time in ms.</summary>
+    public const int ProposalLastsMs = 300_000;
+
+    /// <summary>Proposes a therapy. What the pump makes of it is in <see cref="ReadBack"/>; nothing changes yet.</summary>
+    /// <param name="requestNumber">Above every number accepted before; it is used up by <see cref="Confirm"/>.</param>
+    /// <param name="order">The prescription.</param>
+    public RefusalReason Propose(long requestNumber, Prescription order)
+    {
+        RefusalReason reason = NumberOf(requestNumber);
+        if (reason == RefusalReason.None && !MayBeProgrammed()) reason = RefusalReason.WrongState;
+        if (reason == RefusalReason.None) reason = JudgeOrder(order);
+        if (reason != RefusalReason.None) return Refuse(reason);
+
+        proposed = order;
+        proposedAtMs = clock.NowMs;
+        FillReadBack(order);
+        if (PrescriptionValidator.IsAboveSoftLimit(order)) log.Add(clock.NowMs, EventCode.SoftLimitExceeded, readBack.LargestDosePgPerDay);
+        return Accept(EventCode.ProposalMade, (uint)readBack.Digest);
+    }
+
+    /// <summary>Takes the proposal into force, at once if the pump delivers.</summary>
+    /// <param name="requestNumber">Above every number accepted before.</param>
+    /// <param name="digest">The digest that was read back.</param>
+    public RefusalReason Confirm(long requestNumber, int digest)
+    {
+        RefusalReason reason = NumberOf(requestNumber);
+        if (reason == RefusalReason.None && proposed == null) reason = RefusalReason.NothingProposed;
+        if (reason == RefusalReason.None && digest != readBack.Digest) reason = RefusalReason.DigestMismatch;
+        if (reason == RefusalReason.None && !MayBeProgrammed()) reason = RefusalReason.WrongState;
+        if (reason == RefusalReason.None && scheduler.Bolus.IsRunning) reason = RefusalReason.BolusRunning;
+
+        // Time went by since the proposal: what it was measured against may have changed.
+        if (reason == RefusalReason.None) reason = JudgeOrder(proposed);
+        if (reason != RefusalReason.None) return Refuse(reason);
+
+        Prescription order = proposed;
+        proposed = null;
+        if (!CommitOrder(requestNumber, order)) return Refuse(RefusalReason.StorageFailed);
+        log.Add(clock.NowMs, EventCode.ProposalConfirmed, (uint)digest);
+        long largest = readBack.LargestDosePgPerDay;
+        if (PrescriptionValidator.IsAboveSoftLimit(order)) log.Add(clock.NowMs, EventCode.SoftLimitConfirmed, largest);
+        return Accept(EventCode.Programmed, largest);
+    }
+
+    private bool MayBeProgrammed()
+    {
+        return states.State == PumpState.Unprogrammed || states.State == PumpState.Stopped
+            || states.State == PumpState.Delivering || states.State == PumpState.Degraded;
+    }
+
+    private RefusalReason JudgeOrder(Prescription order)
+    {
+        RefusalReason reason = PrescriptionValidator.Judge(order, geometry);
+        if (reason != RefusalReason.None || record.ReservoirNgPerMl == 0) return reason;
+        if (order.ConcentrationNgPerMl != record.ReservoirNgPerMl) return RefusalReason.ConcentrationNotInReservoir;
+        if (prescription != null && order.Drug != prescription.Drug) return RefusalReason.DrugNotInReservoir;
+
+        // While the catheter holds an older concentration the flow follows that one, and has to be possible too.
+        if (!catheter.IsBridging) return RefusalReason.None;
+        return PrescriptionValidator.Judge(order.At(record.BridgeOldNgPerMl), geometry);
+    }
+
+    private void FollowProposal()
+    {
+        if (proposed == null || clock.NowMs - proposedAtMs < ProposalLastsMs) return;
+        proposed = null;
+        log.Add(clock.NowMs, EventCode.ProposalExpired, (uint)readBack.Digest);
+    }
+
+    // One record holds the order's name, what begins with it and the request's number: after a power cut either all of it
+    // is in force or none of it is.
+    private bool CommitOrder(long requestNumber, Prescription order)
+    {
+        bool delivers = states.IsDelivering;
+        record.Keep();
+        if (gate.HourLimitPg != 0)
+        {
+            record.FormerHourLimitPg = gate.HourLimitPg;
+            record.FormerDayLimitPg = gate.DayLimitPg;
+            record.FormerLimitsMinute = windows.Minute;
+        }
+
+        if (record.ReservoirNgPerMl == 0) record.ReservoirNgPerMl = (int)order.ConcentrationNgPerMl;
+        record.ProgrammeStartMs = delivers ? windows.PoweredMs : LedgerRecord.AtResume;
+        record.PeriodicBegun = -1;
+        if (states.State == PumpState.Unprogrammed) record.State = (int)PumpState.Stopped;
+        if (!StoreInForce(requestNumber, order)) return false;
+
+        if (scheduler.Periodic.IsRunning) EndProgrammeBolus();
+        Load(order, delivers);
+        faults.Load(faults.Latched, order.Drug);
+        if (states.State == PumpState.Unprogrammed) MoveTo(PumpState.Stopped);
+        return true;
+    }
+
+    // The order lies in one place before the ledger's record names it; only then does it go over the other place.
+    private bool StoreInForce(long requestNumber, Prescription order)
+    {
+        bool written = prescriptionRecord.Write(order, 0);
+        if (written) record.PrescriptionChecksum = prescriptionRecord.ChecksumOf(order);
+        if (!written || !Commit(requestNumber))
+        {
+            record.Return();
+
+            // The order in force goes over what may be half of a refused one, and the fault asks for a clinician.
+            if (prescription != null) prescriptionRecord.Write(prescription, 0);
+            ledger.NoteStorageFailure();
+            return false;
+        }
+
+        if (!prescriptionRecord.Write(order, 1)) ledger.NoteStorageFailure();
+        return true;
+    }
+
+    private void FillReadBack(Prescription order)
+    {
+        readBack.LargestDosePgPerDay = PrescriptionValidator.LargestDosePgPerDay(order);
+        readBack.Digest = prescriptionRecord.ChecksumOf(order);
+    }
+}
