@@ -14,17 +14,26 @@ public static class BolusRules
     /// <param name="overMs">How long it takes in ms.</param>
     public static RefusalReason Judge(Prescription order, long dosePg, int overMs)
     {
-        DrugEntry entry = DrugLibrary.Find(order.Drug);
-        if (entry.HardBolusPg == 0) return RefusalReason.BolusNotForDrug;
-        if (dosePg <= 0) return RefusalReason.BolusDoseNotPositive;
-        if (dosePg > entry.HardBolusPg) return RefusalReason.BolusAboveLibrary;
-        if (overMs <= 0 || overMs > LongestMs) return RefusalReason.BolusTimeOutOfRange;
+        RefusalReason reason = Judge(DrugLibrary.Find(order.Drug), dosePg, overMs);
+        if (reason != RefusalReason.None) return reason;
 
         // At most 10^9 pg x 8.64 x 10^7, then x 1000 only after the division: below 2^63.
         long bolusPgPerDay = dosePg * LongestMs / overMs;
         long togetherPgPerDay = bolusPgPerDay + order.HighestDosePgPerDay;
         long highestPgPerDay = PumpGeometry.MaximumFlowNlPerDay * order.ConcentrationNgPerMl / 1000;
         return togetherPgPerDay > highestPgPerDay ? RefusalReason.FlowAboveMaximum : RefusalReason.None;
+    }
+
+    /// <summary>Judges dose and duration against the library alone: the pump's flow is another question.</summary>
+    /// <param name="entry">The drug's row.</param>
+    /// <param name="dosePg">The dose in pg.</param>
+    /// <param name="overMs">How long it takes in ms.</param>
+    public static RefusalReason Judge(DrugEntry entry, long dosePg, int overMs)
+    {
+        if (entry.HardBolusPg == 0) return RefusalReason.BolusNotForDrug;
+        if (dosePg <= 0) return RefusalReason.BolusDoseNotPositive;
+        if (dosePg > entry.HardBolusPg) return RefusalReason.BolusAboveLibrary;
+        return overMs <= 0 || overMs > LongestMs ? RefusalReason.BolusTimeOutOfRange : RefusalReason.None;
     }
 
     /// <summary>Judges what a prescription lets the patient ask for.</summary>

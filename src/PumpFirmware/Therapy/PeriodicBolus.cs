@@ -3,6 +3,9 @@ namespace PumpFirmware.Therapy;
 /// <summary>The boluses of a programme, at a fixed interval from its start. Immutable; judged with its prescription.</summary>
 public sealed class PeriodicBolus
 {
+    /// <summary>The longest interval in ms: a week.</summary>
+    public const int LongestEveryMs = 604_800_000;
+
     /// <summary>The dose of each in pg.</summary>
     public readonly long DosePg;
 

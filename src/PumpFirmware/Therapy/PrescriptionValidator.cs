@@ -25,30 +25,27 @@ public static class PrescriptionValidator
         long revolutionPgScaled = geometry.NlPerRevolution * order.ConcentrationNgPerMl;
         if (revolutionPgScaled < 1000L * geometry.StepsPerRevolution) return RefusalReason.ConcentrationTooLow;
 
-        RefusalReason shape = order.Mode == BasalMode.Flex ? order.Profile.Judge() : RefusalReason.None;
-        if (shape != RefusalReason.None) return shape;
-        WeekPlan week = WeekOf(order);
-        for (int i = 0; i < week.Count; i++)
-        {
-            RefusalReason dose = JudgeDose(week.DosePgPerDayAt(i), order, entry);
-            if (dose != RefusalReason.None) return dose;
-        }
-
-        if (week.LargestPgMs(MsPerDay) > entry.HardPgPerDay * MsPerDay) return RefusalReason.DoseAboveDailyLimit;
-        RefusalReason limits = JudgeLimits(order, entry, week);
-        for (int i = 0; i < week.Count && limits == RefusalReason.None; i++)
-        {
-            limits = JudgeFlow(week.DosePgPerDayAt(i), order, geometry);
-        }
-
-        if (limits != RefusalReason.None || order.PatientBolus == null) return limits;
+        RefusalReason reason = JudgeShape(order, entry);
+        if (reason != RefusalReason.None) return reason;
+        ProgrammeDoses doses = new ProgrammeDoses(order);
+        reason = JudgeDoses(order, entry, doses);
+        if (reason == RefusalReason.None && order.Mode == BasalMode.Ramp) reason = TitrationRules.JudgeRamp(order);
+        if (reason == RefusalReason.None) reason = JudgeLimits(order, entry, doses);
+        if (reason == RefusalReason.None) reason = JudgeFlow(order, geometry, doses);
+        if (reason != RefusalReason.None || order.PatientBolus == null) return reason;
         return BolusRules.Judge(order, order.PatientBolus);
     }
 
     /// <summary>The largest dose in any 24 hours of a valid prescription in pg, rounded down.</summary>
     public static long LargestDosePgPerDay(Prescription order)
     {
-        return WeekOf(order).LargestPgMs(MsPerDay) / MsPerDay;
+        return new ProgrammeDoses(order).LargestPg(MsPerDay);
+    }
+
+    /// <summary>The largest dose in any 60 minutes of a valid prescription in pg, rounded down.</summary>
+    public static long LargestDosePgPerHour(Prescription order)
+    {
+        return new ProgrammeDoses(order).LargestPg(MsPerHour);
     }
 
     /// <summary>The largest dose in any window of a length of a valid prescription in pg, rounded down.</summary>
@@ -63,49 +60,77 @@ public static class PrescriptionValidator
         return LargestDosePgPerDay(order) > DrugLibrary.Find(order.Drug).SoftPgPerDay;
     }
 
-    // A constant dose is a week of one segment.
-    private static WeekPlan WeekOf(Prescription order)
+    // What has to be right before any dose can be computed from it.
+    private static RefusalReason JudgeShape(Prescription order, DrugEntry entry)
     {
-        if (order.Mode == BasalMode.Flex) return new WeekPlan(order.Profile);
-        return new WeekPlan(new DayProfile(new[] { (int)DayGroup.All }, new[] { 0 }, new[] { order.BasalDosePgPerDay }));
+        if (order.Mode == BasalMode.Flex) return order.Profile.Judge();
+        if (order.Mode == BasalMode.Ramp)
+        {
+            bool inRange = order.Ramp.Days >= 1 && order.Ramp.Days <= DoseRamp.MaximumDays;
+            return inRange ? RefusalReason.None : RefusalReason.RampDaysOutOfRange;
+        }
+
+        if (order.Mode != BasalMode.Periodic) return RefusalReason.None;
+        PeriodicBolus periodic = order.Periodic;
+        RefusalReason reason = BolusRules.Judge(entry, periodic.DosePg, periodic.OverMs);
+        if (reason != RefusalReason.None) return reason;
+        bool apart = periodic.EveryMs >= periodic.OverMs && periodic.EveryMs <= PeriodicBolus.LongestEveryMs;
+        return apart ? RefusalReason.None : RefusalReason.PeriodicIntervalOutOfRange;
     }
 
-    private static RefusalReason JudgeDose(long dosePgPerDay, Prescription order, DrugEntry entry)
+    private static RefusalReason JudgeDoses(Prescription order, DrugEntry entry, ProgrammeDoses doses)
     {
         // The library's limits bound the dose, so no product later can overflow: 4.8e10 pg x 1441 min < 2^63.
-        if (dosePgPerDay <= 0) return RefusalReason.DoseNotPositive;
-        if (order.Mode == BasalMode.Constant && dosePgPerDay > entry.HardPgPerDay) return RefusalReason.DoseAboveDailyLimit;
-        return dosePgPerDay > entry.HardPgPerHour * 24 ? RefusalReason.DoseAboveHourlyLimit : RefusalReason.None;
+        if (doses.LowestPgPerDay < 0) return RefusalReason.DoseNotPositive;
+        bool mayBeNothing = order.Mode == BasalMode.Periodic || IsTrialOfNothing(order);
+        if (doses.LowestPgPerDay == 0 && !mayBeNothing) return RefusalReason.DoseNotPositive;
+        long steadyPgPerDay = doses.HighestSteadyPgPerDay;
+        if (order.Mode != BasalMode.Flex && steadyPgPerDay > entry.HardPgPerDay) return RefusalReason.DoseAboveDailyLimit;
+        if (steadyPgPerDay > entry.HardPgPerHour * 24) return RefusalReason.DoseAboveHourlyLimit;
+        if (doses.LargestPgRoundedUp(MsPerHour) > entry.HardPgPerHour) return RefusalReason.DoseAboveHourlyLimit;
+        long largestPg = doses.LargestPgRoundedUp(MsPerDay);
+        if (largestPg > entry.HardPgPerDay) return RefusalReason.DoseAboveDailyLimit;
+        bool tooMuchForTrial = order.Phase == TherapyPhase.Trial && largestPg > entry.TrialPgPerDay;
+        return tooMuchForTrial ? RefusalReason.DoseAboveTrialLimit : RefusalReason.None;
     }
 
-    private static RefusalReason JudgeFlow(long dosePgPerDay, Prescription order, PumpGeometry geometry)
-    {
-        // dose [pg] x 1000 = flow [nL] x concentration [ng/mL]
-        if (dosePgPerDay * 1000 > PumpGeometry.MaximumFlowNlPerDay * order.ConcentrationNgPerMl) return RefusalReason.FlowAboveMaximum;
-        long witnessedNlPerDay = order.FlowNlPerDay(dosePgPerDay) * geometry.CountsPerRevolution;
-        bool witnessed = witnessedNlPerDay >= 24L * WitnessCountsPerHour * geometry.NlPerRevolution;
-        return witnessed ? RefusalReason.None : RefusalReason.FlowBelowSupervision;
-    }
-
-    private static RefusalReason JudgeLimits(Prescription order, DrugEntry entry, WeekPlan week)
+    private static RefusalReason JudgeLimits(Prescription order, DrugEntry entry, ProgrammeDoses doses)
     {
         if (order.LimitPgPerHour < 0 || order.LimitPgPerDay < 0) return RefusalReason.LimitNegative;
         if (order.LimitPgPerHour > entry.HardPgPerHour) return RefusalReason.HourLimitAboveLibrary;
         if (order.LimitPgPerDay > entry.HardPgPerDay) return RefusalReason.DayLimitAboveLibrary;
 
-        // The gate counts its oldest minute whole, so it sees up to a minute more of delivery than the window's name says.
-        if (order.LimitPgPerHour != Prescription.LibraryLimit
-            && order.LimitPgPerHour * MsPerDay < week.LargestPgMs(MsPerHour + MsPerMinute))
-        {
-            return RefusalReason.HourLimitBelowPeak;
-        }
+        // The gate counts its oldest minute whole, so it sees up to a minute more of delivery than the window's name says,
+        // and in that minute there may lie a whole periodic bolus.
+        long hourPg = doses.LargestPgRoundedUp(MsPerHour + MsPerMinute);
+        if (hourPg > GateLimitPg(order.LimitPgPerHour, entry.HardPgPerHour)) return RefusalReason.HourLimitBelowPeak;
+        long dayPg = doses.LargestPgRoundedUp(MsPerDay + MsPerMinute);
+        return dayPg > GateLimitPg(order.LimitPgPerDay, entry.HardPgPerDay) ? RefusalReason.DayLimitBelowPeak : RefusalReason.None;
+    }
 
-        if (order.LimitPgPerDay != Prescription.LibraryLimit
-            && order.LimitPgPerDay * MsPerDay < week.LargestPgMs(MsPerDay + MsPerMinute))
-        {
-            return RefusalReason.DayLimitBelowPeak;
-        }
+    private static RefusalReason JudgeFlow(Prescription order, PumpGeometry geometry, ProgrammeDoses doses)
+    {
+        // dose [pg] x 1000 = flow [nL] x concentration [ng/mL]
+        long possiblePgPerDay = PumpGeometry.MaximumFlowNlPerDay / 1000 * order.ConcentrationNgPerMl;
+        long highestPgPerDay = order.Mode == BasalMode.Periodic ? order.HighestDosePgPerDay : doses.HighestSteadyPgPerDay;
+        if (highestPgPerDay > possiblePgPerDay) return RefusalReason.FlowAboveMaximum;
+        if (IsTrialOfNothing(order)) return RefusalReason.None;
 
-        return RefusalReason.None;
+        // Beside periodic boluses the background alone must be witnessed: a stall between two of them would wait for the next.
+        long witnessedNlPerDay = order.FlowNlPerDay(doses.LowestPgPerDay) * geometry.CountsPerRevolution;
+        bool witnessed = witnessedNlPerDay >= 24L * WitnessCountsPerHour * geometry.NlPerRevolution;
+        return witnessed ? RefusalReason.None : RefusalReason.FlowBelowSupervision;
+    }
+
+    // Between test doses nothing is given, and nothing that stalls is missed.
+    private static bool IsTrialOfNothing(Prescription order)
+    {
+        return order.Mode == BasalMode.Constant && order.Phase == TherapyPhase.Trial && order.BasalDosePgPerDay == 0;
+    }
+
+    // The gate's own margin: 2 % on the library's limit, none on a tightened one.
+    private static long GateLimitPg(long tightenedPg, long hardPg)
+    {
+        return tightenedPg == Prescription.LibraryLimit ? hardPg + hardPg / 50 : tightenedPg;
     }
 }
