@@ -24,7 +24,7 @@ public sealed partial class PumpController
         if (reason != RefusalReason.None) return Refuse(reason);
 
         record.Keep();
-        NoteFill(fillNl);
+        NoteFill(fillNl, true, prescription);
         if (!CommitOrReturn(requestNumber)) return Refuse(RefusalReason.StorageFailed);
 
         watchdog.StartBook();
@@ -133,7 +133,7 @@ public sealed partial class PumpController
         if (!watchdog.IsCauseGone(code, causes)) return false;
         if (code != AlarmCode.StorageFault) return true;
         bool ordered = prescription == null || (prescriptionRecord.Write(prescription, 0) && prescriptionRecord.Write(prescription, 1));
-        if (boluses.Write() && ordered) return true;
+        if (boluses.Write() && WriteTrial() && ordered) return true;
         ledger.NoteStorageFailure();
         return false;
     }

@@ -8,14 +8,11 @@ public sealed partial class PumpController
 {
     private const long ToleranceLastsMs = 24L * 60 * 60_000;
 
-    // How long no drug was written down as delivered, by whichever clock says more: powered time stands still without
-    // supply, and the wall clock can be set back.
+    // How long no drug was written down as delivered.
     private long AwayMs()
     {
-        if (record.LastFlowPoweredMs == 0 && record.LastFlowLocalMs == 0) return 0;
-        long awayMs = windows.PoweredMs - record.LastFlowPoweredMs;
-        long byWallMs = localClock.IsKnown && record.LastFlowLocalMs != 0 ? localClock.LocalMs - record.LastFlowLocalMs : 0;
-        return byWallMs > awayMs ? byWallMs : awayMs;
+        bool never = record.LastFlowPoweredMs == 0 && record.LastFlowLocalMs == 0;
+        return never ? 0 : SinceMs(record.LastFlowPoweredMs, record.LastFlowLocalMs);
     }
 
     // After more than a day without morphine the dose that was right before can kill.
@@ -27,7 +24,7 @@ public sealed partial class PumpController
     private void NoteFlow()
     {
         record.LastFlowPoweredMs = windows.PoweredMs;
-        record.LastFlowLocalMs = localClock.IsKnown ? localClock.LocalMs : 0;
+        record.LastFlowLocalMs = LocalMsOrNone();
     }
 
     // The wall clock only moves the day profile; the profile's flow is what the monitors expect.
@@ -47,9 +44,13 @@ public sealed partial class PumpController
 
         // While nothing is delivered time passes the programme by: its place is looked up anew before it goes on.
         profileLocated = states.IsDelivering && (localClock.IsKnown || prescription.Mode != BasalMode.Flex);
-        if (scheduler.PrescribedPgPerDay == watchedPgPerDay) return;
-        watchedPgPerDay = scheduler.PrescribedPgPerDay;
-        NoteDoseChange();
+        long prescribedPgPerDay = scheduler.PrescribedPgPerDay;
+        if (prescribedPgPerDay != ranPgPerDay) NoteDoseChange(prescribedPgPerDay);
+
+        // A pump that stands still also misses the boluses of its programme; one that delivers is between two of them.
+        long expectedPgPerDay = states.IsDelivering ? prescribedPgPerDay : prescribedPgPerDay + scheduler.Periodic.MeanPgPerDay;
+        if (expectedPgPerDay == watchedPgPerDay) return;
+        watchedPgPerDay = expectedPgPerDay;
         watchdog.FollowFlow(FlowNlPerDay(watchedPgPerDay));
     }
 }

@@ -36,9 +36,13 @@ public sealed partial class PumpController
         log.Add(clock.NowMs, EventCode.PeriodicBolusCutShort, scheduler.Periodic.GivenPg);
     }
 
-    // Called when the prescribed dose is another than in the tick before.
-    private void NoteDoseChange()
+    // Called when the prescribed dose is another than in the tick before. A step of a ramp that rises is an increase.
+    private void NoteDoseChange(long prescribedPgPerDay)
     {
-        if (prescription.Mode == BasalMode.Ramp) log.Add(clock.NowMs, EventCode.RampStepped, scheduler.PrescribedPgPerDay);
+        long before = ranPgPerDay;
+        ranPgPerDay = prescribedPgPerDay;
+        if (prescription.Mode != BasalMode.Ramp) return;
+        if (prescribedPgPerDay > before) NoteIncrease();
+        log.Add(clock.NowMs, EventCode.RampStepped, prescribedPgPerDay);
     }
 }

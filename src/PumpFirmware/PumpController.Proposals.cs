@@ -28,6 +28,7 @@ public sealed partial class PumpController
         proposedAtMs = clock.NowMs;
         FillReadBack(order);
         if (PrescriptionValidator.IsAboveSoftLimit(order)) log.Add(clock.NowMs, EventCode.SoftLimitExceeded, readBack.LargestDosePgPerDay);
+        if (readBack.RisksWithdrawal) log.Add(clock.NowMs, EventCode.WithdrawalRisk, DoseBefore(order) - TitrationRules.DailyDosePg(order, 0));
         return Accept(EventCode.ProposalMade, (uint)readBack.Digest);
     }
 
@@ -50,6 +51,9 @@ public sealed partial class PumpController
         proposed = null;
         if (!CommitOrder(requestNumber, order)) return Refuse(RefusalReason.StorageFailed);
         log.Add(clock.NowMs, EventCode.ProposalConfirmed, (uint)digest);
+        bool overrides = order.Phase == TherapyPhase.Permanent && !trial.IsEligible;
+        if (overrides) log.Add(clock.NowMs, EventCode.TrialOverridden, 0);
+        LogRefillDate();
         long largest = readBack.LargestDosePgPerDay;
         if (PrescriptionValidator.IsAboveSoftLimit(order)) log.Add(clock.NowMs, EventCode.SoftLimitConfirmed, largest);
         return Accept(EventCode.Programmed, largest);
@@ -64,13 +68,82 @@ public sealed partial class PumpController
     private RefusalReason JudgeOrder(Prescription order)
     {
         RefusalReason reason = PrescriptionValidator.Judge(order, geometry);
-        if (reason != RefusalReason.None || record.ReservoirNgPerMl == 0) return reason;
+        if (reason == RefusalReason.None) reason = JudgeTrial(order);
+        if (reason == RefusalReason.None && record.ReservoirNgPerMl != 0) reason = JudgeReservoir(order);
+        return reason == RefusalReason.None ? JudgeTitration(order) : reason;
+    }
+
+    private RefusalReason JudgeTrial(Prescription order)
+    {
+        bool permitted = order.Phase == TherapyPhase.Trial || order.OverridesTrial || trial.IsEligible;
+        return permitted ? RefusalReason.None : RefusalReason.TrialNotSuccessful;
+    }
+
+    private RefusalReason JudgeReservoir(Prescription order)
+    {
         if (order.ConcentrationNgPerMl != record.ReservoirNgPerMl) return RefusalReason.ConcentrationNotInReservoir;
         if (prescription != null && order.Drug != prescription.Drug) return RefusalReason.DrugNotInReservoir;
 
         // While the catheter holds an older concentration the flow follows that one, and has to be possible too.
         if (!catheter.IsBridging) return RefusalReason.None;
         return PrescriptionValidator.Judge(order.At(record.BridgeOldNgPerMl), geometry);
+    }
+
+    private RefusalReason JudgeTitration(Prescription order)
+    {
+        long fromPgPerDay = DoseBefore(order);
+        bool stated = order.PreviousPgPerDay != Prescription.SameDose;
+        if (prescription != null && stated && order.PreviousPgPerDay != DoseInForcePgPerDay()) return RefusalReason.PreviousDoseMismatch;
+        Prescription judged = order;
+        if (prescription != null && IsToleranceLost())
+        {
+            judged = order.For(order.Phase, order.OverridesTrial, order.Origin, false, order.PreviousPgPerDay);
+        }
+
+        for (int i = 0; i < IncreaseHistory.Kept; i++) increases.Restore(i, record.IncreasesMs[i]);
+        return TitrationRules.Judge(judged, fromPgPerDay, increases, windows.PoweredMs, StartCeilingPgPerDay(order));
+    }
+
+    // What a proposal is compared with: the dose in force, or nothing when the therapy starts anew.
+    private long DoseBefore(Prescription order)
+    {
+        if (prescription == null) return order.PreviousPgPerDay;
+        bool startsAnew = IsToleranceLost() || EndsScreening(order);
+        return startsAnew ? 0 : DoseInForcePgPerDay();
+    }
+
+    private long DoseInForcePgPerDay()
+    {
+        return prescription.Mode == BasalMode.Ramp ? scheduler.PrescribedPgPerDay : TitrationRules.DailyDosePg(prescription, 0);
+    }
+
+    // Baclofen is screened with single doses: what runs beside them says nothing about the dose to begin with.
+    private bool EndsScreening(Prescription order)
+    {
+        return order.Drug == Drug.Baclofen && prescription.Phase == TherapyPhase.Trial && order.Phase == TherapyPhase.Permanent;
+    }
+
+    // Twice the effective screening dose, where there is one.
+    private long StartCeilingPgPerDay(Prescription order)
+    {
+        return order.Drug == Drug.Baclofen && trial.IsEligible ? 2 * trial.EffectiveDosePg : 0;
+    }
+
+    // The latest first; stored with the record that is written next.
+    private void NoteIncrease()
+    {
+        for (int i = IncreaseHistory.Kept - 1; i > 0; i--) record.IncreasesMs[i] = record.IncreasesMs[i - 1];
+        record.IncreasesMs[0] = windows.PoweredMs;
+    }
+
+    // Another dose begins, to which the next scores belong. A trial that loses this to a failing store is judged as if the
+    // scores were of the dose before: never better than they are.
+    private void NoteTrialDose(Prescription order)
+    {
+        if (order.Phase != TherapyPhase.Trial) return;
+        KeepTrial();
+        trial.BeginDose(TrialRecord.Programme, windows.PoweredMs);
+        StoreTrial();
     }
 
     private void FollowProposal()
@@ -97,6 +170,11 @@ public sealed partial class PumpController
         record.ProgrammeStartMs = delivers ? windows.PoweredMs : LedgerRecord.AtResume;
         record.PeriodicBegun = -1;
         if (states.State == PumpState.Unprogrammed) record.State = (int)PumpState.Stopped;
+        bool rises = TitrationRules.IsIncrease(order, DoseBefore(order));
+        if (rises) NoteIncrease();
+        if (prescription != null && IsToleranceLost()) NoteFlow();
+        NoteSupply(order);
+        NoteTrialDose(order);
         if (!StoreInForce(requestNumber, order)) return false;
 
         if (scheduler.Periodic.IsRunning) EndProgrammeBolus();
@@ -127,7 +205,15 @@ public sealed partial class PumpController
 
     private void FillReadBack(Prescription order)
     {
-        readBack.LargestDosePgPerDay = PrescriptionValidator.LargestDosePgPerDay(order);
-        readBack.Digest = prescriptionRecord.ChecksumOf(order);
+        ProgrammeDoses doses = new ProgrammeDoses(order);
+        readBack.LargestDosePgPerDay = doses.LargestPg(MsPerDay);
+        readBack.LargestDosePgPerHour = doses.LargestPg(MsPerHour);
+        readBack.LowestFlowNlPerDay = order.FlowNlPerDay(doses.LowestPgPerDay);
+        readBack.HighestFlowNlPerDay = order.FlowNlPerDay(order.HighestDosePgPerDay);
+        readBack.RefillDueDay = localClock.IsKnown && record.FillNl != 0 ? RefillPlan.DueDay(localClock.LocalMs, LastsMs(order)) : 0;
+        readBack.RisksWithdrawal = TitrationRules.RisksWithdrawal(order, DoseBefore(order));
+        readBack.Digest = proposalDigest.Of(
+            prescriptionRecord.ChecksumOf(order), readBack.LargestDosePgPerDay, readBack.LargestDosePgPerHour,
+            readBack.LowestFlowNlPerDay, readBack.HighestFlowNlPerDay, readBack.RefillDueDay);
     }
 }

@@ -57,7 +57,7 @@ public sealed partial class PumpController
         bool fitsOrder = prescription == null || PrescriptionValidator.Judge(prescription.At(ngPerMl), geometry) == RefusalReason.None;
         Prescription order = changes && fitsOrder && prescription != null ? prescription.At(ngPerMl) : prescription;
         record.Keep();
-        NoteFill(fillNl);
+        NoteFill(fillNl, false, order);
         if (changes)
         {
             record.ReservoirNgPerMl = (int)ngPerMl;
@@ -75,6 +75,7 @@ public sealed partial class PumpController
         if (order != null)
         {
             prescription = order;
+            drugLifeMs = DrugLife.LifeMs(order.Drug, order.ConcentrationNgPerMl, false);
             FollowTip();
         }
 
@@ -88,6 +89,7 @@ public sealed partial class PumpController
             log.Add(clock.NowMs, EventCode.BridgeStarted, oldNgPerMl);
         }
 
+        LogRefillDate();
         EndRefill();
         return RefusalReason.None;
     }
@@ -103,12 +105,6 @@ public sealed partial class PumpController
         if (record.CatheterNl == 0) return RefusalReason.CatheterUnknown;
         bool delivers = stateBeforeRefill == PumpState.Delivering || stateBeforeRefill == PumpState.Degraded;
         return delivers ? PrescriptionValidator.Judge(prescription.At(ngPerMl), geometry) : RefusalReason.None;
-    }
-
-    private void NoteFill(long fillNl)
-    {
-        record.FillNl = fillNl;
-        record.StepsAtFill = ledger.CommandedSteps;
     }
 
     private void FollowRefill()

@@ -21,7 +21,14 @@ public sealed partial class PumpController
     {
         if (store.CapacityBytes < StoreLayout.NeededBytes) return false;
         bool minutes = new WindowStore(store).Format();
-        return new LedgerRecord(store).Write() && new BolusRecord(store).Write() && minutes;
+        return new LedgerRecord(store).Write() && new BolusRecord(store).Write() && minutes && CommissionTrial(store);
+    }
+
+    private static bool CommissionTrial(INonVolatileStore store)
+    {
+        byte[] payload = new byte[TrialRecord.Bytes];
+        new TrialRecord().PutInto(payload, 0);
+        return new TwoCopyRecord(store, StoreLayout.TrialA, TrialMagic, TrialRecord.Bytes).Write(payload);
     }
 
     /// <summary>
@@ -38,6 +45,7 @@ public sealed partial class PumpController
         long latched = record.LatchedMask;
         bool minutesWhole = readable && windowStore.Load(windows);
         bool bolusesReadable = boluses.Read();
+        bool trialReadable = ReadTrial();
         int uncertainSteps = readable ? ledger.Recover() : 0;
         if (readable) latched |= TakeUpPrescription(minutesWhole);
         log.Add(nowMs, EventCode.PoweredUp, uncertainSteps);
@@ -56,7 +64,7 @@ public sealed partial class PumpController
         // Lockouts that cannot be read begin now, each of them: the patient waits rather than doubles a dose.
         if (readable && !bolusesReadable) boluses.LockOutAll(windows.PoweredMs);
 
-        bool trusted = minutesWhole && bolusesReadable && (prescription != null || record.PrescriptionChecksum == 0);
+        bool trusted = minutesWhole && bolusesReadable && trialReadable && (prescription != null || record.PrescriptionChecksum == 0);
         if (!WritesProve() || !trusted || (stored == PumpState.Faulted && latched == 0))
         {
             latched |= FaultTable.Bit(AlarmCode.StorageFault);
@@ -98,7 +106,7 @@ public sealed partial class PumpController
     // opened are not written: what the store holds may still be right.
     private bool WritesProve()
     {
-        if (!ledger.TryStorage() || !boluses.Write()) return false;
+        if (!ledger.TryStorage() || !boluses.Write() || !WriteTrial()) return false;
         if (prescription == null) return true;
         return prescriptionRecord.Write(prescription, 0) && prescriptionRecord.Write(prescription, 1);
     }
@@ -108,11 +116,15 @@ public sealed partial class PumpController
         prescription = order;
         if (goesOn) scheduler.Replace(order, record.ProgrammeStartMs, record.PeriodicBegun);
         else scheduler.Load(order, record.ProgrammeStartMs, record.PeriodicBegun);
-        peakHourPg = PrescriptionValidator.LargestDosePg(order, MsPerHour + MsPerMinute);
-        peakDayPg = PrescriptionValidator.LargestDosePg(order, MsPerDay + MsPerMinute);
+        ProgrammeDoses doses = new ProgrammeDoses(order);
+        peakHourPg = doses.LargestPgRoundedUp(MsPerHour + MsPerMinute);
+        peakDayPg = doses.LargestPgRoundedUp(MsPerDay + MsPerMinute);
+        drugLifeMs = DrugLife.LifeMs(order.Drug, order.ConcentrationNgPerMl, record.IsFirstFill);
+        supplyMinute = -1;
         gate.SetFormerLimits(record.FormerHourLimitPg, record.FormerDayLimitPg, record.FormerLimitsMinute);
         watchdog.Load(order);
-        watchedPgPerDay = scheduler.PrescribedPgPerDay;
+        ranPgPerDay = scheduler.PrescribedPgPerDay;
+        watchedPgPerDay = ranPgPerDay;
         FollowTip();
         profileLocated = false;
         alarms.SetDrug(order.Drug);

@@ -57,6 +57,12 @@ public sealed partial class PumpController
         get { return readBack; }
     }
 
+    /// <summary>The trial's scores and what follows from them.</summary>
+    public TrialRecord Trial
+    {
+        get { return trial; }
+    }
+
     /// <summary>The firmware's best estimate of the volume left in the reservoir in nL.</summary>
     public long ReservoirEstimatedNl
     {

@@ -42,6 +42,12 @@ public sealed partial class PumpController
     private readonly CatheterBook catheter;
     private readonly PrimeProgramme prime;
     private readonly TherapyReadBack readBack = new TherapyReadBack();
+    private readonly ProposalDigest proposalDigest = new ProposalDigest();
+    private readonly IncreaseHistory increases = new IncreaseHistory();
+    private readonly TrialRecord trial = new TrialRecord();
+    private readonly TwoCopyRecord trialRecord;
+    private readonly byte[] trialPayload = new byte[TrialRecord.Bytes];
+    private readonly byte[] keptTrial = new byte[TrialRecord.Bytes];
 
     private Prescription prescription;
     private Prescription proposed;
@@ -54,7 +60,8 @@ public sealed partial class PumpController
     private bool limitShown;
     private bool timeWasKnown = true;
     private bool profileLocated;
-    private long watchedPgPerDay = -1;
+    private long ranPgPerDay = -1;         // the basal dose of the last tick
+    private long watchedPgPerDay = -1;     // what the monitors expect
     private bool hasFailed;
 
     /// <summary>Wires the pump to its hardware, closed and silent. Call <see cref="StartUp"/> before the first tick.</summary>
@@ -66,6 +73,7 @@ public sealed partial class PumpController
         prescriptionRecord = new PrescriptionRecord(hardware.Store);
         windowStore = new WindowStore(hardware.Store);
         boluses = new BolusRecord(hardware.Store);
+        trialRecord = new TwoCopyRecord(hardware.Store, StoreLayout.TrialA, TrialMagic, TrialRecord.Bytes);
         quantity = new DrugQuantity(geometry);
         ledger = new DoseLedger(geometry, record, windowStore, windows, quantity);
         scheduler = new DoseScheduler(geometry);
@@ -138,7 +146,7 @@ public sealed partial class PumpController
 
     private long OwnCauses()
     {
-        long own = 0;
+        long own = SupplyCauses();
         if (limitShown)
         {
             limitShown = clock.NowMs < limitShownUntilMs;

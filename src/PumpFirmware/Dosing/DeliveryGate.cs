@@ -59,7 +59,7 @@ public sealed class DeliveryGate
     }
 
     /// <summary>
-    /// Takes the limits of a valid prescription over. The library's hard doses get 2 % on top, a tightened limit none
+    /// Takes the limits of a valid prescription over; a trial has a day's limit of its own. The library's hard doses get 2 % on top, a tightened limit none
     /// (validation left room for the oldest minute). Each gets one step for rounding, and the longest tick of the
     /// programme, because a tick that ends in the oldest minute began before it: a therapy at its limit must not
     /// refuse itself.
@@ -69,7 +69,8 @@ public sealed class DeliveryGate
         DrugEntry entry = DrugLibrary.Find(order.Drug);
         long slackPg = quantity.StepPg + order.HighestDosePgPerDay / SecondsPerDay + RoundingPg;
         hourLimitPg = slackPg + Limit(order.LimitPgPerHour, entry.HardPgPerHour);
-        dayLimitPg = slackPg + Limit(order.LimitPgPerDay, entry.HardPgPerDay);
+        long dayPg = order.Phase == TherapyPhase.Trial ? entry.TrialPgPerDay : entry.HardPgPerDay;
+        dayLimitPg = slackPg + Limit(order.LimitPgPerDay, dayPg);
     }
 
     /// <summary>

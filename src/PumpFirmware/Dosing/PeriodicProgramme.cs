@@ -8,6 +8,8 @@ namespace PumpFirmware.Dosing;
 /// </summary>
 public sealed class PeriodicProgramme
 {
+    private const long MsPerDay = 86_400_000;
+
     private readonly BolusProgramme bolus = new BolusProgramme();
     private PeriodicBolus rule;
     private long nextStartMs;
@@ -31,6 +33,9 @@ public sealed class PeriodicProgramme
         get { return bolus.GivenPg; }
     }
 
+    /// <summary>What the boluses come to on average, in pg a day.</summary>
+    public long MeanPgPerDay { get; private set; }
+
     /// <summary>Takes a programme over; nothing runs.</summary>
     /// <param name="boluses">The boluses, or null when there are none.</param>
     /// <param name="startMs">When the programme began, in powered ms.</param>
@@ -39,6 +44,7 @@ public sealed class PeriodicProgramme
     {
         rule = boluses;
         bolus.End();
+        MeanPgPerDay = boluses == null ? 0 : boluses.DosePg * MsPerDay / boluses.EveryMs;
         BeganNow = false;
         Begun = begun;
         next = begun + 1;

@@ -103,6 +103,12 @@ public sealed class SafetyWatchdog
         get { return reservoir.EmptyNl; }
     }
 
+    /// <summary>The volume in nL below which the reservoir is low.</summary>
+    public long ReservoirLowNl
+    {
+        get { return reservoir.LowNl; }
+    }
+
     /// <summary>A start-up took up the books: what was commanded before is not this watchdog's to compare.</summary>
     /// <param name="commandedSteps">The ledger's steps.</param>
     /// <param name="state">The state that the pump starts in.</param>

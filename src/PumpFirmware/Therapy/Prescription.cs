@@ -45,7 +45,7 @@ public sealed class Prescription
     public readonly TherapyPhase Phase;
 
     /// <summary>True when a permanent therapy may begin without a successful trial, for a reason on record elsewhere.</summary>
-    public readonly bool OverridesTrial;
+    public readonly bool OverridesTrial = true;
 
     /// <summary>Where the spasticity comes from; it matters to baclofen alone.</summary>
     public readonly SpasticityOrigin Origin;

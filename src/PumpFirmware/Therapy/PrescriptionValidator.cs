@@ -48,12 +48,6 @@ public static class PrescriptionValidator
         return new ProgrammeDoses(order).LargestPg(MsPerHour);
     }
 
-    /// <summary>The largest dose in any window of a length of a valid prescription in pg, rounded down.</summary>
-    public static long LargestDosePg(Prescription order, long windowMs)
-    {
-        return WeekOf(order).LargestPgMs(windowMs) / MsPerDay;
-    }
-
     /// <summary>True when the largest dose of 24 hours lies above the soft limit: permitted, but to be remarked on.</summary>
     public static bool IsAboveSoftLimit(Prescription order)
     {
@@ -115,6 +109,9 @@ public static class PrescriptionValidator
         long highestPgPerDay = order.Mode == BasalMode.Periodic ? order.HighestDosePgPerDay : doses.HighestSteadyPgPerDay;
         if (highestPgPerDay > possiblePgPerDay) return RefusalReason.FlowAboveMaximum;
         if (IsTrialOfNothing(order)) return RefusalReason.None;
+
+        // With no background nothing is due between the boluses, and a stall shows within the first 1.5 uL of the next.
+        if (order.Mode == BasalMode.Periodic && order.BasalDosePgPerDay == 0) return RefusalReason.None;
 
         // Beside periodic boluses the background alone must be witnessed: a stall between two of them would wait for the next.
         long witnessedNlPerDay = order.FlowNlPerDay(doses.LowestPgPerDay) * geometry.CountsPerRevolution;

@@ -21,6 +21,9 @@ public sealed class TherapyReadBack
     /// <summary>The day by which a refill is due if every bolus is taken, in days since Monday 2001-01-01; 0 when nobody knows the time.</summary>
     public int RefillDueDay;
 
+    /// <summary>True when the dose falls so far that withdrawal is to be expected.</summary>
+    public bool RisksWithdrawal;
+
     /// <summary>What has to be sent back to confirm exactly this.</summary>
     public int Digest;
 }

@@ -132,7 +132,7 @@ public class StorageAndResetTests
     {
         TestRig rig = TestRig.Stopped(Drug.Morphine, 1_000);
         rig.Store.WritesUntilRefusal = written;
-        Prescription other = new Prescription(Drug.Morphine, 1_000_000, 15_000_000_000, 0, 0);
+        Prescription other = new Prescription(Drug.Morphine, 1_000_000, 14_000_000_000, 0, 0);
         rig.Expect(RefusalReason.StorageFailed, rig.Program(rig.NextRequest(), other));
         rig.Run(1_000);
         Assert.IsTrue(rig.IsLatched(AlarmCode.StorageFault));

@@ -1,0 +1,75 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware;
+
+/// <content>
+/// How long the drug lasts: until the reservoir would be low if every bolus were taken, and until the drug no longer keeps.
+/// Both are counted by whichever clock says more, powered time or the wall clock.
+/// </content>
+public sealed partial class PumpController
+{
+    private long drugLifeMs = DrugLife.Unlimited;
+    private long supplyCauses;
+    private int supplyMinute = -1;
+
+    private void NoteFill(long fillNl, bool isFirst, Prescription order)
+    {
+        record.FillNl = fillNl;
+        record.StepsAtFill = ledger.CommandedSteps;
+        record.IsFirstFill = isFirst;
+        record.FillPoweredMs = windows.PoweredMs;
+        record.FillLocalMs = LocalMsOrNone();
+        NoteSupply(order);
+    }
+
+    private void NoteSupply(Prescription order)
+    {
+        record.SupplyFromPoweredMs = windows.PoweredMs;
+        record.SupplyFromLocalMs = LocalMsOrNone();
+        record.SupplyLastsMs = order == null || record.FillNl == 0 ? 0 : LastsMs(order);
+        supplyMinute = -1;
+    }
+
+    private long LastsMs(Prescription order)
+    {
+        long bookNl = record.FillNl - geometry.StepsToNl(ledger.CommandedSteps - record.StepsAtFill);
+        return RefillPlan.LastsMs(bookNl, watchdog.ReservoirLowNl, RefillPlan.WorstPgPerDay(order), order.ConcentrationNgPerMl);
+    }
+
+    // Once a minute: dates do not need more, and the tick stays short.
+    private long SupplyCauses()
+    {
+        if (windows.Minute == supplyMinute) return supplyCauses;
+        supplyMinute = windows.Minute;
+        supplyCauses = 0;
+        if (prescription == null || record.FillNl == 0) return 0;
+        bool isDue = record.SupplyLastsMs > 0 && SinceMs(record.SupplyFromPoweredMs, record.SupplyFromLocalMs) >= record.SupplyLastsMs;
+        if (isDue) supplyCauses |= FaultTable.Bit(AlarmCode.RefillDue);
+        if (SinceMs(record.FillPoweredMs, record.FillLocalMs) >= drugLifeMs) supplyCauses |= FaultTable.Bit(AlarmCode.DrugExpired);
+        return supplyCauses;
+    }
+
+    private void LogRefillDate()
+    {
+        if (record.SupplyLastsMs > 0 && localClock.IsKnown)
+        {
+            log.Add(clock.NowMs, EventCode.RefillDateSet, RefillPlan.DueDay(localClock.LocalMs, record.SupplyLastsMs));
+        }
+    }
+
+    // Powered time stands still without supply, and the wall clock can be set back: the longer of the two is true or safe.
+    private long SinceMs(long poweredMs, long localMs)
+    {
+        long sinceMs = windows.PoweredMs - poweredMs;
+        long byWallMs = localClock.IsKnown && localMs != 0 ? localClock.LocalMs - localMs : 0;
+        return byWallMs > sinceMs ? byWallMs : sinceMs;
+    }
+
+    private long LocalMsOrNone()
+    {
+        return localClock.IsKnown ? localClock.LocalMs : 0;
+    }
+}
