@@ -11,6 +11,9 @@ namespace PumpFirmware;
 /// </content>
 public sealed partial class PumpController
 {
+    // A reservoir that is low says so itself; the date is for a patient who took fewer boluses than there may be.
+    private const long GraceMs = 3_600_000;
+
     private long drugLifeMs = DrugLife.Unlimited;
     private long supplyCauses;
     private int supplyMinute = -1;
@@ -46,8 +49,10 @@ public sealed partial class PumpController
         supplyMinute = windows.Minute;
         supplyCauses = 0;
         if (prescription == null || record.FillNl == 0) return 0;
-        bool isDue = record.SupplyLastsMs > 0 && SinceMs(record.SupplyFromPoweredMs, record.SupplyFromLocalMs) >= record.SupplyLastsMs;
-        if (isDue) supplyCauses |= FaultTable.Bit(AlarmCode.RefillDue);
+        long supplySinceMs = SinceMs(record.SupplyFromPoweredMs, record.SupplyFromLocalMs);
+        bool isDue = record.SupplyLastsMs > 0 && supplySinceMs - GraceMs >= record.SupplyLastsMs;
+        bool isLow = (causes & FaultTable.Bit(AlarmCode.ReservoirLow)) != 0;
+        if (isDue && !isLow) supplyCauses |= FaultTable.Bit(AlarmCode.RefillDue);
         if (SinceMs(record.FillPoweredMs, record.FillLocalMs) >= drugLifeMs) supplyCauses |= FaultTable.Bit(AlarmCode.DrugExpired);
         return supplyCauses;
     }
