@@ -19,12 +19,7 @@ public class MutationTests
     private const long FewestMutations = 5_000;
     private const long ProgressEvery = 500_000;
 
-    private static readonly string[] s_samples =
-    [
-        Sample.Full, Sample.Flex, Sample.Periodic, Sample.Least, Sample.Clinic, Sample.Trial, Sample.ConstantRate,
-    ];
-
-    private static readonly byte[][] s_utf8 = [.. s_samples.Select(Encoding.UTF8.GetBytes)];
+    private static readonly byte[][] s_samples = [.. Sample.All.Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>Where progress is shown.</summary>
     public required TestContext TestContext { get; set; }
@@ -44,7 +39,7 @@ public class MutationTests
         {
             var chance = new RandomStream(new RandomStream((ulong)((seed << 40) + number)).Next());
             int sample = chance.NextBelow(s_samples.Length);
-            byte[] damaged = Damage.Apply(s_utf8[sample], chance);
+            byte[] damaged = Damage.Apply(s_samples[sample], chance);
             try
             {
                 Interlocked.Increment(ref (IsAccepted(damaged) ? accepted : refused)[sample]);
@@ -71,7 +66,7 @@ public class MutationTests
     [TestMethod]
     public void Every_sample_is_accepted_undamaged()
     {
-        foreach (byte[] sample in s_utf8)
+        foreach (byte[] sample in s_samples)
             Assert.IsTrue(IsAccepted(sample), Encoding.UTF8.GetString(sample));
     }
 
