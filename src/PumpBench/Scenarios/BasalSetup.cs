@@ -20,7 +20,7 @@ public sealed record BasalSetup(
     /// <param name="dosePgPerDay">0 to 1,000,000,000 ug a day; above 0 but for a trial.</param>
     public static BasalSetup Constant(long dosePgPerDay) => new(BasalKind.Constant, dosePgPerDay, [], null);
 
-    /// <summary>What a constant-rate pump gives: its flow and the concentration decide. A part of a picogram is left out.</summary>
+    /// <summary>What a constant-rate pump gives: what its flow holds, rounded down to a picogram.</summary>
     /// <param name="flowNlPerDay">Above 0 and at most 24 mL a day.</param>
     /// <param name="concentrationNgPerMl">Above 0 and at most 1,000,000 ug/mL.</param>
     public static BasalSetup OfFlow(long flowNlPerDay, long concentrationNgPerMl) =>

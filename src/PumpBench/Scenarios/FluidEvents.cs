@@ -16,7 +16,7 @@ public sealed record PrimeEvent(long AtMs, int FileIndex, long RequestNumber, lo
 public sealed record BridgeEvent(long AtMs, int FileIndex, long RequestNumber, long OldConcentrationNgPerMl)
     : RequestEvent(AtMs, FileIndex, RequestNumber);
 
-/// <summary>A clinician withdraws what is left in the reservoir and fills it anew: what the pump is told, and what is true.</summary>
+/// <summary>A clinician empties the reservoir and fills it anew: what the pump is told, and what is true.</summary>
 /// <param name="AtMs">When, since the start.</param>
 /// <param name="FileIndex">Its place among the file's events.</param>
 /// <param name="RequestNumber">See <see cref="RequestEvent"/>.</param>

@@ -7,7 +7,7 @@ namespace PumpBench.Scenarios;
 /// <param name="BodyTemperatureTenthsCelsius">
 /// How warm the body is around a constant-rate pump, in tenths of a degree Celsius: 300 to 450. Warmth drives its gas.
 /// </param>
-/// <param name="AltitudeM">How high above the sea a constant-rate pump is, in metres: 0 to 5,000. Thin air lets it flow faster.</param>
+/// <param name="AltitudeM">How high above the sea a constant-rate pump is, in metres: 0 to 5,000. Thin air drives it.</param>
 public sealed record PlantSetup(
     int ActualNlPerRevolution,
     int BodyTemperatureTenthsCelsius = PlantSetup.DefaultBodyTemperatureTenthsCelsius,

@@ -3,7 +3,9 @@ namespace PumpBench.Scenarios;
 /// <summary>A pump's kind, geometry and filling, as the firmware is told.</summary>
 /// <param name="ReservoirNl">The reservoir's capacity: above 0 and at most 100 mL.</param>
 /// <param name="FillNl">What it holds at time zero: above 0 and at most the capacity.</param>
-/// <param name="NlPerRevolution">The calibrated volume of one turn of the head: 5,000 to 500,000 nL; nothing to a constant-rate pump.</param>
+/// <param name="NlPerRevolution">
+/// The calibrated volume of one turn of the head: 5,000 to 500,000 nL; nothing to a constant-rate pump.
+/// </param>
 /// <param name="StepsPerRevolution">Motor steps in one turn of the head: 200 to 12,800; nothing to a constant-rate pump.</param>
 /// <param name="CatheterNl">The catheter's dead volume: above 0 and at most 10 mL.</param>
 /// <param name="Kind">What drives the drug.</param>

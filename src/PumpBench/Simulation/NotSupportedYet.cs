@@ -38,7 +38,8 @@ internal static class NotSupportedYet
 
     private static string? RefusedField(ScenarioEvent planned) => planned switch
     {
-        PrimeEvent or BridgeEvent or ProgramEvent or RefillEvent or RecordScoreEvent or TestDoseEvent or EvaluateTrialEvent => "do",
+        PrimeEvent or BridgeEvent or ProgramEvent or RefillEvent => "do",
+        RecordScoreEvent or TestDoseEvent or EvaluateTrialEvent => "do",
         FaultEvent { Kind: PlantFault.PocketFill } => "fault",
         _ => null,
     };

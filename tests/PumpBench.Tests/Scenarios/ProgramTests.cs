@@ -63,7 +63,8 @@ public class ProgramTests
     [DataRow("320", "0", "basal.doseUgPerDay", "must be above zero and at most 1,000,000,000 ug/day, not 0")]
     [DataRow("\"phase\"", "\"events\":[],\"phase\"", "events", "unknown field")]
     [DataRow("\"drug\"", "\"drug\":\"morphine\",\"drug\"", "drug", "duplicate field")]
-    public void A_therapy_that_is_wrong_is_refused_by_its_path_in_the_event(string from, string to, string field, string reason) =>
+    public void A_therapy_that_is_wrong_is_refused_by_its_path_in_the_event(
+        string from, string to, string field, string reason) =>
         Sample.IsRefused(Json(Constant.Replace(from, to), "\"none\""), $"events[0].therapy.{field}", reason);
 
     [TestMethod]

@@ -23,8 +23,8 @@ internal static partial class Sample
         """;
 
     /// <summary>
-    /// A constant dose with every event that asks nothing of a bolus, of the wall clock or of another therapy, and every field that
-    /// such a therapy may have.
+    /// A constant dose with every field that such a therapy may have, and every event that asks nothing of a bolus, of the wall clock
+    /// or of another therapy.
     /// </summary>
     public const string Full = """
         {

@@ -42,39 +42,6 @@ public class TherapyTests
         Assert.AreEqual(TherapyPhase.Permanent, ScenarioReader.Read(Sample.Minimal).Therapy.Phase);
 
     [TestMethod]
-    public void A_trial_is_read_as_one_and_has_no_override()
-    {
-        TherapySetup therapy = ScenarioReader.Read(InTrial("300")).Therapy;
-
-        Assert.AreEqual(TherapyPhase.Trial, therapy.Phase);
-        Assert.IsNull(therapy.OverrideTrial);
-    }
-
-    [TestMethod]
-    [DataRow("\"a reason\"")]
-    [DataRow("\"\"")]
-    [DataRow("null")]
-    public void A_trial_with_an_override_is_refused(string reason) =>
-        Sample.IsRefused(
-            InTrial("300").Replace("\"phase\"", $"\"overrideTrial\":{reason},\"phase\""), "therapy.overrideTrial",
-            "must not be given in a trial");
-
-    [TestMethod]
-    [DataRow("0", 0L)]
-    [DataRow("0.000000", 0L)]
-    [DataRow("0.000001", 1L)]
-    [DataRow("1000000000", 1_000_000_000_000_000L)]
-    public void A_trial_may_have_no_basal_dose_at_all(string doseUg, long dosePgPerDay) =>
-        Assert.AreEqual(BasalSetup.Constant(dosePgPerDay), ScenarioReader.Read(InTrial(doseUg)).Therapy.Basal);
-
-    [TestMethod]
-    [DataRow("-0.000001", "must be 0 to 1,000,000,000 ug/day, not -0.000001")]
-    [DataRow("1000000000.000001", "must be 0 to 1,000,000,000 ug/day, not 1000000000.000001")]
-    [DataRow("0.0000001", "must have at most 6 decimals (a resolution of 1 pg), not 0.0000001")]
-    public void Another_dose_of_a_trial_is_refused(string doseUg, string reason) =>
-        Sample.IsRefused(InTrial(doseUg), "therapy.basal.doseUgPerDay", reason);
-
-    [TestMethod]
     [DataRow("true", true)]
     [DataRow("false", false)]
     public void A_patient_is_used_to_opioids_or_not(string value, bool tolerant) =>
@@ -145,7 +112,4 @@ public class TherapyTests
         Assert.AreEqual((60_000_000L, 0L), (hourly.LimitPgPerHour, hourly.LimitPgPerDay));
         Assert.AreEqual((0L, 500_000_000L), (daily.LimitPgPerHour, daily.LimitPgPerDay));
     }
-
-    private static string InTrial(string doseUg) => Sample.With("therapy.basal.doseUgPerDay", doseUg)
-        .Replace("\"permanent\",\"overrideTrial\":\"bench demonstration\"", "\"trial\"");
 }

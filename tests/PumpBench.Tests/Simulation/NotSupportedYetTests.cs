@@ -35,7 +35,8 @@ public class NotSupportedYetTests
     [DataRow("evaluateTrial")]
     public void A_request_that_the_firmware_does_not_know_is_refused_at_its_place_in_the_file(string request) =>
         AssertRefused(
-            ScenarioReader.Read(Sample.Minimal) with { Events = [Sample.Request(request) with { FileIndex = 3 }] }, "events[3].do");
+            ScenarioReader.Read(Sample.Minimal) with { Events = [Sample.Request(request) with { FileIndex = 3 }] },
+            "events[3].do");
 
     [TestMethod]
     public void The_first_of_several_events_in_the_file_is_named_whatever_their_times() =>
