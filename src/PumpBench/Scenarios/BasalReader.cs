@@ -1,3 +1,5 @@
+using PumpFirmware.Therapy;
+
 namespace PumpBench.Scenarios;
 
 /// <summary>
@@ -5,22 +7,28 @@ namespace PumpBench.Scenarios;
 /// </summary>
 internal static class BasalReader
 {
-    public static BasalSetup Read(JsonField field, long concentrationNgPerMl)
+    private static readonly NumberRange s_rampDays = NumberRange.Whole(1, DoseRamp.MaximumDays, "days");
+
+    public static BasalSetup Read(JsonField field, TherapyPhase phase, long concentrationNgPerMl)
     {
         ObjectReader basal = field.Object();
         BasalKind kind = basal.Required("mode").Choice(ContractNames.BasalModes);
         return kind switch
         {
-            BasalKind.Constant => BasalSetup.Constant(
-                basal.Only("mode", "doseUgPerDay").Required("doseUgPerDay").Number(DoseRanges.UgPerDay)),
+            BasalKind.Constant => ReadConstant(basal.Only("mode", "doseUgPerDay"), phase),
             BasalKind.Flex => new BasalSetup(
                 kind, 0, SegmentsReader.Read(basal.Only("mode", "segments").Required("segments")), null),
             BasalKind.Periodic => ReadPeriodic(
                 basal.Only("mode", "bolusUg", "overMinutes", "everyMinutes", "backgroundUgPerDay")),
             BasalKind.Minimum => ReadMinimum(basal, concentrationNgPerMl),
+            BasalKind.Ramp => ReadRamp(basal.Only("mode", "fromUgPerDay", "toUgPerDay", "overDays")),
             _ => throw new InvalidOperationException($"no reading of {kind}"),
         };
     }
+
+    // A trial may consist of test doses alone.
+    private static BasalSetup ReadConstant(ObjectReader basal, TherapyPhase phase) => BasalSetup.Constant(
+        basal.Required("doseUgPerDay").Number(phase == TherapyPhase.Trial ? DoseRanges.UgPerDayOrNone : DoseRanges.UgPerDay));
 
     private static BasalSetup ReadPeriodic(ObjectReader basal)
     {
@@ -42,5 +50,14 @@ internal static class BasalReader
     {
         basal.Only("mode");
         return BasalSetup.Minimum(concentrationNgPerMl);
+    }
+
+    private static BasalSetup ReadRamp(ObjectReader basal)
+    {
+        RampSetup ramp = new(
+            basal.Required("fromUgPerDay").Number(DoseRanges.UgPerDay),
+            basal.Required("toUgPerDay").Number(DoseRanges.UgPerDay),
+            (int)basal.Required("overDays").Number(s_rampDays));
+        return new BasalSetup(BasalKind.Ramp, 0, [], null, ramp);
     }
 }

@@ -3,21 +3,29 @@ namespace PumpBench.Scenarios;
 /// <summary>The basal dose, which runs whenever delivery does.</summary>
 /// <param name="Kind">How it runs over time, and so which of the following matter.</param>
 /// <param name="DosePgPerDay">
-/// Constant: the dose, above 0 and at most 1,000,000,000 ug a day. Minimum: what 48 uL hold. Periodic: the background, 0 or more.
-/// Flex: 0.
+/// Constant: the dose, above 0 (in a trial 0 or more) and at most 1,000,000,000 ug a day; of a constant-rate pump what its flow
+/// carries. Minimum: what 48 uL hold. Periodic: the background, 0 or more. Flex and ramp: 0.
 /// </param>
 /// <param name="Segments">
 /// Flex: by group and then by start, each group beginning at midnight and every day of the week in one; empty for any other kind.
 /// </param>
 /// <param name="Periodic">Periodic: the boluses; null for any other kind.</param>
+/// <param name="Ramp">Ramp: the way from one dose to the other; null for any other kind.</param>
 public sealed record BasalSetup(
-    BasalKind Kind, long DosePgPerDay, IReadOnlyList<SegmentSetup> Segments, PeriodicSetup? Periodic)
+    BasalKind Kind, long DosePgPerDay, IReadOnlyList<SegmentSetup> Segments, PeriodicSetup? Periodic, RampSetup? Ramp = null)
 {
     private const long MinimumUlPerDay = 48;
 
     /// <summary>One rate, always.</summary>
-    /// <param name="dosePgPerDay">Above 0 and at most 1,000,000,000 ug a day.</param>
+    /// <param name="dosePgPerDay">0 to 1,000,000,000 ug a day; above 0 but for a trial.</param>
     public static BasalSetup Constant(long dosePgPerDay) => new(BasalKind.Constant, dosePgPerDay, [], null);
+
+    /// <summary>What a constant-rate pump gives: what its flow holds, rounded down to a picogram.</summary>
+    /// <param name="flowNlPerDay">Above 0 and at most 24 mL a day.</param>
+    /// <param name="concentrationNgPerMl">Above 0 and at most 1,000,000 ug/mL.</param>
+    public static BasalSetup OfFlow(long flowNlPerDay, long concentrationNgPerMl) =>
+        // 1 nL at 1 ng/mL holds a thousandth of a picogram; 24,000,000 nL at 10^9 ng/mL are far from a long's end.
+        Constant(flowNlPerDay * concentrationNgPerMl / 1000);
 
     /// <summary>48 uL a day.</summary>
     /// <param name="concentrationNgPerMl">Above 0 and at most 1,000,000 ug/mL.</param>

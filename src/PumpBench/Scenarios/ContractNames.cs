@@ -12,9 +12,17 @@ internal static class ContractNames
     /// <summary>The reason for refusing what the contract permits and this version does not do.</summary>
     public const string NotSupportedYet = "not supported yet";
 
-    public static readonly Choices<bool> PumpKinds = new() { { "programmable", true }, "constantRate" };
+    public static readonly Choices<PumpKind> PumpKinds = new()
+    {
+        { "programmable", PumpKind.Programmable },
+        { "constantRate", PumpKind.ConstantRate },
+    };
 
-    public static readonly Choices<bool> Phases = new() { "trial", { "permanent", true } };
+    public static readonly Choices<TherapyPhase> Phases = new()
+    {
+        { "trial", TherapyPhase.Trial },
+        { "permanent", TherapyPhase.Permanent },
+    };
 
     public static readonly Choices<BasalKind> BasalModes = new()
     {
@@ -22,6 +30,7 @@ internal static class ContractNames
         { "flex", BasalKind.Flex },
         { "periodic", BasalKind.Periodic },
         { "minimum", BasalKind.Minimum },
+        { "ramp", BasalKind.Ramp },
     };
 
     public static readonly Choices<DayGroup> DayGroups = new()
@@ -55,19 +64,32 @@ internal static class ContractNames
     {
         { "patientBolus", RequestKind.PatientBolus },
         { "bolus", RequestKind.Bolus },
-        "prime",
-        "bridge",
+        { "prime", RequestKind.Prime },
+        { "bridge", RequestKind.Bridge },
         { "stop", RequestKind.Stop },
         { "resume", RequestKind.Resume },
-        "program",
-        "refill",
+        { "program", RequestKind.Program },
+        { "refill", RequestKind.Refill },
         { "setClock", RequestKind.SetClock },
         { "powerCycle", RequestKind.PowerCycle },
         { "acknowledge", RequestKind.Acknowledge },
         { "clearFault", RequestKind.ClearFault },
-        "recordScore",
-        "testDose",
-        "evaluateTrial",
+        { "recordScore", RequestKind.RecordScore },
+        { "testDose", RequestKind.TestDose },
+        { "evaluateTrial", RequestKind.EvaluateTrial },
+    };
+
+    public static readonly Choices<Confirmation> Confirmations = new()
+    {
+        { "matching", Confirmation.Matching },
+        { "wrongDigest", Confirmation.WrongDigest },
+        { "none", Confirmation.None },
+    };
+
+    public static readonly Choices<ScoreScale> ScoreScales = new()
+    {
+        { "painNrs", ScoreScale.PainNrs },
+        { "ashworth", ScoreScale.Ashworth },
     };
 
     public static readonly Choices<PlantFault> Faults = new()
@@ -83,7 +105,7 @@ internal static class ContractNames
         "pressureSensorStuck",
         { "reservoirSensorStuck", PlantFault.ReservoirSensorStuck },
         "reservoirSensorDrift",
-        "pocketFill",
+        { "pocketFill", PlantFault.PocketFill },
         "batteryLow",
         "batteryDead",
         "brownOut",

@@ -3,19 +3,21 @@ using PumpBench.Plant;
 namespace PumpBench.Scenarios;
 
 /// <summary>
-/// Reads the events. Each is refused on its own in file order; then overlapping faults are, in order of time.
+/// Reads the events. Each is refused on its own in file order; then a bolus that no therapy has; then overlapping faults are, in
+/// order of time.
 /// </summary>
-internal sealed class EventsReader(long durationMs, TherapySetup therapy)
+internal sealed class EventsReader(long durationMs, PumpSetup pump, TherapySetup therapy)
 {
     // Parts per million: six decimals.
     private static readonly NumberRange s_ratio = NumberRange.AboveZero(1, "", 6, "one step in a million");
 
     private readonly RequestNumbers _numbers = new();
-    private readonly RequestReader _requests = new(therapy);
+    private readonly RequestReader _requests = new(pump);
 
     public IReadOnlyList<ScenarioEvent> Read(JsonField? field)
     {
         ScenarioEvent[] inFileOrder = field?.Items().Select(ReadEvent).ToArray() ?? [];
+        RefuseBolusesOfNoTherapy(inFileOrder);
         ScenarioEvent[] inTimeOrder = [.. inFileOrder.OrderBy(item => item.AtMs)];
         RefuseOverlaps(inTimeOrder);
         return Array.AsReadOnly(_numbers.Assign(inTimeOrder));
@@ -77,6 +79,17 @@ internal sealed class EventsReader(long durationMs, TherapySetup therapy)
         }
 
         return untilMs;
+    }
+
+    // Which therapy is in force when the patient asks depends on what the pump accepts, so the pump answers then. A constant-rate
+    // pump's therapy cannot have a bolus at all: there is nothing that the file forgot.
+    private void RefuseBolusesOfNoTherapy(ScenarioEvent[] inFileOrder)
+    {
+        bool anyHasOne = pump.Kind == PumpKind.ConstantRate
+            || therapy.PatientBolus is not null
+            || inFileOrder.Any(item => item is ProgramEvent { Therapy.PatientBolus: not null });
+        if (!anyHasOne && inFileOrder.FirstOrDefault(item => item is PatientBolusEvent) is { } asked)
+            throw new ScenarioRefusedException($"events[{asked.FileIndex}].do", "the therapy has no patientBolus");
     }
 
     // A kind can be broken once at a time: whether the first mending would mend the second too is anybody's guess.

@@ -53,7 +53,7 @@ internal sealed class NumberRange
             DecimalProblem.Malformed => $"must be a plain decimal number, not {text}",
             DecimalProblem.Exponent => $"must be written without an exponent, not {text}",
             DecimalProblem.TooManyDecimals =>
-                $"must have at most {_decimals} decimals (a resolution of {_resolution}), not {text}",
+                $"must have at most {_decimals} decimal{(_decimals == 1 ? "" : "s")} (a resolution of {_resolution}), not {text}",
             DecimalProblem.Negative or DecimalProblem.TooLarge => OutOfRange(text),
             _ => IsWithin(scaled) ? null : OutOfRange(text),
         };

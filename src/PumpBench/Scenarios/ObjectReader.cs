@@ -43,11 +43,11 @@ internal sealed class ObjectReader
     public JsonField? Optional(string name) =>
         _fields.TryGetValue(name, out JsonElement element) ? new JsonField(element, PathOf(name)) : null;
 
-    /// <summary>Refuses a field of the contract that this version does not act on.</summary>
-    public void NotSupportedYet(string name)
+    /// <summary>Refuses a field that means nothing beside what another field says.</summary>
+    public void MustNotBeGiven(string name, string where)
     {
         if (Optional(name) is { } field)
-            throw field.Refused(ContractNames.NotSupportedYet);
+            throw field.Refused($"must not be given {where}");
     }
 
     /// <summary>Refuses the object itself.</summary>

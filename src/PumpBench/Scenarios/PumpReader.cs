@@ -7,44 +7,62 @@ internal static class PumpReader
     private const int DefaultStepsPerRevolution = 3_200;
     private const long DefaultCatheterNl = 250_000;
 
-    // Nanolitres: three decimals of a microlitre, so that a range's scaled value is already the volume in nL.
-    private const int VolumeDecimals = 3;
-    private const string VolumeResolution = "1 nL";
-
-    private static readonly NumberRange s_reservoirUl = NumberRange.AboveZero(100_000, "uL", VolumeDecimals, VolumeResolution);
-    private static readonly NumberRange s_catheterUl = NumberRange.Between(1, 10_000, "uL", VolumeDecimals, VolumeResolution);
     private static readonly NumberRange s_nlPerRevolution = NumberRange.Whole(5_000, 500_000, "nL");
     private static readonly NumberRange s_stepsPerRevolution = NumberRange.Whole(200, 12_800, "steps");
+    private static readonly NumberRange s_bodyCelsius = NumberRange.Between(30, 45, "degrees Celsius", 1, "0.1 degrees");
+    private static readonly NumberRange s_altitudeM = NumberRange.Whole(0, 5_000, "m");
 
     public static PumpSetup Read(JsonField field)
     {
         ObjectReader pump = field.Object().Only(
             "kind", "reservoirUl", "fillUl", "nlPerRevolution", "stepsPerRevolution", "catheterUl", "constantFlowUlPerDay");
-        pump.Required("kind").Choice(ContractNames.PumpKinds);
-        pump.NotSupportedYet("constantFlowUlPerDay");
-
-        long reservoirNl = pump.Required("reservoirUl").Number(s_reservoirUl);
-        JsonField fill = pump.Required("fillUl");
-        long fillNl = fill.Number(s_reservoirUl);
-        if (fillNl > reservoirNl)
-        {
-            throw fill.Refused(
-                $"must be at most the capacity of {reservoirNl / 1000m:0.###} uL, not {fill.Element.GetRawText()}");
-        }
-
+        PumpKind kind = pump.Required("kind").Choice(ContractNames.PumpKinds);
+        long reservoirNl = pump.Required("reservoirUl").Number(FluidRanges.ReservoirUl);
+        long fillNl = FluidRanges.ReadWithinNl(pump.Required("fillUl"), FluidRanges.ReservoirUl, reservoirNl);
+        RefuseOfConstantRate(kind, pump, "nlPerRevolution", "stepsPerRevolution");
         return new PumpSetup(
             reservoirNl,
             fillNl,
             (int)(pump.Optional("nlPerRevolution")?.Number(s_nlPerRevolution) ?? DefaultNlPerRevolution),
             (int)(pump.Optional("stepsPerRevolution")?.Number(s_stepsPerRevolution) ?? DefaultStepsPerRevolution),
-            pump.Optional("catheterUl")?.Number(s_catheterUl) ?? DefaultCatheterNl);
+            pump.Optional("catheterUl")?.Number(FluidRanges.CatheterUl) ?? DefaultCatheterNl,
+            kind,
+            ReadFlow(kind, pump));
     }
 
     /// <summary>Reads what is true of the plant; what the file leaves out is as calibrated.</summary>
     public static PlantSetup ReadPlant(JsonField? field, PumpSetup pump)
     {
-        ObjectReader? plant = field?.Object().Only("actualNlPerRevolution");
+        if (field?.Object().Only("actualNlPerRevolution", "bodyTemperatureCelsius", "altitudeM") is not { } plant)
+            return new PlantSetup(pump.NlPerRevolution);
+        RefuseOfConstantRate(pump.Kind, plant, "actualNlPerRevolution");
         NumberRange plausible = NumberRange.Whole((pump.NlPerRevolution + 1) / 2, pump.NlPerRevolution * 2, "nL");
-        return new PlantSetup((int)(plant?.Optional("actualNlPerRevolution")?.Number(plausible) ?? pump.NlPerRevolution));
+        long actualNl = plant.Optional("actualNlPerRevolution")?.Number(plausible) ?? pump.NlPerRevolution;
+        RefuseOfProgrammable(pump.Kind, plant, "bodyTemperatureCelsius", "altitudeM");
+        return new PlantSetup(
+            (int)actualNl,
+            (int)(plant.Optional("bodyTemperatureCelsius")?.Number(s_bodyCelsius)
+                ?? PlantSetup.DefaultBodyTemperatureTenthsCelsius),
+            (int)(plant.Optional("altitudeM")?.Number(s_altitudeM) ?? 0));
+    }
+
+    private static long ReadFlow(PumpKind kind, ObjectReader pump)
+    {
+        RefuseOfProgrammable(kind, pump, "constantFlowUlPerDay");
+        return kind == PumpKind.ConstantRate ? pump.Required("constantFlowUlPerDay").Number(FluidRanges.UlPerDay) : 0;
+    }
+
+    // It has no head that could turn.
+    private static void RefuseOfConstantRate(PumpKind kind, ObjectReader from, params ReadOnlySpan<string> names)
+    {
+        foreach (string name in kind == PumpKind.ConstantRate ? names : [])
+            from.MustNotBeGiven(name, "for a constant-rate pump");
+    }
+
+    // Its flow is the prescription's, and its head does not care about warmth and air.
+    private static void RefuseOfProgrammable(PumpKind kind, ObjectReader from, params ReadOnlySpan<string> names)
+    {
+        foreach (string name in kind == PumpKind.Programmable ? names : [])
+            from.MustNotBeGiven(name, "for a programmable pump");
     }
 }

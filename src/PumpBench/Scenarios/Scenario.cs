@@ -6,9 +6,9 @@ namespace PumpBench.Scenarios;
 /// <param name="StartsAt">The wall clock at time zero, local, to the second; the kind is unspecified.</param>
 /// <param name="DurationMs">How long the run lasts: above 0 and at most 87,660 hours.</param>
 /// <param name="TickMs">The time from one tick of the firmware to the next: 10 to 1000 ms.</param>
-/// <param name="Pump">The pump's geometry and filling, as the firmware is told.</param>
+/// <param name="Pump">The pump's kind, geometry and filling, as the firmware is told.</param>
 /// <param name="Plant">Where the true pump differs from what the firmware is told.</param>
-/// <param name="Therapy">The prescription.</param>
+/// <param name="Therapy">The prescription that it starts with.</param>
 /// <param name="Events">Requests, power cuts and faults, sorted by time; those of the same time stand in file order.</param>
 public sealed record Scenario(
     string Name,

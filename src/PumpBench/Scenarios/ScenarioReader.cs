@@ -45,8 +45,8 @@ public static class ScenarioReader
         int tickMs = (int)(root.Optional("tickMs")?.Number(s_tickMs) ?? 100);
         PumpSetup pump = PumpReader.Read(root.Required("pump"));
         PlantSetup plant = PumpReader.ReadPlant(root.Optional("plant"), pump);
-        TherapySetup therapy = TherapyReader.Read(root.Required("therapy"));
-        IReadOnlyList<ScenarioEvent> events = new EventsReader(durationMs, therapy).Read(root.Optional("events"));
+        TherapySetup therapy = TherapyReader.Read(root.Required("therapy"), pump);
+        IReadOnlyList<ScenarioEvent> events = new EventsReader(durationMs, pump, therapy).Read(root.Optional("events"));
         return new Scenario(name, seed, startsAt, durationMs, tickMs, pump, plant, therapy, events);
     }
 

@@ -117,7 +117,8 @@ public sealed class PlantFaultTests
     public void Every_fault_that_has_a_name_can_be_injected_and_cleared()
     {
         PumpPlant plant = PlantBuilder.Running();
-        foreach (PlantFault fault in Enum.GetValues<PlantFault>())
+        // A pocket fill is no part of the plant yet; a scenario with one is refused before it runs.
+        foreach (PlantFault fault in Enum.GetValues<PlantFault>().Except([PlantFault.PocketFill]))
         {
             plant.Inject(fault, 1);
             plant.Clear(fault);

@@ -46,7 +46,7 @@ public class ContractExampleTests
 
     [TestMethod]
     public void Without_the_patient_bolus_its_request_is_refused_at_the_event() =>
-        Sample.IsRefused(Reduced(keepEvents: 2, keepPatientBolus: false), "events[0].do", "the therapy has no patientBolus");
+        Sample.IsRefused(Reduced(keepEvents: 1, keepPatientBolus: false), "events[0].do", "the therapy has no patientBolus");
 
     [TestMethod]
     public void Without_what_is_not_supported_the_contracts_example_reads_exactly()
@@ -82,6 +82,9 @@ public class ContractExampleTests
         Assert.AreEqual(new PlantSetup(50_000), scenario.Plant);
         Assert.AreEqual(SpasticityOrigin.Spinal, scenario.Therapy.SpasticityOrigin);
         Assert.IsNull(scenario.Therapy.PatientBolus);
+        Assert.AreEqual(TherapyPhase.Permanent, scenario.Therapy.Phase);
+        Assert.IsTrue(scenario.Therapy.OpioidTolerant);
+        Assert.IsNull(scenario.Therapy.PreviousPgPerDay);
         Assert.AreEqual(0L, scenario.Therapy.LimitPgPerHour);
         Assert.AreEqual(0L, scenario.Therapy.LimitPgPerDay);
         Assert.IsEmpty(scenario.Events);

@@ -85,18 +85,6 @@ public class EventsTests
         Sample.IsRefused(Sample.WithEvents(item), path, reason);
 
     [TestMethod]
-    [DataRow("prime")]
-    [DataRow("bridge")]
-    [DataRow("program")]
-    [DataRow("refill")]
-    [DataRow("recordScore")]
-    [DataRow("testDose")]
-    [DataRow("evaluateTrial")]
-    public void A_request_of_the_contract_that_is_not_supported_says_so(string request) =>
-        Sample.IsRefused(
-            Sample.WithEvents($$"""{"atHours":1,"do":"{{request}}","doseUg":5}"""), "events[0].do", "not supported yet");
-
-    [TestMethod]
     [DataRow("catheterOcclusion")]
     [DataRow("catheterLeak")]
     [DataRow("freeFlow")]
@@ -104,7 +92,6 @@ public class EventsTests
     [DataRow("reverseRotation")]
     [DataRow("pressureSensorStuck")]
     [DataRow("reservoirSensorDrift")]
-    [DataRow("pocketFill")]
     [DataRow("batteryLow")]
     [DataRow("batteryDead")]
     [DataRow("brownOut")]
@@ -116,6 +103,16 @@ public class EventsTests
     public void A_fault_of_the_contract_that_is_not_supported_says_so(string fault) =>
         Sample.IsRefused(
             Sample.WithEvents($$"""{"atHours":1,"fault":"{{fault}}","ulPerHour":5}"""), "events[0].fault", "not supported yet");
+
+    [TestMethod]
+    public void A_pocket_fill_is_read_and_has_no_figure_of_its_own()
+    {
+        Assert.AreEqual(
+            new FaultEvent(3_600_000, 0, PlantFault.PocketFill, 7_200_000, 0),
+            Read("""{"atHours":1,"fault":"pocketFill","untilHours":2}""").Single());
+        Sample.IsRefused(
+            Sample.WithEvents("""{"atHours":1,"fault":"pocketFill","volumeUl":5}"""), "events[0].volumeUl", "unknown field");
+    }
 
     [TestMethod]
     [DataRow("0.001", 1L)]

@@ -31,30 +31,48 @@ public class ReferencePageTests
     [TestMethod]
     public void Every_value_is_listed_as_working_or_as_not_supported_yet()
     {
-        AssertValues("`pump.kind`", ContractNames.PumpKinds);
-        AssertValues("`therapy.phase`", ContractNames.Phases);
-        AssertValues("`therapy.drug`", ContractNames.Drugs);
-        AssertValues("`therapy.spasticityOrigin`", ContractNames.SpasticityOrigins);
-        AssertValues("`therapy.basal.mode`", ContractNames.BasalModes, RunsHere);
-        AssertValues("`day` of a segment", ContractNames.DayGroups);
-        AssertValues("`do`", ContractNames.Requests);
-        AssertValues("`fault`", ContractNames.Faults);
-        AssertValues("`code` of `clearFault`", ContractNames.AlarmCodes);
+        AssertValues("`pump.kind`", ContractNames.PumpKinds, (any, kind) => any with { Pump = any.Pump with { Kind = kind } });
+        AssertValues("`therapy.phase`", ContractNames.Phases, (any, phase) => With(any, any.Therapy with { Phase = phase }));
+        AssertValues("`therapy.drug`", ContractNames.Drugs, (any, drug) => With(any, any.Therapy with { Drug = drug }));
+        AssertValues(
+            "`therapy.spasticityOrigin`", ContractNames.SpasticityOrigins,
+            (any, origin) => With(any, any.Therapy with { SpasticityOrigin = origin }));
+        AssertValues(
+            "`therapy.basal.mode`", ContractNames.BasalModes,
+            (any, kind) => With(any, any.Therapy with { Basal = new BasalSetup(kind, 1, [], null) }));
+        AssertValues(
+            "`day` of a segment", ContractNames.DayGroups,
+            (any, day) => With(
+                any, any.Therapy with { Basal = new BasalSetup(BasalKind.Flex, 0, [new SegmentSetup(day, 0, 1)], null) }));
+        AssertValues(
+            "`do`", ContractNames.Requests,
+            (any, kind) => With(any, Sample.Request(ScenarioWords.Of(kind.ToString()))));
+        AssertValues(
+            "`confirm` of `program`", ContractNames.Confirmations,
+            (any, answer) => With(any, (ProgramEvent)Sample.Request("program") with { Confirm = answer }));
+        AssertValues(
+            "`scale` of `recordScore`", ContractNames.ScoreScales,
+            (any, scale) => With(any, (RecordScoreEvent)Sample.Request("recordScore") with { Scale = scale }));
+        AssertValues("`fault`", ContractNames.Faults, (any, fault) => With(any, new FaultEvent(0, 0, fault, null, 0)));
+        AssertValues(
+            "`code` of `clearFault`", ContractNames.AlarmCodes,
+            (any, code) => With(any, new CommandEvent(0, 0, 1, CommandKind.ClearFault, code)));
     }
 
     [TestMethod]
-    public void Every_request_and_fault_that_works_is_described()
+    public void Every_request_and_fault_that_is_read_is_described()
     {
-        string[] working =
+        string[] read =
             [.. ContractNames.Requests.Where(name => ContractNames.Requests.TryGet(name, out _)),
              .. ContractNames.Faults.Where(name => ContractNames.Faults.TryGet(name, out _))];
 
-        CollectionAssert.AreEquivalent(working.Append("do").Append("fault").ToArray(), FirstCells("Events"));
+        CollectionAssert.AreEquivalent(read.Append("do").Append("fault").ToArray(), FirstCells("Events"));
     }
 
+    public static IEnumerable<object[]> Samples => Sample.All.Select(json => new object[] { json });
+
     [TestMethod]
-    [DataRow(Sample.Full)]
-    [DataRow(Sample.Minimal)]
+    [DynamicData(nameof(Samples))]
     public void Every_field_of_a_scenario_is_named(string json)
     {
         using JsonDocument scenario = JsonDocument.Parse(json);
@@ -115,22 +133,19 @@ public class ReferencePageTests
         CollectionAssert.AreEqual(TraceCsv.Header.Split(','), FirstCells("trace.csv"));
     }
 
-    private static void AssertValues<T>(string field, Choices<T> choices, Func<string, bool>? works = null)
+    // A value works when it is read and nothing refuses the scenario that uses it before the run.
+    private static void AssertValues<T>(string field, Choices<T> choices, Func<Scenario, T, Scenario> use)
     {
-        works ??= name => choices.TryGet(name, out _);
-        string refused = Names(choices.Where(name => !works(name)));
-        AssertRow($"| {field} | {Names(choices.Where(works))} |{(refused.Length == 0 ? "" : $" {refused}")} |");
+        Scenario any = ScenarioReader.Read(Sample.Minimal);
+        string[] works = [.. choices.Where(name => choices.TryGet(name, out T value) && RunsHere(use(any, value)))];
+        AssertRow($"| {field} |{Cell(works)}|{Cell(choices.Except(works))}|");
     }
 
-    // A mode may be read and still be refused before the run.
-    private static bool RunsHere(string mode)
+    private static bool RunsHere(Scenario scenario)
     {
-        ContractNames.BasalModes.TryGet(mode, out BasalKind kind);
-        Scenario scenario = ScenarioReader.Read(Sample.Minimal);
-        var basal = new BasalSetup(kind, 1, [], null);
         try
         {
-            NotSupportedYet.ThrowIfUsed(scenario with { Therapy = scenario.Therapy with { Basal = basal } });
+            NotSupportedYet.ThrowIfUsed(scenario);
             return true;
         }
         catch (ScenarioRefusedException refused) when (refused.Reason == ContractNames.NotSupportedYet)
@@ -138,6 +153,12 @@ public class ReferencePageTests
             return false;
         }
     }
+
+    private static Scenario With(Scenario scenario, TherapySetup therapy) => scenario with { Therapy = therapy };
+
+    private static Scenario With(Scenario scenario, ScenarioEvent planned) => scenario with { Events = [planned] };
+
+    private static string Cell(IEnumerable<string> names) => names.Any() ? $" {Names(names)} " : " ";
 
     private static void AssertListed(string section, IEnumerable<string> names) =>
         CollectionAssert.AreEquivalent(names.Except(["none"]).ToArray(), FirstCells(section));

@@ -23,8 +23,8 @@ internal static partial class Sample
         """;
 
     /// <summary>
-    /// A constant dose with every event that asks nothing of a bolus or of the wall clock, and every field but the previous dose,
-    /// which must follow the dose.
+    /// A constant dose with every field that such a therapy may have, and every event that asks nothing of a bolus, of the wall clock
+    /// or of another therapy.
     /// </summary>
     public const string Full = """
         {
@@ -50,6 +50,7 @@ internal static partial class Sample
             "opioidTolerant": true,
             "concentrationUgPerMl": 1234.567,
             "basal": { "mode": "constant", "doseUgPerDay": 4000.000001 },
+            "previousDoseUgPerDay": 3500.5,
             "limits": { "maxUgPerHour": 200.5, "maxUgPerDay": 4500 }
           },
           "events": [
@@ -65,6 +66,9 @@ internal static partial class Sample
           ]
         }
         """;
+
+    /// <summary>Those that together hold every field and every event that can be read.</summary>
+    public static readonly string[] All = [Full, Flex, Periodic, Least, Clinic, Trial, ConstantRate];
 
     /// <summary>The minimal scenario with one field set, such as <c>pump.fillUl</c>, making the objects on the way.</summary>
     public static string With(string path, string rawValue)
@@ -90,6 +94,19 @@ internal static partial class Sample
         JsonObject parent = names[..^1].Aggregate(root, (node, name) => node[name]!.AsObject());
         Assert.IsTrue(parent.Remove(names[^1]), $"the minimal scenario has no {path}");
         return root.ToJsonString();
+    }
+
+    /// <summary>An event that asks for something, from any of the scenarios here.</summary>
+    public static ScenarioEvent Request(string name)
+    {
+        foreach (string json in All)
+        {
+            JsonArray written = JsonNode.Parse(json)!["events"]?.AsArray() ?? [];
+            if (written.FirstOrDefault(item => (string?)item!["do"] == name) is { } found)
+                return ScenarioReader.Read(json).Events.Single(item => item.FileIndex == written.IndexOf(found));
+        }
+
+        throw new AssertFailedException($"no sample asks for {name}");
     }
 
     /// <summary>The minimal scenario with these events.</summary>

@@ -21,35 +21,57 @@ public class TherapyTests
             Sample.With("therapy.overrideTrial", $"\"{text}\""), "therapy.overrideTrial", $"must not be blank: {Override}");
 
     [TestMethod]
-    [DataRow("pump.kind", "\"constantRate\"")]
-    [DataRow("pump.constantFlowUlPerDay", "500")]
-    [DataRow("therapy.phase", "\"trial\"")]
-    [DataRow("therapy.opioidTolerant", "false")]
-    [DataRow("therapy.previousDoseUgPerDay", "0")]
-    [DataRow("therapy.previousDoseUgPerDay", "299.999999")]
-    [DataRow("therapy.previousDoseUgPerDay", "300.000001")]
-    public void What_the_contract_permits_and_this_version_does_not_do_is_not_supported_yet(string path, string value) =>
-        Sample.IsRefused(Sample.With(path, value), path, "not supported yet");
+    public void An_override_is_read_as_it_stands() =>
+        Assert.AreEqual("bench demonstration", ScenarioReader.Read(Sample.Minimal).Therapy.OverrideTrial);
 
     [TestMethod]
-    [DataRow("{\"mode\":\"flex\",\"segments\":[{\"day\":\"all\",\"at\":\"00:00\",\"doseUgPerDay\":300}]}", "300")]
-    [DataRow("{\"mode\":\"flex\",\"segments\":[{\"day\":\"all\",\"at\":\"00:00\",\"doseUgPerDay\":300}]}", "0")]
-    [DataRow("{\"mode\":\"periodic\",\"bolusUg\":1,\"overMinutes\":1,\"everyMinutes\":60,\"backgroundUgPerDay\":9}", "9")]
-    [DataRow("{\"mode\":\"minimum\"}", "95.999999")]
-    public void A_previous_dose_that_might_mean_a_titration_is_not_supported_yet(string basal, string previous) =>
-        Sample.IsRefused(WithBasalAndPrevious(basal, previous), "therapy.previousDoseUgPerDay", "not supported yet");
+    [DataRow(500)]
+    public void An_override_may_have_so_many_characters_and_no_more(int most)
+    {
+        string longest = new('r', most);
 
-    [TestMethod]
-    public void The_minimums_own_dose_may_be_the_previous_one() =>
         Assert.AreEqual(
-            96_000_000L, ScenarioReader.Read(WithBasalAndPrevious("{\"mode\":\"minimum\"}", "96")).Therapy.BasalDosePgPerDay);
+            longest, ScenarioReader.Read(Sample.With("therapy.overrideTrial", $"\"{longest}\"")).Therapy.OverrideTrial);
+        Sample.IsRefused(
+            Sample.With("therapy.overrideTrial", $"\"{longest}r\""), "therapy.overrideTrial",
+            $"must have 1 to {most} characters and not be blank");
+    }
+
+    [TestMethod]
+    public void A_permanent_therapy_is_read_as_one() =>
+        Assert.AreEqual(TherapyPhase.Permanent, ScenarioReader.Read(Sample.Minimal).Therapy.Phase);
+
+    [TestMethod]
+    [DataRow("true", true)]
+    [DataRow("false", false)]
+    public void A_patient_is_used_to_opioids_or_not(string value, bool tolerant) =>
+        Assert.AreEqual(tolerant, ScenarioReader.Read(Sample.With("therapy.opioidTolerant", value)).Therapy.OpioidTolerant);
+
+    [TestMethod]
+    [DataRow("0", 0L)]
+    [DataRow("0.000001", 1L)]
+    [DataRow("299.999999", 299_999_999L)]
+    [DataRow("300", 300_000_000L)]
+    [DataRow("1000000000", 1_000_000_000_000_000L)]
+    public void A_previous_dose_is_read_exactly_whatever_the_dose_is(string previous, long previousPgPerDay) =>
+        Assert.AreEqual(
+            previousPgPerDay,
+            ScenarioReader.Read(Sample.With("therapy.previousDoseUgPerDay", previous)).Therapy.PreviousPgPerDay);
+
+    [TestMethod]
+    [DataRow("-0.000001", "must be 0 to 1,000,000,000 ug/day, not -0.000001")]
+    [DataRow("1000000000.000001", "must be 0 to 1,000,000,000 ug/day, not 1000000000.000001")]
+    [DataRow("0.0000001", "must have at most 6 decimals (a resolution of 1 pg), not 0.0000001")]
+    public void Another_previous_dose_is_refused(string previous, string reason) =>
+        Sample.IsRefused(
+            Sample.With("therapy.previousDoseUgPerDay", previous), "therapy.previousDoseUgPerDay", reason);
 
     [TestMethod]
     [DataRow("pump.kind", "must be programmable or constantRate")]
     [DataRow("therapy.phase", "must be trial or permanent")]
     [DataRow("therapy.drug", "must be morphine, ziconotide or baclofen")]
     [DataRow("therapy.spasticityOrigin", "must be spinal or cerebral")]
-    [DataRow("therapy.basal.mode", "must be constant, flex, periodic or minimum")]
+    [DataRow("therapy.basal.mode", "must be constant, flex, periodic, minimum or ramp")]
     public void An_unknown_value_is_refused_with_the_permitted_ones(string path, string permitted) =>
         Sample.IsRefused(Sample.With(path, "\"Other\""), path, $"{permitted}, not \"Other\"");
 
@@ -69,7 +91,6 @@ public class TherapyTests
 
     [TestMethod]
     [DataRow("therapy.opioidTolerant", "true")]
-    [DataRow("therapy.previousDoseUgPerDay", "300.000000")]
     [DataRow("therapy.limits", "{}")]
     [DataRow("plant", "{}")]
     [DataRow("events", "[]")]
@@ -91,7 +112,4 @@ public class TherapyTests
         Assert.AreEqual((60_000_000L, 0L), (hourly.LimitPgPerHour, hourly.LimitPgPerDay));
         Assert.AreEqual((0L, 500_000_000L), (daily.LimitPgPerHour, daily.LimitPgPerDay));
     }
-
-    private static string WithBasalAndPrevious(string basal, string previous) =>
-        Sample.With("therapy.basal", basal).Replace("\"drug\":", $"\"previousDoseUgPerDay\":{previous},\"drug\":");
 }
