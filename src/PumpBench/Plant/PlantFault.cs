@@ -14,4 +14,7 @@ public enum PlantFault
 
     /// <summary>The reservoir sensor repeats its last sample for ever, with a good status and a fresh age.</summary>
     ReservoirSensorStuck,
+
+    /// <summary>The next refill misses the reservoir: its drug lies beside the pump.</summary>
+    PocketFill,
 }
