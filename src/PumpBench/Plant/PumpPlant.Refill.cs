@@ -18,7 +18,7 @@ public sealed partial class PumpPlant
     /// <summary>Truth: drug under pressure between head and catheter, in pg, of the drug last filled in.</summary>
     public double StoredDrugPg => _fluid.StoredDrugPg;
 
-    /// <summary>Truth: of the drug before the last change of drug, what has left the pump head, in pg; 0 before any change.</summary>
+    /// <summary>Truth: of the drug before the last change, what has left the pump head, in pg; 0 before any change.</summary>
     public double FormerOutletDrugPg => _fluid.FormerOutletDrugPg;
 
     /// <summary>Truth: of that former drug, what has left at the catheter's tip, in pg; 0 before any change.</summary>
@@ -30,7 +30,7 @@ public sealed partial class PumpPlant
     /// </summary>
     public double FormerCatheterDrugPg => _fluid.Catheter.FormerDrugPg;
 
-    /// <summary>Truth: of that former drug, what is under pressure between head and catheter, in pg; 0 before any change.</summary>
+    /// <summary>Truth: of that former drug, what is under pressure behind the catheter, in pg; 0 before any change.</summary>
     public double FormerStoredDrugPg => _fluid.FormerStoredDrugPg;
 
     /// <summary>
@@ -55,7 +55,7 @@ public sealed partial class PumpPlant
             throw new ArgumentOutOfRangeException(nameof(fillNl));
         ArgumentOutOfRangeException.ThrowIfNegative(concentrationNgPerMl);
         if (anotherDrug && (_fluid.FormerStoredDrugPg > 0 || _fluid.Catheter.HoldsFormerDrug))
-            throw new InvalidOperationException("the catheter still holds the drug before this one: a third cannot be told apart");
+            throw new InvalidOperationException("the catheter still holds the former drug: a third cannot be followed");
 
         _fluid.Withdraw();
         if (_nextFillMisses)

@@ -5,8 +5,8 @@ namespace PumpBench.Plant;
 /// firmware's interfaces see of both. It also tells the bench the truth, which the firmware never learns.
 /// </summary>
 /// <remarks>
-/// The same settings and calls give the same numbers. Nothing is allocated after construction but at a change of drug. It starts powered, at time
-/// 0, with the interlock cut and no sensor sampled.
+/// The same settings and calls give the same numbers. Nothing is allocated after construction but at a change of drug. It
+/// starts powered, at time 0, with the interlock cut and no sensor sampled.
 /// </remarks>
 public sealed partial class PumpPlant
 {
@@ -68,8 +68,8 @@ public sealed partial class PumpPlant
     public SimulatedWatchdog Watchdog { get; }
 
     /// <summary>
-    /// Moves time on: gas drives a constant-rate pump, pressure relaxes, fluid moves down the catheter, sensors sample when due. Once a tick, before the
-    /// firmware's; also without supply.
+    /// Moves time on: gas drives a constant-rate pump, pressure relaxes, fluid moves down the catheter, sensors sample when
+    /// due. Once a tick, before the firmware's; also without supply.
     /// </summary>
     /// <param name="nowMs">Time since the start, in ms; never less than before.</param>
     /// <exception cref="ArgumentOutOfRangeException">Time went back.</exception>
