@@ -21,19 +21,16 @@ internal sealed class Catheter
     /// <summary>Twice below the explicit scheme's limit for staying monotone.</summary>
     private const double MaxMixingPerPass = 0.25;
 
-    /// <summary>Relative to the strongest inflow: flat enough that mixing would change nothing.</summary>
-    private const double FlatTolerance = 1e-12;
+    /// <summary>Of a catheter full of the drug at the strongest that entered: below it, the drug counts as gone.</summary>
+    private const double GoneShare = 0.001;
 
-    private readonly ParcelRow _row = new(ParcelCount);
     private readonly long _parcelFl;
     private readonly double _parcelNl;
     private readonly double _moleculesPerS;
+    private Solute _drug;
+    private Solute? _former;
     private long _partFl;
-    private double _partPg;
-    private double _leftPg;
-    private double _strongestPgPerNl;
     private long _shiftedAtMs;
-    private bool _flat = true;
 
     internal Catheter(long catheterNl)
     {
@@ -41,70 +38,93 @@ internal sealed class Catheter
         _parcelNl = FluidUnits.ToNl(_parcelFl);
         double parcelM = new CatheterBore(catheterNl).LengthM / ParcelCount;
         _moleculesPerS = CatheterBore.DiffusivityM2PerS / (parcelM * parcelM);
+        _drug = new Solute(ParcelCount, _parcelNl);
     }
 
     /// <summary>What has left at the tip, in fL.</summary>
     internal long TipFl { get; private set; }
 
     /// <summary>Drug that has left at the tip, in pg.</summary>
-    internal double TipDrugPg => _leftPg + FluidUnits.ToNl(_partFl) * _row.Last;
+    internal double TipDrugPg => _drug.TipDrugPg(_partFl);
 
     /// <summary>Drug inside, in pg. Walks the row: for tests and reports, not for the tick.</summary>
-    internal double DrugPg => _partPg + _parcelNl * _row.Sum() - FluidUnits.ToNl(_partFl) * _row.Last;
+    internal double DrugPg => _drug.InsidePg(_partFl);
 
     /// <summary>The concentration at the tip, in pg/nL (that is, ug/mL).</summary>
-    internal double TipPgPerNl => _row.Last;
+    internal double TipPgPerNl => _drug.AtTipPgPerNl;
+
+    /// <summary>Of the drug before the last change, what has left at the tip, in pg; 0 before any change.</summary>
+    internal double FormerTipDrugPg => _former?.TipDrugPg(_partFl) ?? 0;
+
+    /// <summary>Of the drug before the last change, what is inside, in pg; 0 before any change. Walks the row.</summary>
+    internal double FormerDrugPg => _former?.InsidePg(_partFl) ?? 0;
+
+    /// <summary>True while too much of the former drug is inside to forget it. Walks the row.</summary>
+    internal bool HoldsFormerDrug =>
+        _former is { } former && former.InsidePg(_partFl) is > 0 and var insidePg
+        && insidePg >= GoneShare * ParcelCount * _parcelNl * former.StrongestPgPerNl;
+
+    /// <summary>
+    /// What entered so far becomes the former drug, and another is counted from now on. Forgets the one before. Allocates:
+    /// for refills, not for the tick.
+    /// </summary>
+    internal void ChangeDrug()
+    {
+        _former = _drug;
+        _drug = new Solute(ParcelCount, _parcelNl);
+    }
 
     /// <param name="volumeFl">0 or more.</param>
-    /// <param name="concentrationPgPerNl">0, or 0.001 and more: nothing is prescribed below 1 ng/mL.</param>
+    /// <param name="pgPerNl">0, or 0.001 and more: nothing is prescribed below 1 ng/mL.</param>
+    /// <param name="formerPgPerNl">The same, of the former drug; 0 before any change.</param>
     /// <param name="nowMs">Never less than before.</param>
-    internal void Push(long volumeFl, double concentrationPgPerNl, long nowMs)
+    internal void Push(long volumeFl, double pgPerNl, double formerPgPerNl, long nowMs)
     {
         TipFl += volumeFl;
         long roomFl = _parcelFl - _partFl;
         while (volumeFl >= roomFl)
         {
-            Enter(roomFl, concentrationPgPerNl);
+            Enter(roomFl, pgPerNl, formerPgPerNl);
             Shift(nowMs);
             volumeFl -= roomFl;
             roomFl = _parcelFl;
         }
 
-        Enter(volumeFl, concentrationPgPerNl);
+        Enter(volumeFl, pgPerNl, formerPgPerNl);
     }
 
-    private void Enter(long volumeFl, double concentrationPgPerNl)
+    private void Enter(long volumeFl, double pgPerNl, double formerPgPerNl)
     {
         _partFl += volumeFl;
-        _partPg += FluidUnits.ToNl(volumeFl) * concentrationPgPerNl;
+        double volumeNl = FluidUnits.ToNl(volumeFl);
+        _drug.Enter(volumeNl * pgPerNl);
+        _former?.Enter(volumeNl * formerPgPerNl);
     }
 
+    /// <summary>Drugs mix alike and apart: dilute, neither feels the other.</summary>
     private void Shift(long nowMs)
     {
-        _leftPg += _parcelNl * _row.Last;
-        double entersPgPerNl = _partPg / _parcelNl;
         _partFl = 0;
-        _partPg = 0;
-        _row.Shift(entersPgPerNl);
-        _strongestPgPerNl = Math.Max(_strongestPgPerNl, entersPgPerNl);
-        double tolerancePgPerNl = _strongestPgPerNl * FlatTolerance;
-        // While flat, only a different inflow can end it; otherwise the oldest parcels agree last, and are asked first.
-        _flat = _flat
-            ? Math.Abs(entersPgPerNl - _row.Second) <= tolerancePgPerNl
-            : _row.IsFlatAt(entersPgPerNl, tolerancePgPerNl);
-        if (!_flat)
-            Mix((nowMs - _shiftedAtMs) / 1000.0);
+        bool mixes = _drug.Shift();
+        bool formerMixes = _former?.Shift() ?? false;
+        if (mixes || formerMixes)
+        {
+            double mixing = Mixing((nowMs - _shiftedAtMs) / 1000.0);
+            int passes = (int)Math.Ceiling(mixing / MaxMixingPerPass);
+            if (mixes)
+                _drug.Mix(mixing, passes);
+            if (formerMixes)
+                _former!.Mix(mixing, passes);
+        }
+
         _shiftedAtMs = nowMs;
     }
 
     /// <summary>D t / dx^2 over one parcel: with U = dx / t the shear part is a^2 / (48 Dm t), whatever the length.</summary>
-    private void Mix(double elapsedS)
+    private double Mixing(double elapsedS)
     {
         const double ShearS = CatheterBore.RadiusM * CatheterBore.RadiusM / (48 * CatheterBore.DiffusivityM2PerS);
         double shear = elapsedS * MaxShearMixing > ShearS ? ShearS / elapsedS : MaxShearMixing;
-        double mixing = _moleculesPerS * elapsedS + shear;
-        int passes = (int)Math.Ceiling(mixing / MaxMixingPerPass);
-        for (int pass = 0; pass < passes; pass++)
-            _row.Mix(mixing / passes);
+        return _moleculesPerS * elapsedS + shear;
     }
 }

@@ -19,6 +19,7 @@ internal sealed class Compliance
     private readonly double _timeConstantMs;
     private long _decayForMs;
     private double _decay = 1;
+    private double _inflowStays = 1;
 
     internal Compliance(double resistancePaSPerNl) => _timeConstantMs = resistancePaSPerNl * NlPerPa * 1000;
 
@@ -33,14 +34,32 @@ internal sealed class Compliance
     internal long Relax(long elapsedMs)
     {
         if (elapsedMs != _decayForMs)
-        {
-            _decayForMs = elapsedMs;
-            _decay = Math.Exp(-elapsedMs / _timeConstantMs);
-        }
-
+            UseDecayOver(elapsedMs);
         long remainsFl = StoredFl > RelaxedFl ? (long)(StoredFl * _decay) : 0;
         long leavesFl = StoredFl - remainsFl;
         StoredFl = remainsFl;
         return leavesFl;
+    }
+
+    /// <summary>The same while fluid comes in evenly; solved exactly, too.</summary>
+    /// <param name="inflowFl">What comes in over the whole time, in fL.</param>
+    /// <param name="elapsedMs">The time.</param>
+    /// <returns>What went into the catheter, in fL.</returns>
+    internal long RelaxUnder(long inflowFl, long elapsedMs)
+    {
+        if (elapsedMs != _decayForMs)
+            UseDecayOver(elapsedMs);
+        double remains = StoredFl * _decay + inflowFl * _inflowStays;
+        long remainsFl = remains > RelaxedFl ? (long)remains : 0;
+        long leavesFl = StoredFl + inflowFl - remainsFl;
+        StoredFl = remainsFl;
+        return leavesFl;
+    }
+
+    private void UseDecayOver(long elapsedMs)
+    {
+        _decayForMs = elapsedMs;
+        _decay = Math.Exp(-elapsedMs / _timeConstantMs);
+        _inflowStays = elapsedMs == 0 ? 1 : _timeConstantMs / elapsedMs * (1 - _decay);
     }
 }

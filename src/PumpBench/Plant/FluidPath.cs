@@ -1,17 +1,24 @@
 namespace PumpBench.Plant;
 
 /// <summary>Reservoir, head outlet, tubing and catheter in a row: where every femtolitre is, and what it carries.</summary>
+/// <remarks>
+/// The head and the tubing at rest are taken to hold nothing: what leaves the reservoir is at the outlet at once, so a refill
+/// changes the concentration there with the next step. Only what is under pressure in the tubing at that moment is still the
+/// old; it enters the catheter first (<see cref="OlderFluid"/>).
+/// </remarks>
 internal sealed class FluidPath
 {
     private readonly Compliance _compliance;
     private readonly Catheter _catheter;
-    private readonly double _concentrationPgPerNl;
+    private readonly OlderFluid _older = new();
+    private OutletDrug _drug;
 
     internal FluidPath(PlantSettings settings)
     {
         _compliance = new Compliance(new CatheterBore(settings.CatheterNl).ResistancePaSPerNl);
         _catheter = new Catheter(settings.CatheterNl);
-        _concentrationPgPerNl = settings.ConcentrationNgPerMl / 1000.0;
+        _drug = new OutletDrug(0, settings.ConcentrationNgPerMl);
+        FilledNl = settings.FillNl;
         ReservoirFl = settings.FillNl * FluidUnits.FlPerNl;
     }
 
@@ -20,8 +27,19 @@ internal sealed class FluidPath
 
     internal long OutletFl { get; private set; }
 
-    /// <summary>From the volume, not summed: one concentration has left so far, and a product does not drift.</summary>
-    internal double OutletDrugPg => FluidUnits.ToNl(OutletFl) * _concentrationPgPerNl;
+    internal long FilledNl { get; private set; }
+
+    internal long WithdrawnFl { get; private set; }
+
+    internal double OutletDrugPg => _drug.At(OutletFl);
+
+    internal double FormerOutletDrugPg { get; private set; }
+
+    /// <summary>Drug under pressure in the tubing, in pg.</summary>
+    internal double StoredDrugPg =>
+        _older.DrugPg + FluidUnits.ToNl(_compliance.StoredFl - _older.VolumeFl) * _drug.PgPerNl;
+
+    internal double FormerStoredDrugPg => _older.FormerDrugPg;
 
     internal Compliance Compliance => _compliance;
 
@@ -36,17 +54,67 @@ internal sealed class FluidPath
     /// </summary>
     internal void Displace(long displacedFl, int steps)
     {
-        long liquidFl = Math.Min(displacedFl, ReservoirFl);
-        ReservoirFl -= liquidFl;
-        OutletFl += liquidFl;
-        _compliance.Add(liquidFl);
+        _compliance.Add(Leave(displacedFl));
         if (LeakFlPerStep != 0)
             ReservoirFl -= Math.Min(LeakFlPerStep * steps, ReservoirFl);
+    }
+
+    /// <summary>Moves what flowed evenly since the last advance, and lets the pressure settle under it.</summary>
+    internal void Flow(long flowedFl, long elapsedMs, long nowMs)
+    {
+        long liquidFl = Leave(flowedFl);
+        if (liquidFl + _compliance.StoredFl > 0)
+            Pass(_compliance.RelaxUnder(liquidFl, elapsedMs), nowMs);
     }
 
     internal void Relax(long elapsedMs, long nowMs)
     {
         if (_compliance.StoredFl > 0)
-            _catheter.Push(_compliance.Relax(elapsedMs), _concentrationPgPerNl, nowMs);
+            Pass(_compliance.Relax(elapsedMs), nowMs);
+    }
+
+    /// <summary>Draws the residual and throws it away.</summary>
+    internal void Withdraw()
+    {
+        WithdrawnFl += ReservoirFl;
+        ReservoirFl = 0;
+    }
+
+    /// <summary>Fills. With another drug the one so far becomes the former, and that one's former is forgotten.</summary>
+    internal void Fill(long fillNl, long concentrationNgPerMl, bool anotherDrug)
+    {
+        ReservoirFl += fillNl * FluidUnits.FlPerNl;
+        FilledNl += fillNl;
+        _older.Add(_compliance.StoredFl - _older.VolumeFl, _drug.PgPerNl);
+        if (!anotherDrug)
+        {
+            _drug.Change(OutletFl, concentrationNgPerMl);
+            return;
+        }
+
+        FormerOutletDrugPg = _drug.At(OutletFl);
+        _drug = new OutletDrug(OutletFl, concentrationNgPerMl);
+        _older.ChangeDrug();
+        _catheter.ChangeDrug();
+    }
+
+    private long Leave(long displacedFl)
+    {
+        long liquidFl = Math.Min(displacedFl, ReservoirFl);
+        ReservoirFl -= liquidFl;
+        OutletFl += liquidFl;
+        return liquidFl;
+    }
+
+    private void Pass(long leavesFl, long nowMs)
+    {
+        if (_older.VolumeFl > 0)
+        {
+            long olderFl = _older.Take(leavesFl);
+            _catheter.Push(olderFl, _older.PgPerNl, _older.FormerPgPerNl, nowMs);
+            leavesFl -= olderFl;
+        }
+
+        _catheter.Push(leavesFl, _drug.PgPerNl, 0, nowMs);
     }
 }

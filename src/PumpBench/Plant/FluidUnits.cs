@@ -8,6 +8,8 @@ internal static class FluidUnits
 {
     internal const long FlPerNl = 1_000_000;
 
+    internal const double ZeroCelsiusK = 273.15;
+
     internal static double ToNl(long volumeFl) => volumeFl / (double)FlPerNl;
 
     internal static long ToFl(double volumeNl) => (long)Math.Round(volumeNl * FlPerNl);

@@ -36,6 +36,18 @@ public sealed class PlantSettings
     /// <summary>Seeds noise, drift, posture and missed steps. Equal seeds give equal runs on any machine.</summary>
     public long Seed { get; init; } = 1;
 
+    /// <summary>
+    /// The nominal flow of a constant-rate pump, at 37 C and sea level, in nL a day, up to 24,000,000. It has no motor and no
+    /// outlet valve. 0 means a programmable pump.
+    /// </summary>
+    public long ConstantFlowNlPerDay { get; init; }
+
+    /// <summary>The patient's temperature at the start, in degrees Celsius, 20 to 45.</summary>
+    public double BodyTemperatureCelsius { get; init; } = GasDrive.CalibratedCelsius;
+
+    /// <summary>The patient's height above the sea at the start, in m, -500 to 9,000.</summary>
+    public double AltitudeM { get; init; }
+
     /// <summary>True when a normally closed pinch valve sits at the outlet, on the motor's interlock.</summary>
     public bool HasOutletValve { get; init; } = true;
 
@@ -48,7 +60,15 @@ public sealed class PlantSettings
         Require(ActualNlPerRevolution is > 0 and <= 1_000_000, nameof(ActualNlPerRevolution));
         Require(StepsPerRevolution is >= 200 and <= 12_800, nameof(StepsPerRevolution));
         Require(CatheterNl is >= 1_000 and <= 10_000_000, nameof(CatheterNl));
+        Require(ConstantFlowNlPerDay is >= 0 and <= 24_000_000, nameof(ConstantFlowNlPerDay));
+        Require(IsBodyTemperature(BodyTemperatureCelsius), nameof(BodyTemperatureCelsius));
+        Require(IsAltitude(AltitudeM), nameof(AltitudeM));
     }
+
+    /// <summary>Where the propellant's fit holds.</summary>
+    internal static bool IsBodyTemperature(double celsius) => celsius is >= 20 and <= 45;
+
+    internal static bool IsAltitude(double altitudeM) => altitudeM is >= -500 and <= 9_000;
 
     private static void Require(bool inRange, string name)
     {

@@ -19,13 +19,13 @@ public sealed partial class PumpPlant
     /// <summary>Truth: liquid that has left the pump head, in nL.</summary>
     public double OutletVolumeNl => FluidUnits.ToNl(_fluid.OutletFl);
 
-    /// <summary>Truth: drug that has left the pump head, in pg.</summary>
+    /// <summary>Truth: of the drug that the reservoir was last filled with, what has left the pump head, in pg.</summary>
     public double OutletDrugPg => _fluid.OutletDrugPg;
 
     /// <summary>Truth: what has left at the catheter's tip, in nL.</summary>
     public double TipVolumeNl => FluidUnits.ToNl(_fluid.Catheter.TipFl);
 
-    /// <summary>Truth: drug that has left at the catheter's tip, in pg.</summary>
+    /// <summary>Truth: of the drug that the reservoir was last filled with, what has left at the catheter's tip, in pg.</summary>
     public double TipDrugPg => _fluid.Catheter.TipDrugPg;
 
     /// <summary>Truth: what remains in the reservoir, in nL.</summary>
@@ -37,8 +37,14 @@ public sealed partial class PumpPlant
     /// <summary>Truth: pressure behind the catheter above that at its tip, in Pa; no posture, no noise.</summary>
     public double PressurePa => _fluid.Compliance.PressurePa;
 
-    /// <summary>Drug inside the catheter, in pg. Walks the whole catheter: not for every tick.</summary>
+    /// <summary>
+    /// Truth: of the drug that the reservoir was last filled with, what is inside the catheter, in pg. Walks the whole
+    /// catheter: not for every tick.
+    /// </summary>
     public double CatheterDrugPg => _fluid.Catheter.DrugPg;
+
+    /// <summary>Truth: the concentration of that drug at the catheter's tip now, in pg/nL (that is, ug/mL).</summary>
+    public double CatheterTipPgPerNl => _fluid.Catheter.TipPgPerNl;
 
     /// <summary>True while the motor is supplied and the outlet is open.</summary>
     public bool MotorPowerOn => Power.IsOn;

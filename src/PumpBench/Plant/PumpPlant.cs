@@ -1,12 +1,12 @@
 namespace PumpBench.Plant;
 
 /// <summary>
-/// The simulated hardware: a stepper on a peristaltic head, the fluid behind it, and what the firmware's interfaces see of
-/// both. It also tells the bench the truth, which the firmware never learns.
+/// The simulated hardware: a stepper on a peristaltic head or a gas-driven bellows, the fluid behind it, and what the
+/// firmware's interfaces see of both. It also tells the bench the truth, which the firmware never learns.
 /// </summary>
 /// <remarks>
-/// The same settings and calls give the same numbers. Nothing is allocated after construction. It starts powered, at time
-/// 0, with the interlock cut and no sensor sampled.
+/// The same settings and calls give the same numbers. Nothing is allocated after construction but at a change of drug. It
+/// starts powered, at time 0, with the interlock cut and no sensor sampled.
 /// </remarks>
 public sealed partial class PumpPlant
 {
@@ -23,10 +23,14 @@ public sealed partial class PumpPlant
     public PumpPlant(PlantSettings settings)
     {
         settings.ThrowIfOutOfRange();
+        _reservoirNl = settings.ReservoirNl;
         _fluid = new FluidPath(settings);
         _head = new RollerHead(settings.ActualNlPerRevolution, settings.StepsPerRevolution);
-        Power = new SimulatedInterlock(_clock, settings.HasOutletValve);
-        Motor = new SimulatedMotor(_clock, Power, _head, _fluid, settings.Seed);
+        BodyTemperatureCelsius = settings.BodyTemperatureCelsius;
+        AltitudeM = settings.AltitudeM;
+        _gas = settings.ConstantFlowNlPerDay > 0 ? new GasDrive(settings) : null;
+        Power = new SimulatedInterlock(_clock, settings.HasOutletValve && _gas is null);
+        Motor = new SimulatedMotor(_clock, Power, _head, _fluid, settings.Seed) { Absent = _gas is not null };
         Rotation = new SimulatedRotationSensor(_clock, _head, settings.StepsPerRevolution);
         ReservoirSensor = new SimulatedReservoirSensor(_clock, _fluid, settings.Seed);
         PressureSensor = new SimulatedPressureSensor(_clock, _fluid.Compliance, settings.Seed);
@@ -64,8 +68,8 @@ public sealed partial class PumpPlant
     public SimulatedWatchdog Watchdog { get; }
 
     /// <summary>
-    /// Moves time on: pressure relaxes, fluid moves down the catheter, sensors sample when due. Once a tick, before the
-    /// firmware's; also without supply.
+    /// Moves time on: gas drives a constant-rate pump, pressure relaxes, fluid moves down the catheter, sensors sample when
+    /// due. Once a tick, before the firmware's; also without supply.
     /// </summary>
     /// <param name="nowMs">Time since the start, in ms; never less than before.</param>
     /// <exception cref="ArgumentOutOfRangeException">Time went back.</exception>
@@ -74,7 +78,10 @@ public sealed partial class PumpPlant
         long elapsedMs = nowMs - _clock.NowMs;
         ArgumentOutOfRangeException.ThrowIfNegative(elapsedMs, nameof(nowMs));
         _clock.NowMs = nowMs;
-        _fluid.Relax(elapsedMs, nowMs);
+        if (_gas is null)
+            _fluid.Relax(elapsedMs, nowMs);
+        else
+            _fluid.Flow(_gas.Displace(elapsedMs), elapsedMs, nowMs);
         if (nowMs >= _nextSampleMs)
             Sample();
     }
@@ -145,6 +152,9 @@ public sealed partial class PumpPlant
                 break;
             case PlantFault.ReservoirSensorStuck:
                 ReservoirSensor.Stuck = present;
+                break;
+            case PlantFault.PocketFill:
+                _nextFillMisses = present;
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(fault));

@@ -30,6 +30,9 @@ public sealed class SimulatedMotor : IStepMotor
 
     internal long StepsWhileUnpowered { get; private set; }
 
+    /// <summary>True on a constant-rate pump: there is no driver that could take a burst.</summary>
+    internal bool Absent { get; init; }
+
     internal bool Stalled { get; set; }
 
     internal int MissedPpm { get; set; }
@@ -45,7 +48,7 @@ public sealed class SimulatedMotor : IStepMotor
     /// </remarks>
     public bool StartBurst(int steps, int withinMs)
     {
-        if (!_clock.Powered || steps < 1 || withinMs < 1 || withinMs > MaxBurstMs)
+        if (!_clock.Powered || Absent || steps < 1 || withinMs < 1 || withinMs > MaxBurstMs)
             return false;
         CommandedSteps += steps;
         if (!_interlock.IsOn)

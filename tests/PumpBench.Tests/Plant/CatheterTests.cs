@@ -21,7 +21,7 @@ public sealed class CatheterTests
             long nowMs = 0;
             foreach ((long volumeFl, double pgPerNl, int elapsedMs) in list)
             {
-                catheter.Push(volumeFl, pgPerNl, nowMs += elapsedMs);
+                catheter.Push(volumeFl, pgPerNl, 0, nowMs += elapsedMs);
                 enteredPg += FluidUnits.ToNl(volumeFl) * pgPerNl;
             }
 
@@ -91,7 +91,7 @@ public sealed class CatheterTests
     {
         const int PushNl = 125;
         for (double pushedNl = 0; pushedNl < volumeNl; pushedNl += PushNl)
-            catheter.Push(PushNl * FluidUnits.FlPerNl, pgPerNl, nowMs += 21_600);
+            catheter.Push(PushNl * FluidUnits.FlPerNl, pgPerNl, 0, nowMs += 21_600);
         return nowMs;
     }
 

@@ -18,6 +18,16 @@ public sealed class PlantDeterminismTests
     }
 
     [TestMethod]
+    [DataRow(0L)]
+    [DataRow(24_000_000L)]
+    public void The_same_refills_and_changes_of_drug_give_the_same_truth_to_the_last_bit(long constantFlowNlPerDay)
+    {
+        double[] first = RefillTrace(constantFlowNlPerDay);
+        CollectionAssert.AreEqual(first, RefillTrace(constantFlowNlPerDay));
+        Assert.IsGreaterThan(first.Length / 4, first.Distinct().Count());
+    }
+
+    [TestMethod]
     public void A_million_ticks_with_bursts_and_readings_allocate_nothing()
     {
         PumpPlant plant = PlantBuilder.Running();
@@ -39,6 +49,32 @@ public sealed class PlantDeterminismTests
             plant.PressureSensor.Read(out _, out _);
             plant.Motor.StartBurst(1, 90);
         }
+    }
+
+    private static double[] RefillTrace(long constantFlowNlPerDay)
+    {
+        PumpPlant plant = new(new PlantSettings
+        {
+            ReservoirNl = 20_000_000,
+            FillNl = 1_000_000,
+            ConcentrationNgPerMl = 2_000_000,
+            CatheterNl = 20_000,
+            ConstantFlowNlPerDay = constantFlowNlPerDay,
+        });
+        plant.Power.SwitchOn();
+        List<double> trace = [];
+        for (int second = 1; second <= 3_000; second++)
+        {
+            plant.AdvanceTo(second * 1000L);
+            plant.Motor.StartBurst(20, 100);
+            plant.SetBodyTemperature(36 + second % 5);
+            if (second % 500 == 0)
+                plant.Refill(20_000_000, second * 1_000L, anotherDrug: second % 1_000 == 0);
+            trace.AddRange([plant.TipDrugPg, plant.FormerTipDrugPg, plant.OutletDrugPg]);
+            trace.AddRange([plant.WithdrawnNl, plant.CatheterTipPgPerNl]);
+        }
+
+        return [.. trace];
     }
 
     private static double[] Trace(long seed)

@@ -42,6 +42,8 @@ public sealed class PlantSettingsTests
     {
         _ = new PumpPlant(Settings(1, 0, 0, 5_000, 0.001, 200, 1_000));
         _ = new PumpPlant(Settings(1_000_000_000, 1_000_000_000, 100_000_000, 500_000, 1_000_000, 12_800, 10_000_000));
+        _ = new PumpPlant(Settings(constantFlowNlPerDay: 1, celsius: 20, altitudeM: -500));
+        _ = new PumpPlant(Settings(constantFlowNlPerDay: 24_000_000, celsius: 45, altitudeM: 9_000));
     }
 
     private static IEnumerable<(PlantSettings Settings, string Name)> OutOfRange() =>
@@ -60,6 +62,13 @@ public sealed class PlantSettingsTests
         (Settings(stepsPerRevolution: 12_801), nameof(PlantSettings.StepsPerRevolution)),
         (Settings(catheterNl: 999), nameof(PlantSettings.CatheterNl)),
         (Settings(catheterNl: 10_000_001), nameof(PlantSettings.CatheterNl)),
+        (Settings(constantFlowNlPerDay: -1), nameof(PlantSettings.ConstantFlowNlPerDay)),
+        (Settings(constantFlowNlPerDay: 24_000_001), nameof(PlantSettings.ConstantFlowNlPerDay)),
+        (Settings(celsius: 19.999), nameof(PlantSettings.BodyTemperatureCelsius)),
+        (Settings(celsius: 45.001), nameof(PlantSettings.BodyTemperatureCelsius)),
+        (Settings(celsius: double.NaN), nameof(PlantSettings.BodyTemperatureCelsius)),
+        (Settings(altitudeM: -500.001), nameof(PlantSettings.AltitudeM)),
+        (Settings(altitudeM: 9_000.001), nameof(PlantSettings.AltitudeM)),
     ];
 
     private static PlantSettings Settings(
@@ -70,7 +79,10 @@ public sealed class PlantSettingsTests
         double actual = 50_000,
         int stepsPerRevolution = 3200,
         long catheterNl = 250_000,
-        bool hasOutletValve = true) =>
+        bool hasOutletValve = true,
+        long constantFlowNlPerDay = 0,
+        double celsius = 37,
+        double altitudeM = 0) =>
         new()
         {
             ReservoirNl = reservoirNl,
@@ -81,5 +93,8 @@ public sealed class PlantSettingsTests
             StepsPerRevolution = stepsPerRevolution,
             CatheterNl = catheterNl,
             HasOutletValve = hasOutletValve,
+            ConstantFlowNlPerDay = constantFlowNlPerDay,
+            BodyTemperatureCelsius = celsius,
+            AltitudeM = altitudeM,
         };
 }
