@@ -160,8 +160,11 @@ public sealed partial class TrialRecord
         if (entry == null) return RefusalReason.DrugUnknown;
         if (entry.HardBolusPg == 0) return RefusalReason.BolusNotForDrug;
         if (testDosePg <= 0) return RefusalReason.BolusDoseNotPositive;
-        if (testDosePg > entry.HardBolusPg) return RefusalReason.BolusAboveLibrary;
-        if (entry.ScreeningSteps == 0) return RefusalReason.None;
+        if (entry.ScreeningSteps == 0)
+        {
+            return testDosePg > entry.HardBolusPg ? RefusalReason.BolusAboveLibrary : RefusalReason.None;
+        }
+
         if (!IsScreeningDose(entry, testDosePg)) return RefusalReason.ScreeningDose;
         bool tooSoon = lastTestMs != Never && nowMs - lastTestMs < ScreeningIntervalMs;
         return tooSoon ? RefusalReason.ScreeningTooSoon : RefusalReason.None;
