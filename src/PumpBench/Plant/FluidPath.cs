@@ -23,12 +23,18 @@ internal sealed class FluidPath
     /// <summary>From the volume, not summed: one concentration has left so far, and a product does not drift.</summary>
     internal double OutletDrugPg => FluidUnits.ToNl(OutletFl) * _concentrationPgPerNl;
 
+    /// <summary>Drug under pressure in the tubing, in pg.</summary>
+    internal double StoredDrugPg => FluidUnits.ToNl(_compliance.StoredFl) * _concentrationPgPerNl;
+
     internal Compliance Compliance => _compliance;
 
     internal Catheter Catheter => _catheter;
 
     /// <summary>Test only: volume that leaves the reservoir at each step and arrives nowhere.</summary>
     internal long LeakFlPerStep { get; set; }
+
+    /// <summary>Test only: the share of the drug that vanishes on its way into the catheter.</summary>
+    internal double LostDrugShare { get; set; }
 
     /// <summary>
     /// Moves what the rollers displaced. A reservoir runs dry abruptly: from then on the head turns gas, which is not
@@ -47,6 +53,6 @@ internal sealed class FluidPath
     internal void Relax(long elapsedMs, long nowMs)
     {
         if (_compliance.StoredFl > 0)
-            _catheter.Push(_compliance.Relax(elapsedMs), _concentrationPgPerNl, nowMs);
+            _catheter.Push(_compliance.Relax(elapsedMs), _concentrationPgPerNl * (1 - LostDrugShare), nowMs);
     }
 }

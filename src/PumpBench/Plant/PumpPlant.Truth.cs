@@ -40,6 +40,12 @@ public sealed partial class PumpPlant
     /// <summary>Drug inside the catheter, in pg. Walks the whole catheter: not for every tick.</summary>
     public double CatheterDrugPg => _fluid.Catheter.DrugPg;
 
+    /// <summary>Truth: drug under pressure between head and catheter, in pg.</summary>
+    public double StoredDrugPg => _fluid.StoredDrugPg;
+
+    /// <summary>Truth: drug that has gone into the catheter, in pg: what left the head, less what is still before the catheter.</summary>
+    public double EnteredDrugPg => OutletDrugPg - StoredDrugPg;
+
     /// <summary>True while the motor is supplied and the outlet is open.</summary>
     public bool MotorPowerOn => Power.IsOn;
 
@@ -60,6 +66,13 @@ public sealed partial class PumpPlant
     {
         get => FluidUnits.ToNl(_fluid.LeakFlPerStep);
         set => _fluid.LeakFlPerStep = FluidUnits.ToFl(value);
+    }
+
+    /// <summary>Breaks the plant to test a check of the catheter: this share of the drug arrives nowhere, 0 to 1.</summary>
+    internal double LostDrugShare
+    {
+        get => _fluid.LostDrugShare;
+        set => _fluid.LostDrugShare = value;
     }
 
     /// <summary>Breaks the plant to test a check of the interlock: the shaft turns, and pumps, although power is cut.</summary>

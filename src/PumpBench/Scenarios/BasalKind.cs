@@ -14,4 +14,7 @@ public enum BasalKind
 
     /// <summary>The least flow that keeps a catheter open: 48 uL a day, whatever dose that is.</summary>
     Minimum,
+
+    /// <summary>A step a day from one dose to another, from acceptance, whatever the wall clock says.</summary>
+    Ramp,
 }

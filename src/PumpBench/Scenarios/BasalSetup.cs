@@ -4,14 +4,15 @@ namespace PumpBench.Scenarios;
 /// <param name="Kind">How it runs over time, and so which of the following matter.</param>
 /// <param name="DosePgPerDay">
 /// Constant: the dose, above 0 and at most 1,000,000,000 ug a day. Minimum: what 48 uL hold. Periodic: the background, 0 or more.
-/// Flex: 0.
+/// Flex and ramp: 0.
 /// </param>
 /// <param name="Segments">
 /// Flex: by group and then by start, each group beginning at midnight and every day of the week in one; empty for any other kind.
 /// </param>
 /// <param name="Periodic">Periodic: the boluses; null for any other kind.</param>
+/// <param name="Ramp">Ramp: the way from one dose to the other; null for any other kind.</param>
 public sealed record BasalSetup(
-    BasalKind Kind, long DosePgPerDay, IReadOnlyList<SegmentSetup> Segments, PeriodicSetup? Periodic)
+    BasalKind Kind, long DosePgPerDay, IReadOnlyList<SegmentSetup> Segments, PeriodicSetup? Periodic, RampSetup? Ramp = null)
 {
     private const long MinimumUlPerDay = 48;
 
