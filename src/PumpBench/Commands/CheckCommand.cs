@@ -19,10 +19,11 @@ internal static class CheckCommand
     public static int Execute(Scenario scenario)
     {
         PrescriptionCheck.ThrowIfRefused(scenario);
-        var facts = new TherapyFacts(scenario);
+        var rig = new RigFacts(scenario);
+        var inForce = new TherapyInForce(scenario.Therapy);
         TherapySetup therapy = scenario.Therapy;
         DrugEntry library = DrugLibrary.Find(therapy.Drug);
-        double flowNlPerDay = facts.MeanFlowNlPerDay;
+        double flowNlPerDay = inForce.MeanFlowNlPerDay;
         var reservoir = new ReservoirMonitor(new PumpFirmware.PumpGeometry(
             scenario.Pump.StepsPerRevolution, scenario.Pump.NlPerRevolution, Plant.SimulatedRotationSensor.Counts,
             scenario.Pump.ReservoirNl, scenario.TickMs));
@@ -31,26 +32,26 @@ internal static class CheckCommand
         Table table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumns("", "");
         table.AddRow("scenario", Markup.Escape(scenario.Name));
         table.AddRow("drug", Text($"{therapy.Drug.ToString().ToLowerInvariant()}, {therapy.ConcentrationNgPerMl / 1000.0:0.###} ug/mL"));
-        table.AddRow("dose a day", Text($"{facts.LargestDayPg / 1e6:0.######} ug{(facts.Programme.HasProfile ? " at most" : "")}"));
-        table.AddRow("dose an hour", Text($"{facts.LargestHourPg / 1e6:0.######} ug{(facts.Programme.HasProfile ? " at most" : "")}"));
+        table.AddRow("dose a day", Text($"{inForce.LargestDayPg / 1e6:0.######} ug{(inForce.Programme.HasProfile ? " at most" : "")}"));
+        table.AddRow("dose an hour", Text($"{inForce.LargestHourPg / 1e6:0.######} ug{(inForce.Programme.HasProfile ? " at most" : "")}"));
         table.AddRow("flow", Text($"{flowNlPerDay / 1000:0.###} uL a day, {flowNlPerDay / 24_000:0.###} uL an hour"));
-        table.AddRow("motor", Text($"a step of {facts.StepNl:0.###} nL every {facts.StepNl / flowNlPerDay * MsPerDay / 1000:0.###} s"));
-        table.AddRow("limits", Text($"{facts.HourLimitPg / 1e6:0.######} ug in any hour, {facts.DayLimitPg / 1e6:0.######} ug in any 24 hours"));
-        table.AddRow("catheter", Text($"drug reaches the tip after {facts.CatheterNl / flowNlPerDay * 24:0.#} h"));
+        table.AddRow("motor", Text($"a step of {rig.StepNl:0.###} nL every {rig.StepNl / flowNlPerDay * MsPerDay / 1000:0.###} s"));
+        table.AddRow("limits", Text($"{inForce.HourLimitPg / 1e6:0.######} ug in any hour, {inForce.DayLimitPg / 1e6:0.######} ug in any 24 hours"));
+        table.AddRow("catheter", Text($"drug reaches the tip after {rig.CatheterNl / flowNlPerDay * 24:0.#} h"));
         table.AddRow("reservoir", lowInDays > 0
             ? Text($"{scenario.Pump.FillNl / 1e6:0.###} mL, low on {scenario.StartsAt.AddDays(lowInDays):yyyy-MM-dd} (after {lowInDays:0.#} days)")
             : Text($"{scenario.Pump.FillNl / 1e6:0.###} mL: low from the start (below {reservoir.LowNl / 1e6:0.###} mL)"));
-        AddProfile(table, facts.Programme);
+        AddProfile(table, inForce.Programme);
         if (therapy.PatientBolus is { } bolus)
         {
             table.AddRow("patient bolus", Text(
                 $"{bolus.DosePg / 1e6:0.######} ug over {bolus.OverMs / 60_000.0:0.###} min, at most {bolus.MaxPerDay} in any 24 hours"));
             table.AddRow("lockout", Text($"{bolus.LockoutMs / 60_000.0:0.###} min from start to start"));
-            table.AddRow("with all of them", Text($"{(facts.LargestDayPg + (bolus.DosePg * (double)bolus.MaxPerDay)) / 1e6:0.######} ug in 24 hours"));
+            table.AddRow("with all of them", Text($"{(inForce.LargestDayPg + (bolus.DosePg * (double)bolus.MaxPerDay)) / 1e6:0.######} ug in 24 hours"));
         }
 
         AnsiConsole.Write(table);
-        if (facts.LargestDayPg > library.SoftPgPerDay)
+        if (inForce.LargestDayPg > library.SoftPgPerDay)
         {
             AnsiConsole.MarkupLine(Text($"[yellow]The dose lies above the soft limit of {library.SoftPgPerDay / 1e6:0.######} ug a day.[/]"));
         }

@@ -8,19 +8,19 @@ namespace PumpBench.Commands;
 /// <summary>The scenario in words and numbers for the report's page.</summary>
 internal static class ReportFacts
 {
-    public static ReportContext Of(Scenario scenario, TherapyFacts facts) => new()
+    public static ReportContext Of(Scenario scenario, RigFacts rig, TherapyInForce therapy) => new()
     {
         Drug = scenario.Therapy.Drug.ToString().ToLowerInvariant(),
         Concentrations = [new ReportConcentration(0, scenario.Therapy.ConcentrationNgPerMl)],
         Programme = Describe(scenario.Therapy.Basal) + Describe(scenario.Therapy.PatientBolus),
-        DosePgPerDay = (long)facts.LargestDayPg,
-        RateNlPerDay = facts.MeanFlowNlPerDay,
+        DosePgPerDay = (long)therapy.LargestDayPg,
+        RateNlPerDay = therapy.MeanFlowNlPerDay,
         ReservoirNl = scenario.Pump.ReservoirNl,
         FillNl = scenario.Pump.FillNl,
         CatheterNl = scenario.Pump.CatheterNl,
-        StepNl = facts.StepNl,
-        LimitPgPerHour = (long)facts.HourLimitPg,
-        LimitPgPerDay = (long)facts.DayLimitPg,
+        StepNl = rig.StepNl,
+        LimitPgPerHour = (long)therapy.HourLimitPg,
+        LimitPgPerDay = (long)therapy.DayLimitPg,
         DurationMs = scenario.DurationMs,
         Events = [.. scenario.Events.Select(Describe)],
     };

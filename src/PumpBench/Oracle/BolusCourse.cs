@@ -2,25 +2,27 @@ namespace PumpBench.Oracle;
 
 /// <summary>
 /// What accepted boluses should have given by now, from request and time alone. One runs at a time; it ends early only for
-/// a cause that the bench knows, and then the rest of it is withheld.
+/// a cause that the bench knows, and then the rest of it is withheld. Amounts are drug in pg, or volume in nL of a prime.
 /// </summary>
 internal sealed class BolusCourse
 {
-    private double _endedPg;
-    private double _dosePg;
-    private long _overMs;
-    private long _ranMs;
+    private double _ended;
+    private double _amount;
+    private double _overMs;
+    private double _ranMs;
 
-    /// <summary>Drug in pg that fell due in all boluses so far.</summary>
-    public double Pg => _endedPg + RunningPg;
+    /// <summary>What fell due in all boluses so far.</summary>
+    public double Due => _ended + RunningDue;
 
-    private double RunningPg => _overMs == 0 ? 0 : _dosePg * _ranMs / _overMs;
+    private double RunningDue => _overMs == 0 ? 0 : _amount * _ranMs / _overMs;
 
     /// <summary>The firmware accepted a bolus.</summary>
-    public void Start(long dosePg, long overMs)
+    /// <param name="amount">All of it.</param>
+    /// <param name="overMs">How long it takes in ms, above 0.</param>
+    public void Start(double amount, double overMs)
     {
         End();
-        _dosePg = dosePg;
+        _amount = amount;
         _overMs = overMs;
         _ranMs = 0;
     }
@@ -31,16 +33,16 @@ internal sealed class BolusCourse
         if (_overMs == 0) return;
         _ranMs = Math.Min(_overMs, _ranMs + elapsedMs);
         if (_ranMs < _overMs) return;
-        _endedPg += _dosePg;
+        _ended += _amount;
         _overMs = 0;
     }
 
     /// <summary>Something ended the bolus.</summary>
-    /// <returns>What it still owed, in pg.</returns>
+    /// <returns>What it still owed.</returns>
     public double End()
     {
-        double rest = _overMs == 0 ? 0 : _dosePg - RunningPg;
-        _endedPg += RunningPg;
+        double rest = _overMs == 0 ? 0 : _amount - RunningDue;
+        _ended += RunningDue;
         _overMs = 0;
         return rest;
     }

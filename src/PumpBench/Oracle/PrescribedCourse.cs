@@ -7,9 +7,9 @@ using PumpFirmware.Therapy;
 namespace PumpBench.Oracle;
 
 /// <summary>
-/// What the pump should have delivered: the programme less what was rightly withheld. Time is only withheld when the log
-/// says so and the bench knows a cause: a stop that was asked for, an alarm that stands, power that was cut, a limit that
-/// was near. A pump that stops for no reason goes on owing.
+/// What the pump should have delivered: the programme and all boluses less what was rightly withheld. Time is only withheld
+/// when the log says so and the bench knows a cause: a stop or a refill that was asked for, an alarm that stands, power that
+/// was cut, a limit that was near. A pump that stops for no reason goes on owing.
 /// </summary>
 public sealed class PrescribedCourse
 {
@@ -17,98 +17,123 @@ public sealed class PrescribedCourse
     private const double HourAsCounted = 61.0 / 60;
     private const double DayAsCounted = 1441.0 / 1440;
 
-    private readonly TherapyFacts _facts;
-    private readonly AlarmBook _alarms;
-    private readonly long _degradedCeilingPgPerDay;
-    private readonly PgTally _due = new();
-    private readonly PgTally _stop = new();
-    private readonly PgTally _fault = new();
-    private readonly PgTally _power = new();
-    private readonly BolusCourse _boluses = new();
-    private double _bolusStopPg;
-    private double _bolusFaultPg;
-    private double _bolusPowerPg;
-    private double _bolusLimitPg;
+    // A prime runs at 12 mL a day.
+    private const double PrimeMsPerNl = 7.2;
+
+    private readonly double _stepNl;
+    private readonly ClaimedMode _claims;
+    private readonly PrescribedBoluses _boluses = new();
+
+    // Basal dose, less what a late tick or a limit took off, and the boluses up to the last change of concentration.
+    private readonly DosedSum _given;
+    private TherapyInForce _therapy;
+    private double _bolusesClosedPg;
+    private double _primeClosedNl;
+    private double _primeClosedPg;
+    private long _degradedCeilingPgPerDay;
     private DateTime _local;
     private DateTime _doseUntil;
     private long _dosePgPerDay;
     private long _doseHoldsMs;
-    private Mode _mode = Mode.NotStarted;
-    private Mode _beforePowerCut = Mode.NotStarted;
-    private Mode _claimed = Mode.NotStarted;
-    private bool _claims;
-    private bool _claimNeedsAlarm;
-    private bool _stopRequested;
-    private double _latePg;
+    private int _rampDay;
     private bool _limitReached;
-    private double _limitNl;
 
-    internal PrescribedCourse(TherapyFacts facts, AlarmBook alarms)
+    internal PrescribedCourse(RigFacts rig, TherapyInForce therapy, AlarmBook alarms)
     {
-        _facts = facts;
-        _alarms = alarms;
-        _degradedCeilingPgPerDay = (long)(PumpGeometry.MinimumRateNlPerDay * facts.PgPerNl);
-        SetClock(facts.StartsAt);
-    }
-
-    private enum Mode
-    {
-        NotStarted,
-        Full,
-        Degraded,
-        Stop,
-        Fault,
-        Power,
+        _stepNl = rig.StepNl;
+        _claims = new ClaimedMode(alarms);
+        _given = new DosedSum(therapy.PgPerNl);
+        Withheld = new WithheldBook(therapy.PgPerNl);
+        _therapy = therapy;
+        _degradedCeilingPgPerDay = DegradedCeilingOf(therapy);
+        SetClock(rig.StartsAt);
     }
 
     /// <summary>Prescribed volume up to now in nL.</summary>
-    public double VolumeNl => ((_due.Pg + _boluses.Pg - _latePg) / _facts.PgPerNl) - _limitNl;
+    public double VolumeNl => _given.Nl + (OpenBolusesPg / _therapy.PgPerNl) + _boluses.PrimeNl;
 
-    /// <summary>Withheld because a clinician stopped the therapy, in nL.</summary>
-    public double StopNl => (_stop.Pg + _bolusStopPg) / _facts.PgPerNl;
+    /// <summary>The drug in it in pg, at the concentrations that it was dosed by.</summary>
+    public double DrugPg => DosedPg + _primeClosedPg + ((_boluses.PrimeNl - _primeClosedNl) * _therapy.PgPerNl);
 
-    /// <summary>Withheld because of a fault, in nL; what a degraded pump delivers less included.</summary>
-    public double FaultNl => (_fault.Pg + _bolusFaultPg) / _facts.PgPerNl;
+    /// <summary>The part of <see cref="DrugPg"/> that is a dose: all but what primed the catheter.</summary>
+    public double DosedPg => _given.Pg + OpenBolusesPg;
 
-    /// <summary>Withheld because there was no power, in nL.</summary>
-    public double PowerNl => (_power.Pg + _bolusPowerPg) / _facts.PgPerNl;
+    /// <summary>The part of <see cref="VolumeNl"/> that primed the catheter.</summary>
+    public double PrimedNl => _boluses.PrimeNl;
 
-    /// <summary>Withheld because a tick came late, in nL.</summary>
-    public double LateTickNl => _latePg / _facts.PgPerNl;
-
-    /// <summary>Withheld by a rolling limit, in nL.</summary>
-    public double LimitNl => _limitNl + (_bolusLimitPg / _facts.PgPerNl);
+    /// <summary>What was called for and rightly not given.</summary>
+    public WithheldBook Withheld { get; }
 
     /// <summary>True once the therapy has begun: from then on it calls for drug, delivered or not.</summary>
-    internal bool HasStarted => _mode != Mode.NotStarted;
+    internal bool HasStarted => _claims.Mode != DeliveryMode.NotStarted;
 
     /// <summary>True while the pump has no power.</summary>
-    internal bool IsUnpowered => _mode == Mode.Power;
+    internal bool IsUnpowered => _claims.Mode == DeliveryMode.Power;
+
+    /// <summary>True while all of the programme is to be given.</summary>
+    internal bool IsFull => _claims.Mode == DeliveryMode.Full;
 
     /// <summary>What the programme called for in the last tick, delivered or not, in nL a millisecond.</summary>
     internal double FlowNlPerMs { get; private set; }
 
+    private double OpenBolusesPg => _boluses.Pg - _bolusesClosedPg;
+
     /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
-    internal void StopAccepted() => _stopRequested = true;
+    internal void StopAccepted() => _claims.StopAccepted();
+
+    /// <summary>The bench asked for a refill and the firmware accepted it.</summary>
+    internal void RefillAccepted() => _claims.RefillAccepted();
 
     /// <summary>The firmware accepted a bolus that the scenario asked for.</summary>
-    internal void BolusAccepted(long dosePg, long overMs) => _boluses.Start(dosePg, overMs);
+    internal void BolusAccepted(long dosePg, long overMs) => _boluses.Ask(dosePg, overMs);
+
+    /// <summary>The programme's own bolus began, in time.</summary>
+    internal void PeriodicBolusStarted(long dosePg, long overMs) => _boluses.StartPeriodic(dosePg, overMs);
+
+    /// <summary>The firmware accepted a prime.</summary>
+    internal void PrimeAccepted(long volumeNl) => _boluses.Prime(volumeNl, volumeNl * PrimeMsPerNl);
+
+    /// <summary>Another therapy is in force; its programme begins anew.</summary>
+    internal void ProgramAccepted(TherapyInForce therapy)
+    {
+        _boluses.Replace(Withheld.Of(WithheldReason.Stop));
+        _rampDay = 0;
+        DoseBy(therapy);
+    }
+
+    /// <summary>The same therapy is dosed by another concentration from now on.</summary>
+    internal void DoseBy(TherapyInForce therapy)
+    {
+        _given.AddPg(OpenBolusesPg);
+        _bolusesClosedPg = _boluses.Pg;
+        _primeClosedPg += (_boluses.PrimeNl - _primeClosedNl) * _therapy.PgPerNl;
+        _primeClosedNl = _boluses.PrimeNl;
+        _given.Follow(therapy.PgPerNl);
+        Withheld.Follow(therapy.PgPerNl);
+        _therapy = therapy;
+        _degradedCeilingPgPerDay = DegradedCeilingOf(therapy);
+        ForgetDose();
+    }
+
+    /// <summary>The ramp comes to another day.</summary>
+    internal void RampTo(int day)
+    {
+        _rampDay = day;
+        ForgetDose();
+    }
 
     /// <summary>Somebody set the wall clock: the programme goes on from there. Two seconds are two clocks' drift, and no set.</summary>
     internal void SetClock(DateTime to)
     {
-        DateTime now = _doseHoldsMs > 0 ? _doseUntil.AddMilliseconds(-_doseHoldsMs) : _local;
-        if (Math.Abs((to - now).TotalMilliseconds) <= LocalClock.SetToleranceMs) return;
-        _local = to;
-        _doseHoldsMs = 0;
+        ForgetDose();
+        if (Math.Abs((to - _local).TotalMilliseconds) > LocalClock.SetToleranceMs) _local = to;
     }
 
     /// <summary>Power fails.</summary>
     internal void LosePower()
     {
-        if (_mode != Mode.Power) _beforePowerCut = _mode;
-        _mode = Mode.Power;
-        _bolusPowerPg += _boluses.End();
+        _claims.LosePower();
+        _boluses.EndInto(Withheld.Of(WithheldReason.Power));
     }
 
     /// <summary>Takes one entry of the firmware's log.</summary>
@@ -117,33 +142,32 @@ public sealed class PrescribedCourse
     /// <param name="dayPg">The same over 24 hours.</param>
     internal void Take(LoggedEvent logged, double hourPg, double dayPg)
     {
-        double heldBackNl = logged.Value * _facts.StepNl;
-        double heldBackPg = heldBackNl * _facts.PgPerNl;
+        double heldBackNl = logged.Value * _stepNl;
+        double heldBackPg = heldBackNl * _therapy.PgPerNl;
         switch (logged.Code)
         {
             case EventCode.StateChanged:
-                Claim((PumpState)logged.Value);
+                if (_claims.Claim((PumpState)logged.Value)) _boluses.EndInto(Withheld.Of(WithheldReason.Stop));
                 break;
-            case EventCode.WithheldByHourLimit when (hourPg * HourAsCounted) + heldBackPg > _facts.HourLimitPg * 0.99:
+            case EventCode.WithheldByHourLimit when (hourPg * HourAsCounted) + heldBackPg > _therapy.HourLimitPg * 0.99:
                 HoldBack(heldBackNl);
                 break;
-            case EventCode.WithheldByDayLimit when (dayPg * DayAsCounted) + heldBackPg > _facts.DayLimitPg * 0.99:
+            case EventCode.WithheldByDayLimit when (dayPg * DayAsCounted) + heldBackPg > _therapy.DayLimitPg * 0.99:
                 HoldBack(heldBackNl);
                 break;
-            case EventCode.WithheldByLateTick when _mode is Mode.Full or Mode.Degraded:
-                long dose = _mode == Mode.Full ? _dosePgPerDay : Math.Min(_dosePgPerDay, _degradedCeilingPgPerDay);
-                _latePg += logged.Value * (dose / 86_400_000.0);
+            case EventCode.WithheldByLateTick when _claims.Mode is DeliveryMode.Full or DeliveryMode.Degraded:
+                long dose = IsFull ? _dosePgPerDay : Math.Min(_dosePgPerDay, _degradedCeilingPgPerDay);
+                double latePg = logged.Value * (dose / 86_400_000.0);
+                _given.AddPg(-latePg);
+                Withheld.Of(WithheldReason.LateTick).AddPg(latePg);
                 break;
         }
     }
 
-    /// <summary>All of a tick's log entries are in: now it can be told whether what the pump claims has a cause.</summary>
+    /// <summary>All of a moment's log entries are in: now it can be told whether what the pump claims has a cause.</summary>
     internal void Settle()
     {
-        if (!_claims) return;
-        _claims = false;
-        _mode = _claimNeedsAlarm && _alarms.StrongestReaction < LeastReactionFor(_claimed) ? Mode.Full : _claimed;
-        if (_mode != Mode.Full) EndBolus();
+        if (_claims.Settle() && !IsFull) _boluses.EndInto(Withheld.Of(ReasonOf(_claims.Mode)));
     }
 
     /// <summary>Time passes in the mode that the last settling found, at the dose of each of its milliseconds.</summary>
@@ -161,90 +185,67 @@ public sealed class PrescribedCourse
             if (_doseHoldsMs == 0) _local = _doseUntil;
         }
 
-        double bolusPg = AdvanceBolus(elapsedMs);
-        if (elapsedMs > 0) FlowNlPerMs = ((pgMs / 86_400_000) + bolusPg) / elapsedMs / _facts.PgPerNl;
+        double bolusesPg = _boluses.Pg;
+        double primedNl = _boluses.PrimeNl;
+        if (IsFull) _boluses.Advance(elapsedMs);
+        if (elapsedMs > 0)
+        {
+            double pg = (pgMs / 86_400_000) + (_boluses.Pg - bolusesPg);
+            FlowNlPerMs = ((pg / _therapy.PgPerNl) + (_boluses.PrimeNl - primedNl)) / elapsedMs;
+        }
+
+        // A limit that holds steps back ends a bolus for good.
+        if (_limitReached) _boluses.EndInto(Withheld.Of(WithheldReason.Limit));
+        _limitReached = false;
     }
 
-    // A limit that holds steps back ends a bolus for good.
+    private static long DegradedCeilingOf(TherapyInForce therapy) => (long)(PumpGeometry.MinimumRateNlPerDay * therapy.PgPerNl);
+
+    private static WithheldReason ReasonOf(DeliveryMode mode) => mode switch
+    {
+        DeliveryMode.Stop => WithheldReason.Stop,
+        DeliveryMode.Power => WithheldReason.Power,
+        _ => WithheldReason.Fault,
+    };
+
     private void HoldBack(double heldBackNl)
     {
-        _limitNl += heldBackNl;
+        _given.AddNl(-heldBackNl);
+        Withheld.Of(WithheldReason.Limit).AddNl(heldBackNl);
         _limitReached = true;
+    }
+
+    // The next millisecond looks its dose up anew.
+    private void ForgetDose()
+    {
+        if (_doseHoldsMs > 0) _local = _doseUntil.AddMilliseconds(-_doseHoldsMs);
+        _doseHoldsMs = 0;
     }
 
     private void LookUpDose()
     {
-        _dosePgPerDay = _facts.Programme.DosePgPerDay(_local, out _doseUntil);
+        _dosePgPerDay = _therapy.Programme.DosePgPerDay(_local, out _doseUntil);
+        if (_therapy.Programme.Ramp != null) _dosePgPerDay = _therapy.Programme.RampPgPerDay(_rampDay);
         _doseHoldsMs = (long)(_doseUntil - _local).TotalMilliseconds;
-    }
-
-    // What a running bolus called for in the tick, in pg.
-    private double AdvanceBolus(int elapsedMs)
-    {
-        double before = _boluses.Pg;
-        if (_mode == Mode.Full) _boluses.Advance(elapsedMs);
-        double due = _boluses.Pg - before;
-        if (_limitReached) _bolusLimitPg += _boluses.End();
-        _limitReached = false;
-        return due;
-    }
-
-    private void EndBolus()
-    {
-        double rest = _boluses.End();
-        switch (_mode)
-        {
-            case Mode.Stop: _bolusStopPg += rest; break;
-            case Mode.Power: _bolusPowerPg += rest; break;
-            default: _bolusFaultPg += rest; break;
-        }
     }
 
     private void Tally(int elapsedMs)
     {
-        switch (_mode)
+        switch (_claims.Mode)
         {
-            case Mode.Full:
-                _due.Add(_dosePgPerDay, elapsedMs);
+            case DeliveryMode.NotStarted:
                 break;
-            case Mode.Degraded:
+            case DeliveryMode.Full:
+                _given.Add(_dosePgPerDay, elapsedMs);
+                break;
+            case DeliveryMode.Degraded:
                 long reduced = Math.Min(_dosePgPerDay, _degradedCeilingPgPerDay);
-                _due.Add(reduced, elapsedMs);
-                _fault.Add(_dosePgPerDay - reduced, elapsedMs);
+                _given.Add(reduced, elapsedMs);
+                Withheld.Of(WithheldReason.Fault).Add(_dosePgPerDay - reduced, elapsedMs);
                 break;
-            case Mode.Stop:
-                _stop.Add(_dosePgPerDay, elapsedMs);
-                break;
-            case Mode.Fault:
-                _fault.Add(_dosePgPerDay, elapsedMs);
-                break;
-            case Mode.Power:
-                _power.Add(_dosePgPerDay, elapsedMs);
+            default:
+                Withheld.Of(ReasonOf(_claims.Mode)).Add(_dosePgPerDay, elapsedMs);
                 break;
         }
-    }
-
-    private static FaultReaction LeastReactionFor(Mode claimed) =>
-        claimed == Mode.Fault ? FaultReaction.StopAtLeaseEnd : FaultReaction.Degrade;
-
-    private void Claim(PumpState state)
-    {
-        // Back from a power cut: what held before it may hold again.
-        Mode before = _mode == Mode.Power ? _beforePowerCut : _mode;
-        _claims = true;
-        _claimNeedsAlarm = state is PumpState.Degraded or PumpState.Faulted;
-        _claimed = state switch
-        {
-            PumpState.Delivering => Mode.Full,
-            PumpState.Degraded => Mode.Degraded,
-            PumpState.Faulted => Mode.Fault,
-            PumpState.Stopped when _stopRequested => Mode.Stop,
-
-            // After a cleared fault the pump waits for a resume, and the fault is still why.
-            PumpState.Stopped when before is Mode.Fault or Mode.NotStarted => before,
-            PumpState.Stopped => Mode.Full,
-            _ => Mode.NotStarted,
-        };
-        if (state is PumpState.Delivering or PumpState.Faulted) _stopRequested = false;
     }
 }

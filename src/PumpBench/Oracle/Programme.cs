@@ -9,6 +9,7 @@ namespace PumpBench.Oracle;
 internal sealed class Programme
 {
     private const int MinutesPerDay = 1440;
+    private const double MsPerMinute = 60_000;
 
     private readonly BasalSetup _basal;
 
@@ -17,10 +18,35 @@ internal sealed class Programme
     /// <summary>True when the dose depends on the time of day.</summary>
     public bool HasProfile => _basal.Kind == BasalKind.Flex;
 
-    /// <summary>Every dose that the programme has, in pg a day.</summary>
-    public IEnumerable<long> Doses => HasProfile ? _basal.Segments.Select(segment => segment.DosePgPerDay) : [_basal.DosePgPerDay];
+    /// <summary>The boluses of a periodic programme; null for any other.</summary>
+    public PeriodicSetup? Periodic => _basal.Periodic;
 
-    /// <summary>The dose at a local time.</summary>
+    /// <summary>The way of a ramp; null for any other.</summary>
+    public RampSetup? Ramp => _basal.Ramp;
+
+    /// <summary>Every dose that the programme has, in pg a day: of a ramp both ends, of a periodic one the background.</summary>
+    public IEnumerable<long> Doses => _basal switch
+    {
+        { Ramp: { } ramp } => [ramp.FromPgPerDay, ramp.ToPgPerDay],
+        { Kind: BasalKind.Flex } => _basal.Segments.Select(segment => segment.DosePgPerDay),
+        _ => [_basal.DosePgPerDay],
+    };
+
+    /// <summary>The highest dose that it runs at for any moment, its own boluses included, in pg a day.</summary>
+    public double HighestPgPerDay => Doses.Max() + (Periodic is { } each ? each.BolusPg / (each.OverMs / MsPerMinute) * MinutesPerDay : 0);
+
+    /// <summary>The dose of a ramp in pg a day: a step a day, a part of a picogram left on the side of the first dose.</summary>
+    /// <param name="day">Whole days since its acceptance, 0 or more.</param>
+    /// <exception cref="InvalidOperationException">The programme is none.</exception>
+    public long RampPgPerDay(int day)
+    {
+        RampSetup ramp = Ramp ?? throw new InvalidOperationException("the programme is no ramp");
+        if (day >= ramp.Days) return ramp.ToPgPerDay;
+        decimal change = ((decimal)ramp.ToPgPerDay - ramp.FromPgPerDay) * day / ramp.Days;
+        return ramp.FromPgPerDay + (long)decimal.Truncate(change);
+    }
+
+    /// <summary>The basal dose at a local time: of a periodic programme the background. A ramp has no dose by the clock.</summary>
     /// <param name="local">The time.</param>
     /// <param name="until">When it next changes, at the latest the next midnight.</param>
     /// <returns>pg a day.</returns>
@@ -35,8 +61,24 @@ internal sealed class Programme
         return today[(later < 0 ? today.Length : later) - 1].DosePgPerDay;
     }
 
-    /// <summary>The most drug in any window of whole minutes, in pg: every start of a minute in the week is tried.</summary>
-    public double LargestPg(int windowMinutes)
+    /// <summary>
+    /// The most drug in any window of whole minutes, in pg. Of a day profile every start of a minute in the week is tried; of a
+    /// ramp it is a window at the higher end.
+    /// </summary>
+    public double LargestPg(int windowMinutes) => HasProfile
+        ? LargestOfProfilePg(windowMinutes)
+        : (Doses.Max() * (windowMinutes / (double)MinutesPerDay)) + LargestOfBolusesPg(windowMinutes * MsPerMinute);
+
+    // A window that begins with a bolus holds the most: whole intervals hold one each, and the rest the longest part of one.
+    private double LargestOfBolusesPg(double windowMs)
+    {
+        if (Periodic is not { } each) return 0;
+        double whole = Math.Floor(windowMs / each.EveryMs);
+        double partMs = Math.Min(windowMs - (whole * each.EveryMs), each.OverMs);
+        return each.BolusPg * (whole + (partMs / each.OverMs));
+    }
+
+    private double LargestOfProfilePg(int windowMinutes)
     {
         const int week = 7 * MinutesPerDay;
         DateTime monday = Plant.SimulatedWallClock.Epoch;

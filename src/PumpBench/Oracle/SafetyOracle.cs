@@ -1,6 +1,5 @@
 using PumpBench.Plant;
 using PumpBench.Reports;
-using PumpBench.Scenarios;
 using PumpBench.Simulation;
 using PumpFirmware;
 using PumpFirmware.Hal;
@@ -12,45 +11,63 @@ namespace PumpBench.Oracle;
 /// Knows what the firmware cannot: what really left the pump. After every tick it compares that with what was prescribed
 /// and with what the firmware says, and breaks an invariant at the first moment at which it does not hold.
 /// </summary>
-public sealed class SafetyOracle
+public sealed partial class SafetyOracle
 {
     private const long HourMs = 3_600_000;
 
-    private readonly TherapyFacts _facts;
+    private readonly RigFacts _rig;
     private readonly PumpPlant _plant;
     private readonly TruthWindows _windows;
     private readonly MissingFlow _missingAtOutlet = new();
     private readonly MissingFlow _missingAtTip = new();
     private readonly SilentSpan _silent;
+    private readonly BridgeCourse _bridge;
+    private readonly CatheterBalance _catheter = new();
+    private readonly ProgrammeClock _programmeClock;
+    private readonly PeriodicRule _periodic;
+    private readonly RampRule _ramp;
     private readonly List<(long PoweredMs, double Pg)> _uncertain = [];
 
     private readonly Invariant _neverMore = new("I1", "The shaft never turns more than two steps beyond what is prescribed.");
     private readonly Invariant _withinWindows = new("I2", "Drug at the outlet and at the tip stays within the limits of drug and prescription in every rolling hour and 24 hours.");
     private readonly Invariant _noSilence = new("I3", "No more than 2 uL or 60 minutes of prescribed drug goes missing without an alarm, nor 20 uL at the tip.");
-    private readonly Invariant _balance = new("I4", "What was filled is delivered or still there, to the nanolitre.");
+    private readonly Invariant _balance = new("I4", "What was filled is delivered, withdrawn or still there, to the nanolitre.");
     private readonly Invariant _gateObeyed = new("I5", "The motor never moves while the gate is closed or motor power is cut.");
     private readonly Invariant _ledgerCovers = new("I6", "The ledger is never more than one step below what the shaft turned.");
     private readonly Invariant _tipShare = new("I10", "In every rolling 24 hours the tip receives at least 85 % of what is prescribed, or an alarm was raised.");
 
     private readonly Invariant _bolusRules = new("B1", "No patient bolus begins within the lockout or beyond the day's maximum.");
     private readonly List<long> _patientBolusesMs = [];
-    private readonly bool _hasPatientBolus;
+    private bool _hasPatientBolus;
+    private double _filledNl;
+    private double _withdrawnNl;
+    private double _unalarmedBoundNl;
     private long _unpoweredMs;
     private long _lastShaftSteps;
     private long _lastCommandedSteps;
     private double _errorNl;
     private double _lowestErrorNl;
 
-    internal SafetyOracle(TherapyFacts facts, PumpPlant plant, int tickMs)
+    internal SafetyOracle(RigFacts rig, TherapyInForce therapy, PumpPlant plant)
     {
-        _facts = facts;
+        _rig = rig;
         _plant = plant;
-        _hasPatientBolus = facts.HasPatientBolus;
-        Alarms = new AlarmBook(facts.Drug);
-        Prescribed = new PrescribedCourse(facts, Alarms);
-        _windows = new TruthWindows(plant, Prescribed, facts);
-        _silent = new SilentSpan(facts.StepNl, facts.LowestFlowNlPerMs, tickMs);
+        _filledNl = rig.FillNl;
+        _reservoirNgPerMl = therapy.Setup.ConcentrationNgPerMl;
+        Therapy = therapy;
+        Alarms = new AlarmBook(therapy.Drug);
+        Prescribed = new PrescribedCourse(rig, therapy, Alarms);
+        _windows = new TruthWindows(plant, Prescribed, rig, therapy);
+        _silent = new SilentSpan(rig.StepNl, rig.TickMs);
+        _bridge = new BridgeCourse(rig.StepNl, rig.CatheterNl);
+        _programmeClock = new ProgrammeClock(rig.TickMs);
+        _periodic = new PeriodicRule(_programmeClock);
+        _ramp = new RampRule(_programmeClock);
+        BeginProgramme(0);
     }
+
+    /// <summary>The therapy that the pump is held to now.</summary>
+    public TherapyInForce Therapy { get; private set; }
 
     /// <summary>Every alarm so far.</summary>
     public AlarmBook Alarms { get; }
@@ -79,13 +96,17 @@ public sealed class SafetyOracle
         get
         {
             double beyondNl = _plant.OutletVolumeNl - Prescribed.VolumeNl;
-            return beyondNl > _facts.PulsationNl + (2 * _facts.StepNl) ? beyondNl * _facts.PgPerNl : 0;
+            return beyondNl > _rig.PulsationNl + (2 * _rig.StepNl) ? beyondNl * Therapy.PgPerNl : 0;
         }
     }
 
-    /// <summary>What is checked.</summary>
+    /// <summary>What is checked; what only some therapies and requests call for is listed once they do.</summary>
     public IReadOnlyList<Invariant> Invariants =>
-        [_neverMore, _withinWindows, _noSilence, _balance, _gateObeyed, _ledgerCovers, _tipShare, .. _hasPatientBolus ? [_bolusRules] : (Invariant[])[]];
+    [
+        _neverMore, _withinWindows, _noSilence, _balance, _gateObeyed, _ledgerCovers, _tipShare,
+        .. If(_hasPatientBolus, _bolusRules), .. If(_periodic.Applies, _periodic.Rule), .. If(_ramp.Applies, _ramp.Rule),
+        .. If(_catheter.Applies, _catheter.Rule),
+    ];
 
     /// <summary>The invariants as the report lists them.</summary>
     public IReadOnlyList<ReportInvariant> ToReport() =>
@@ -95,30 +116,15 @@ public sealed class SafetyOracle
     internal void Take(LoggedEvent logged)
     {
         Alarms.Take(logged);
-        if (logged.Code == EventCode.PoweredUp) _uncertain.Add((logged.AtMs - _unpoweredMs, logged.Value * _facts.StepNl * _facts.PgPerNl));
+        if (logged.Code == EventCode.PoweredUp)
+        {
+            _uncertain.Add((logged.AtMs - _unpoweredMs, logged.Value * _rig.StepNl * Therapy.PgPerNl));
+            _bridge.Reset(logged.Value);
+        }
+
+        FollowClaim(logged);
         Prescribed.Take(
             logged, _windows.OutletHourPg + UncertainPg(logged.AtMs, HourMs), _windows.OutletDayPg + UncertainPg(logged.AtMs, 24 * HourMs));
-    }
-
-    /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
-    internal void StopAccepted() => Prescribed.StopAccepted();
-
-    /// <summary>The firmware accepted a bolus that the scenario asked for.</summary>
-    /// <param name="nowMs">When.</param>
-    /// <param name="dosePg">Its dose.</param>
-    /// <param name="overMs">How long it takes.</param>
-    /// <param name="asked">The patient's rules, when it was the patient who asked.</param>
-    internal void BolusAccepted(long nowMs, long dosePg, long overMs, PatientBolusSetup? asked)
-    {
-        Prescribed.BolusAccepted(dosePg, overMs);
-        if (asked == null) return;
-
-        // Powered time, as for the windows: without power nobody gets nearer to the next bolus.
-        long poweredMs = nowMs - _unpoweredMs;
-        bool lockedOut = _patientBolusesMs.Any(startedMs => poweredMs - startedMs < asked.LockoutMs);
-        bool dayFull = _patientBolusesMs.Count(startedMs => poweredMs - startedMs < 24 * HourMs) >= asked.MaxPerDay;
-        if (lockedOut || dayFull) _bolusRules.Break(nowMs);
-        _patientBolusesMs.Add(poweredMs);
     }
 
     /// <summary>Somebody set the wall clock.</summary>
@@ -132,6 +138,7 @@ public sealed class SafetyOracle
     {
         Prescribed.LosePower();
         Alarms.LosePower(nowMs);
+        _programmeClock.Reset();
     }
 
     /// <summary>Checks every invariant after a tick, its burst included.</summary>
@@ -147,12 +154,17 @@ public sealed class SafetyOracle
         CheckDose(nowMs, shaftSteps, prescribedNl);
         CheckMotion(nowMs, shaftSteps, controller);
         CheckSilence(nowMs, elapsedMs, shaftSteps);
+        FollowProgramme(nowMs, elapsedMs);
+        if (_bridge.IsRunning && _bridge.Follow(shaftSteps)) EndBridge(nowMs);
         if (!_windows.Advance(nowMs)) return;
+        _catheter.Advance(nowMs, _plant);
         CheckBalance(nowMs);
         CheckLedger(nowMs, controller);
-        if (!_windows.WithinLimits()) _withinWindows.Break(nowMs);
+        if (!_windows.WithinLimits(nowMs)) _withinWindows.Break(nowMs);
         if (!_windows.TipGotItsShare(nowMs, Alarms.DeliveryAlarmLastMs)) _tipShare.Break(nowMs);
     }
+
+    private static Invariant[] If(bool applies, Invariant rule) => applies ? [rule] : [];
 
     // What a reset left uncertain counts as delivered while it is in the window, in powered time. The firmware's minutes lag
     // by up to one for each reset, and its oldest counts whole.
@@ -173,7 +185,7 @@ public sealed class SafetyOracle
 
     private void CheckDose(long nowMs, long shaftSteps, double prescribedNl)
     {
-        _errorNl = (shaftSteps * _facts.StepNl) - prescribedNl;
+        _errorNl = (shaftSteps * _rig.StepNl) - prescribedNl;
         double absolute = Math.Abs(_errorNl);
         if (absolute > MaxAbsErrorNl) MaxAbsErrorNl = absolute;
         double fluid = Math.Abs(_plant.OutletVolumeNl - prescribedNl);
@@ -183,7 +195,7 @@ public sealed class SafetyOracle
         if (_errorNl < _lowestErrorNl) _lowestErrorNl = _errorNl;
 
         // A millionth of a step: rounding in the bench's own floating point is not the firmware's fault.
-        if (_errorNl - _lowestErrorNl > 2.000001 * _facts.StepNl) _neverMore.Break(nowMs);
+        if (_errorNl - _lowestErrorNl > 2.000001 * _rig.StepNl) _neverMore.Break(nowMs);
     }
 
     private void CheckMotion(long nowMs, long shaftSteps, PumpController controller)
@@ -210,18 +222,22 @@ public sealed class SafetyOracle
         bool unpowered = Prescribed.IsUnpowered;
         bool inReserve = unpowered && _plant.BuzzerSignal != AlarmSignal.None;
         bool alarmed = Alarms.DeliveryAlarmActive;
-        _silent.Advance(inReserve ? 0 : elapsedMs, shaftSteps, alarmed || !Prescribed.HasStarted);
-        double calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * Prescribed.FlowNlPerMs : 0;
-        double boundNl = _facts.UnalarmedBoundNl(Prescribed.FlowNlPerMs);
-        bool silent = _missingAtOutlet.Advance(calledForNl, _plant.OutletVolumeNl, boundNl + _facts.PulsationNl, alarmed)
+        double flowNlPerMs = Prescribed.FlowNlPerMs;
+        _silent.Advance(inReserve ? 0 : elapsedMs, flowNlPerMs, shaftSteps, alarmed || !Prescribed.HasStarted);
+        double calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * flowNlPerMs : 0;
+
+        // Between boluses without a background nothing is called for, and what may be missing is what it was before.
+        if (flowNlPerMs > 0) _unalarmedBoundNl = _rig.UnalarmedBoundNl(flowNlPerMs);
+        double boundNl = _unalarmedBoundNl;
+        bool silent = _missingAtOutlet.Advance(calledForNl, _plant.OutletVolumeNl, boundNl + _rig.PulsationNl, alarmed)
             | _missingAtTip.Advance(calledForNl, _plant.TipVolumeNl, 20_000 + boundNl, alarmed);
         if (silent) _noSilence.Break(nowMs);
     }
 
     private void CheckBalance(long nowMs)
     {
-        double accounted = _plant.ReservoirNl + _plant.OutletVolumeNl;
+        double accounted = _plant.ReservoirNl + _plant.OutletVolumeNl + _withdrawnNl;
         double passedOn = _plant.StoredNl + _plant.TipVolumeNl;
-        if (Math.Abs(_facts.FillNl - accounted) > 1 || Math.Abs(_plant.OutletVolumeNl - passedOn) > 1) _balance.Break(nowMs);
+        if (Math.Abs(_filledNl - accounted) > 1 || Math.Abs(_plant.OutletVolumeNl - passedOn) > 1) _balance.Break(nowMs);
     }
 }

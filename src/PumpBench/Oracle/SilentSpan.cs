@@ -6,32 +6,42 @@ namespace PumpBench.Oracle;
 /// </summary>
 internal sealed class SilentSpan
 {
-    private readonly double _restMs;
+    private readonly double _restNl;
+    private readonly int _restMs;
     private long _shaftSteps;
     private long _silentMs;
+    private double _calledForNl;
 
     /// <param name="stepNl">Volume of a step.</param>
-    /// <param name="flowNlPerMs">Prescribed flow.</param>
     /// <param name="tickMs">Time between ticks.</param>
-    public SilentSpan(double stepNl, double flowNlPerMs, int tickMs) => _restMs = (2 * stepNl / flowNlPerMs) + (2 * tickMs);
+    public SilentSpan(double stepNl, int tickMs)
+    {
+        // Half a femtolitre: sums of a tick's flow are not exact, and two steps are.
+        _restNl = (2 * stepNl) + 5e-7;
+        _restMs = 2 * tickMs;
+    }
 
     /// <summary>The longest span so far in ms.</summary>
     public long LongestMs { get; private set; }
 
     /// <summary>Counts one tick.</summary>
     /// <param name="elapsedMs">Its length; 0 for time that does not count, such as the buzzer's reserve.</param>
+    /// <param name="flowNlPerMs">What the therapy called for in it; nothing calls for nothing, and is no silence.</param>
     /// <param name="shaftSteps">Where the shaft is now.</param>
     /// <param name="alarmedOrNotStarted">True when the silence is over, or drug is not called for yet.</param>
-    public void Advance(int elapsedMs, long shaftSteps, bool alarmedOrNotStarted)
+    public void Advance(int elapsedMs, double flowNlPerMs, long shaftSteps, bool alarmedOrNotStarted)
     {
         if (shaftSteps != _shaftSteps || alarmedOrNotStarted)
         {
             _shaftSteps = shaftSteps;
             _silentMs = 0;
+            _calledForNl = 0;
             return;
         }
 
+        if (flowNlPerMs <= 0) return;
         _silentMs += elapsedMs;
-        if (_silentMs > LongestMs && _silentMs > _restMs) LongestMs = _silentMs;
+        _calledForNl += elapsedMs * flowNlPerMs;
+        if (_silentMs > LongestMs && _calledForNl > _restNl + (_restMs * flowNlPerMs)) LongestMs = _silentMs;
     }
 }

@@ -7,80 +7,131 @@ namespace PumpBench.Oracle;
 /// The true drug in every rolling hour and 24 hours, at the outlet and at the tip, and the prescribed drug beside it.
 /// Hours are sampled each second, days every ten: between two samples a window can hold at most that much flow more.
 /// </summary>
+/// <remarks>
+/// At the outlet, what primes an empty catheter is no dose yet. While the catheter still gives the old concentration, what goes
+/// in counts as the old one when that is weaker: it reaches the patient later, at the flow that its own strength calls for. The
+/// tip's windows know no such exception.
+/// </remarks>
 internal sealed class TruthWindows
 {
     private const int SecondMs = 1000;
     private const int TenSecondsMs = 10_000;
+    private const long HourMs = 3_600_000;
+    private const long DayMs = 86_400_000;
 
     private readonly PumpPlant _plant;
     private readonly PrescribedCourse _prescribed;
-    private readonly TherapyFacts _facts;
+    private readonly RigFacts _rig;
     private readonly RollingTotal _outletHour = new(3_600);
     private readonly RollingTotal _tipHour = new(3_600);
     private readonly RollingTotal _outletDay = new(8_640);
     private readonly RollingTotal _tipDay = new(8_640);
     private readonly RollingTotal _prescribedDay = new(8_640);
-    private readonly double _allowancePg;
-    private readonly double _roundingPg;
+    private readonly WindowBound _hourBound;
+    private readonly WindowBound _dayBound;
     private readonly double _undetected;
+    private readonly double _beforeDetectionNl;
+    private double _roundingPg;
+    private double _dosingPgPerNl;
+    private bool _isBridging;
+    private double _outletPg;
+    private double _outletNl;
+    private double _primedNl;
+    private double _notCountedPg;
     private long _nextSecondMs;
     private long _nextTenMs;
     private long _drugAtTipSinceMs = long.MaxValue;
 
-    public TruthWindows(PumpPlant plant, PrescribedCourse prescribed, TherapyFacts facts)
+    public TruthWindows(PumpPlant plant, PrescribedCourse prescribed, RigFacts rig, TherapyInForce therapy)
     {
         _plant = plant;
         _prescribed = prescribed;
-        _facts = facts;
+        _rig = rig;
 
-        // The gate rounds by a step, a count and a tick, and the head pulsates at both ends of a window. A head that moves more
-        // than it was calibrated for is a fault of the plant's: below 1.15 it need not be found, from there on within 10 uL.
-        bool hasToBeFound = facts.CalibrationRatio >= 1.15;
-        _undetected = hasToBeFound ? 1 : Math.Max(1, facts.CalibrationRatio);
-        double beforeDetectionNl = hasToBeFound ? 10_000 : 0;
-        double roundingNl = (2 * facts.StepNl) + facts.CountNl + (1000 * facts.HighestFlowNlPerMs) + (2 * facts.PulsationNl);
-        _roundingPg = roundingNl * facts.PgPerNl;
-        _allowancePg = (roundingNl + beforeDetectionNl) * facts.PgPerNl;
+        // A head that moves more than it was calibrated for is a fault of the plant's: below 1.15 it need not be found, from
+        // there on within 10 uL.
+        bool hasToBeFound = rig.CalibrationRatio >= 1.15;
+        _undetected = hasToBeFound ? 1 : Math.Max(1, rig.CalibrationRatio);
+        _beforeDetectionNl = hasToBeFound ? 10_000 : 0;
+        _hourBound = new WindowBound(HourMs + SecondMs);
+        _dayBound = new WindowBound(DayMs + TenSecondsMs);
+        Follow(0, therapy, isBridging: false);
     }
 
-    /// <summary>Drug in pg that left the outlet in the last hour.</summary>
+    /// <summary>Drug in pg that left the outlet in the last hour, as a dose.</summary>
     public double OutletHourPg => _outletHour.InWindow;
 
-    /// <summary>Drug in pg that left the outlet in the last 24 hours.</summary>
+    /// <summary>Drug in pg that left the outlet in the last 24 hours, as a dose.</summary>
     public double OutletDayPg => _outletDay.InWindow;
+
+    /// <summary>Another therapy is in force, or another concentration to dose it by.</summary>
+    /// <param name="nowMs">From when.</param>
+    /// <param name="therapy">The therapy.</param>
+    /// <param name="isBridging">True while the catheter still gives what the reservoir held before.</param>
+    public void Follow(long nowMs, TherapyInForce therapy, bool isBridging)
+    {
+        // The gate rounds by a step, a count and a tick, and the head pulsates at both ends of a window.
+        double roundingNl = (2 * _rig.StepNl) + _rig.CountNl + (1000 * therapy.HighestFlowNlPerMs) + (2 * _rig.PulsationNl);
+        double allowancePg = (roundingNl + _beforeDetectionNl) * therapy.PgPerNl;
+        _roundingPg = roundingNl * therapy.PgPerNl;
+        _hourBound.Change(nowMs, (therapy.HourLimitPg * _undetected) + allowancePg);
+        _dayBound.Change(nowMs, (therapy.DayLimitPg * _undetected) + allowancePg);
+        _dosingPgPerNl = therapy.PgPerNl;
+        _isBridging = isBridging;
+    }
 
     /// <summary>True when this tick completed a sample; then <see cref="WithinLimits"/> has something new to say.</summary>
     public bool Advance(long nowMs)
     {
         if (nowMs < _nextSecondMs) return false;
         _nextSecondMs = ((nowMs / SecondMs) + 1) * SecondMs;
-        _outletHour.Sample(_plant.OutletDrugPg);
+        double outletPg = CountAtOutlet();
+        _outletHour.Sample(outletPg);
         _tipHour.Sample(_plant.TipDrugPg);
         if (nowMs < _nextTenMs) return true;
         _nextTenMs = ((nowMs / TenSecondsMs) + 1) * TenSecondsMs;
-        _outletDay.Sample(_plant.OutletDrugPg);
+        _outletDay.Sample(outletPg);
         _tipDay.Sample(_plant.TipDrugPg);
-        _prescribedDay.Sample(_prescribed.VolumeNl * _facts.PgPerNl);
+        _prescribedDay.Sample(_prescribed.DosedPg);
 
         // Once 1.3 catheter volumes went through, what arrives at the tip is drug, dispersion included.
-        if (_drugAtTipSinceMs == long.MaxValue && _plant.TipVolumeNl > 1.3 * _facts.CatheterNl) _drugAtTipSinceMs = nowMs;
+        if (_drugAtTipSinceMs == long.MaxValue && _plant.TipVolumeNl > 1.3 * _rig.CatheterNl) _drugAtTipSinceMs = nowMs;
         return true;
     }
 
     /// <summary>I2 as of the last sample.</summary>
-    public bool WithinLimits()
+    public bool WithinLimits(long nowMs)
     {
-        double hour = (_facts.HourLimitPg * _undetected) + _allowancePg;
-        double day = (_facts.DayLimitPg * _undetected) + _allowancePg;
+        double hour = _hourBound.At(nowMs);
+        double day = _dayBound.At(nowMs);
         return _outletHour.InWindow <= hour && _tipHour.InWindow <= hour && _outletDay.InWindow <= day && _tipDay.InWindow <= day;
     }
 
     /// <summary>I10 as of the last sample: the tip got its share in the last 24 hours, or it was alarmed that it did not.</summary>
     public bool TipGotItsShare(long nowMs, long deliveryAlarmLastMs)
     {
-        const long dayMs = 86_400_000;
-        long windowStartMs = nowMs - dayMs;
+        long windowStartMs = nowMs - DayMs;
         if (!_tipDay.IsFull || _drugAtTipSinceMs > windowStartMs || deliveryAlarmLastMs >= windowStartMs) return true;
         return _tipDay.InWindow >= (0.85 * _prescribedDay.InWindow) - _roundingPg;
+    }
+
+    // All drug that left the outlet as a dose. Usually that is all drug, and then nothing is summed that could drift.
+    private double CountAtOutlet()
+    {
+        double outletPg = _plant.OutletDrugPg;
+        double outletNl = _plant.OutletVolumeNl;
+        double primedNl = _prescribed.PrimedNl;
+        if (_isBridging || primedNl > _primedNl)
+        {
+            double leftNl = outletNl - _outletNl;
+            double leftPg = outletPg - _outletPg;
+            double doseNl = Math.Max(0, leftNl - (primedNl - _primedNl));
+            double dosePg = leftNl > 0 ? leftPg * doseNl / leftNl : 0;
+            if (_isBridging) dosePg = Math.Min(dosePg, doseNl * _dosingPgPerNl);
+            _notCountedPg += leftPg - dosePg;
+        }
+
+        (_outletPg, _outletNl, _primedNl) = (outletPg, outletNl, primedNl);
+        return outletPg - _notCountedPg;
     }
 }

@@ -48,6 +48,9 @@ internal sealed class FluidPath
     /// <summary>Test only: volume that leaves the reservoir at each step and arrives nowhere.</summary>
     internal long LeakFlPerStep { get; set; }
 
+    /// <summary>Test only: the share of the drug that vanishes on its way into the catheter.</summary>
+    internal double LostDrugShare { get; set; }
+
     /// <summary>
     /// Moves what the rollers displaced. A reservoir runs dry abruptly: from then on the head turns gas, which is not
     /// followed further, and no liquid passes the outlet.
@@ -115,6 +118,6 @@ internal sealed class FluidPath
             leavesFl -= olderFl;
         }
 
-        _catheter.Push(leavesFl, _drug.PgPerNl, 0, nowMs);
+        _catheter.Push(leavesFl, _drug.PgPerNl * (1 - LostDrugShare), 0, nowMs);
     }
 }

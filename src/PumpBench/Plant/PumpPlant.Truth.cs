@@ -46,6 +46,9 @@ public sealed partial class PumpPlant
     /// <summary>Truth: the concentration of that drug at the catheter's tip now, in pg/nL (that is, ug/mL).</summary>
     public double CatheterTipPgPerNl => _fluid.Catheter.TipPgPerNl;
 
+    /// <summary>Truth: drug that has gone into the catheter, in pg: what left the head, less what is still before the catheter.</summary>
+    public double EnteredDrugPg => OutletDrugPg - StoredDrugPg;
+
     /// <summary>True while the motor is supplied and the outlet is open.</summary>
     public bool MotorPowerOn => Power.IsOn;
 
@@ -66,6 +69,13 @@ public sealed partial class PumpPlant
     {
         get => FluidUnits.ToNl(_fluid.LeakFlPerStep);
         set => _fluid.LeakFlPerStep = FluidUnits.ToFl(value);
+    }
+
+    /// <summary>Breaks the plant to test a check of the catheter: this share of the drug arrives nowhere, 0 to 1.</summary>
+    internal double LostDrugShare
+    {
+        get => _fluid.LostDrugShare;
+        set => _fluid.LostDrugShare = value;
     }
 
     /// <summary>Breaks the plant to test a check of the interlock: the shaft turns, and pumps, although power is cut.</summary>

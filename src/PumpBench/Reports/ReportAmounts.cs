@@ -36,6 +36,17 @@ public sealed record ReportWithheldByReason(
 /// <param name="VolumeNl">Steps times the calibrated volume of a step, in nanolitres.</param>
 public sealed record ReportShaft(long Steps, [property: JsonConverter(typeof(NanolitreConverter))] double VolumeNl);
 
+/// <summary>The catheter: how much primed it, and the truth about the drug that went in.</summary>
+/// <param name="PrimedNl">Volume in nanolitres that was prescribed to fill it quickly; part of what is prescribed.</param>
+/// <param name="EnteredPg">Drug in picograms that went in.</param>
+/// <param name="InsidePg">Drug in picograms that is in it at the end.</param>
+/// <param name="LeftPg">Drug in picograms that left at the tip.</param>
+public sealed record ReportCatheter(
+    [property: JsonConverter(typeof(NanolitreConverter))] double PrimedNl,
+    [property: JsonConverter(typeof(MeasureConverter))] double EnteredPg,
+    [property: JsonConverter(typeof(MeasureConverter))] double InsidePg,
+    [property: JsonConverter(typeof(MeasureConverter))] double LeftPg);
+
 /// <summary>What the firmware believes it delivered.</summary>
 /// <param name="VolumeNl">Volume in nanolitres, the uncertain part included.</param>
 /// <param name="DrugPg">Drug in picograms.</param>

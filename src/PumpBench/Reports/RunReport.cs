@@ -50,6 +50,9 @@ public sealed record RunReport
     /// <summary>The plant's truth at the catheter's tip.</summary>
     public required ReportAmount CatheterTip { get; init; }
 
+    /// <summary>The catheter's own account of drug.</summary>
+    public required ReportCatheter Catheter { get; init; }
+
     /// <summary>What the firmware believes.</summary>
     public required ReportLedger Ledger { get; init; }
 

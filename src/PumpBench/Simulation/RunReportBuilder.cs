@@ -17,7 +17,7 @@ internal static class RunReportBuilder
     {
         PumpPlant plant = run.Pump.Plant;
         DoseLedger ledger = run.Pump.Controller.Ledger;
-        TherapyFacts facts = run.Facts;
+        double stepNl = run.Rig.StepNl;
         PrescribedCourse prescribed = run.Oracle.Prescribed;
         ReportEvent[] events = [.. run.Pump.Events.Select(logged =>
             new ReportEvent(logged.AtMs, EventNames.Of(logged.Code), EventTexts.Of(logged), logged.Value))];
@@ -29,13 +29,14 @@ internal static class RunReportBuilder
             WallSeconds = took.TotalSeconds,
             RealTimeFactor = scenario.DurationMs / took.TotalMilliseconds,
             FirmwareVersion = FirmwareVersion.Text,
-            Prescribed = new ReportAmount(prescribed.VolumeNl, prescribed.VolumeNl * facts.PgPerNl),
-            Withheld = Withheld(prescribed, facts),
+            Prescribed = new ReportAmount(prescribed.VolumeNl, prescribed.DrugPg),
+            Withheld = Of(prescribed.Withheld),
             Delivered = new ReportAmount(plant.OutletVolumeNl, plant.OutletDrugPg),
-            Shaft = new ReportShaft(plant.ShaftSteps, plant.ShaftSteps * facts.StepNl),
+            Shaft = new ReportShaft(plant.ShaftSteps, plant.ShaftSteps * stepNl),
             CatheterTip = new ReportAmount(plant.TipVolumeNl, plant.TipDrugPg),
+            Catheter = new ReportCatheter(prescribed.PrimedNl, plant.EnteredDrugPg, plant.CatheterDrugPg, plant.TipDrugPg),
             Ledger = new ReportLedger(
-                ledger.CommandedSteps * facts.StepNl, ledger.CommandedPg, ledger.UncertainSteps * facts.StepNl),
+                ledger.CommandedSteps * stepNl, ledger.CommandedPg, ledger.UncertainSteps * stepNl),
             MaxAbsErrorNl = run.Oracle.MaxAbsErrorNl,
             MaxFluidErrorNl = run.Oracle.MaxFluidErrorNl,
             ExcessPg = run.Oracle.ExcessPg,
@@ -51,11 +52,7 @@ internal static class RunReportBuilder
         };
     }
 
-    private static ReportWithheld Withheld(PrescribedCourse course, TherapyFacts facts)
-    {
-        double sumNl = course.StopNl + course.FaultNl + course.PowerNl + course.LateTickNl + course.LimitNl;
-        return new ReportWithheld(
-            sumNl, sumNl * facts.PgPerNl,
-            new ReportWithheldByReason(course.StopNl, course.FaultNl, course.PowerNl, course.LateTickNl, course.LimitNl));
-    }
+    private static ReportWithheld Of(WithheldBook book) => new(
+        book.VolumeNl, book.DrugPg,
+        new ReportWithheldByReason(book.StopNl, book.FaultNl, book.PowerNl, book.LateTickNl, book.LimitNl));
 }

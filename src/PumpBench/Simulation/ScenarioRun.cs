@@ -38,9 +38,9 @@ public sealed class ScenarioRun
         PrescriptionCheck.ThrowIfRefused(scenario);
         _scenario = scenario;
         _timeline = new Timeline(scenario);
-        Facts = new TherapyFacts(scenario);
+        Rig = new RigFacts(scenario);
         Pump = new SimulatedPump(scenario, tamper);
-        Oracle = new SafetyOracle(Facts, Pump.Plant, scenario.TickMs);
+        Oracle = new SafetyOracle(Rig, new TherapyInForce(scenario.Therapy), Pump.Plant);
         Trace = new TraceRecorder(StateNames.All);
     }
 
@@ -59,8 +59,8 @@ public sealed class ScenarioRun
     /// <summary>How far the run is, in ms since the start. May be read from another thread.</summary>
     public long NowMs => Volatile.Read(ref _nowMs);
 
-    /// <summary>What follows from the scenario alone.</summary>
-    internal TherapyFacts Facts { get; }
+    /// <summary>What follows from the scenario's rig alone.</summary>
+    internal RigFacts Rig { get; }
 
     /// <summary>Runs to the end.</summary>
     /// <param name="cancel">Ends the run early by an exception.</param>
@@ -230,7 +230,7 @@ public sealed class ScenarioRun
         PumpPlant plant = Pump.Plant;
         Trace.Add(
             nowMs, StateNames.IndexOf(Pump), Oracle.Prescribed.VolumeNl, plant.OutletVolumeNl,
-            Pump.Controller.Ledger.CommandedSteps * Facts.StepNl, plant.TipVolumeNl, plant.TipDrugPg,
+            Pump.Controller.Ledger.CommandedSteps * Rig.StepNl, plant.TipVolumeNl, plant.TipDrugPg,
             plant.ReservoirNl, plant.PressurePa, _alarmSet);
     }
 }

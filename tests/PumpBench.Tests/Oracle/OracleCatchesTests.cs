@@ -107,7 +107,7 @@ public sealed class OracleCatchesTests
             Baclofen(3),
             hardware => new Meddler(hardware, 3600, () => run!.Pump.Controller.Stop(99)).Tampered);
         run.ToEnd();
-        Assert.AreEqual(0, run.Oracle.Prescribed.StopNl);
+        Assert.AreEqual(0, run.Oracle.Prescribed.Withheld.StopNl);
         Assert.IsGreaterThan(40_000, run.Oracle.MaxAbsErrorNl, "two hours at 500 uL a day are 41.7 uL");
     }
 
@@ -117,7 +117,7 @@ public sealed class OracleCatchesTests
         Scenario scenario = Baclofen(6).With(
             BenchScenarios.Command(CommandKind.Stop, 1, 1), BenchScenarios.Command(CommandKind.Resume, 3, 2));
         ScenarioRun run = Run(scenario);
-        Assert.AreEqual(500_000.0 * 2 / 24, run.Oracle.Prescribed.StopNl, 0.001);
+        Assert.AreEqual(500_000.0 * 2 / 24, run.Oracle.Prescribed.Withheld.StopNl, 0.001);
         Assert.IsLessThanOrEqualTo(31.25, run.Oracle.MaxAbsErrorNl);
         Assert.AreEqual("", Broken(run));
     }

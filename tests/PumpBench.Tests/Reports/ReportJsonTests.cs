@@ -12,7 +12,7 @@ public sealed class ReportJsonTests
     [
         "schema", "name", "seed", "simulatedHours", "wallSeconds", "realTimeFactor", "firmwareVersion",
         "prescribed{volumeNl drugPg}", "withheld{volumeNl drugPg byReason{stop fault power lateTick limit}}",
-        "delivered{volumeNl drugPg}", "shaft{steps volumeNl}", "catheterTip{volumeNl drugPg}",
+        "delivered{volumeNl drugPg}", "shaft{steps volumeNl}", "catheterTip{volumeNl drugPg}", "catheter{primedNl enteredPg insidePg leftPg}",
         "ledger{volumeNl drugPg uncertainNl}", "maxAbsErrorNl", "maxFluidErrorNl", "excessPg", "unalarmedMs",
         "reservoir{startNl endNl estimatedNl}", "state", "trial{scale baseline best improvementPercent eligible}",
         "alarms{code priority raisedAtMs clearedAtMs silencedAtMs text}", "refusals{atMs request reason}",

@@ -66,6 +66,8 @@ internal static class SyntheticRun
         Delivered = Amount(Delivered(168 * Hour)),
         Shaft = new ReportShaft((long)(Shaft(168 * Hour) / StepNl), Shaft(168 * Hour)),
         CatheterTip = new ReportAmount(Delivered(168 * Hour), (Delivered(168 * Hour) - CatheterNl) * NgPerMl / 1_000),
+        Catheter = new ReportCatheter(
+            0, Delivered(168 * Hour) * NgPerMl / 1_000, CatheterNl * NgPerMl / 1_000, (Delivered(168 * Hour) - CatheterNl) * NgPerMl / 1_000),
         Ledger = new ReportLedger(Shaft(168 * Hour) + 250, (Shaft(168 * Hour) + 250) * NgPerMl / 1_000, 0),
         MaxAbsErrorNl = 1_515.625,
         MaxFluidErrorNl = 1_530.2504,

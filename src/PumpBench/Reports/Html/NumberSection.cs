@@ -23,6 +23,10 @@ internal static class NumberSection
         yield return Nl("shaft.volumeNl", report.Shaft.VolumeNl, "true steps at the calibrated volume");
         yield return Nl("catheterTip.volumeNl", report.CatheterTip.VolumeNl, "truth at the catheter's tip");
         yield return Pg("catheterTip.drugPg", report.CatheterTip.DrugPg, "the drug in it");
+        yield return Nl("catheter.primedNl", report.Catheter.PrimedNl, "prescribed to fill the empty catheter quickly");
+        yield return Pg("catheter.enteredPg", report.Catheter.EnteredPg, "drug that went into the catheter");
+        yield return Pg("catheter.insidePg", report.Catheter.InsidePg, "drug that is in it at the end");
+        yield return Pg("catheter.leftPg", report.Catheter.LeftPg, "drug that left it at the tip");
         yield return Nl("ledger.volumeNl", report.Ledger.VolumeNl, "what the firmware believes");
         yield return Pg("ledger.drugPg", report.Ledger.DrugPg, "the drug in it");
         yield return Nl("ledger.uncertainNl", report.Ledger.UncertainNl, "left uncertain by resets, counted as delivered");

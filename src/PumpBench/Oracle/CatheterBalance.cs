@@ -1,0 +1,34 @@
+using PumpBench.Plant;
+
+namespace PumpBench.Oracle;
+
+/// <summary>
+/// Accounts for the drug that went into the catheter. Looked at once a minute, since it walks the whole catheter, and from the
+/// first prime or change of concentration on; the sums are from the start.
+/// </summary>
+internal sealed class CatheterBalance
+{
+    private const long MinuteMs = 60_000;
+    private const double RelativeTolerance = 1e-6;
+
+    private long _nextMs;
+
+    public Invariant Rule { get; } = new("T1", "What entered the catheter has left at the tip or is still in it, drug for drug.");
+
+    /// <summary>True once the catheter was primed, or another concentration is on its way into it.</summary>
+    public bool Applies { get; private set; }
+
+    /// <summary>From now on it is looked at.</summary>
+    public void Begin() => Applies = true;
+
+    /// <summary>A tick is over.</summary>
+    public void Advance(long nowMs, PumpPlant plant)
+    {
+        if (!Applies || nowMs < _nextMs) return;
+        _nextMs = ((nowMs / MinuteMs) + 1) * MinuteMs;
+        if (!Balances(plant.EnteredDrugPg, plant.CatheterDrugPg, plant.TipDrugPg)) Rule.Break(nowMs);
+    }
+
+    internal static bool Balances(double enteredPg, double insidePg, double leftPg) =>
+        Math.Abs(enteredPg - insidePg - leftPg) <= RelativeTolerance * enteredPg;
+}

@@ -1,0 +1,124 @@
+using PumpBench.Scenarios;
+using PumpBench.Simulation;
+using PumpFirmware.Storage;
+
+namespace PumpBench.Oracle;
+
+/// <content>
+/// What the bench tells the oracle once the firmware accepted a request, before its log entries are taken; and what the
+/// firmware then claims about the programme's own course.
+/// </content>
+public sealed partial class SafetyOracle
+{
+    private long _reservoirNgPerMl;
+
+    /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
+    internal void StopAccepted() => Prescribed.StopAccepted();
+
+    /// <summary>The firmware accepted a bolus that the scenario asked for.</summary>
+    /// <param name="nowMs">When.</param>
+    /// <param name="dosePg">Its dose.</param>
+    /// <param name="overMs">How long it takes.</param>
+    /// <param name="asked">The patient's rules, when it was the patient who asked.</param>
+    internal void BolusAccepted(long nowMs, long dosePg, long overMs, PatientBolusSetup? asked)
+    {
+        Prescribed.BolusAccepted(dosePg, overMs);
+        if (asked == null) return;
+
+        // Powered time, as for the windows: without power nobody gets nearer to the next bolus.
+        long poweredMs = nowMs - _unpoweredMs;
+        bool lockedOut = _patientBolusesMs.Any(startedMs => poweredMs - startedMs < asked.LockoutMs);
+        bool dayFull = _patientBolusesMs.Count(startedMs => poweredMs - startedMs < 24 * HourMs) >= asked.MaxPerDay;
+        if (lockedOut || dayFull) _bolusRules.Break(nowMs);
+        _patientBolusesMs.Add(poweredMs);
+    }
+
+    /// <summary>The firmware accepted another therapy: it is in force from now on, and its programme begins anew.</summary>
+    /// <param name="nowMs">When.</param>
+    /// <param name="therapy">The therapy, of the same drug.</param>
+    /// <exception cref="ArgumentException">It is of another drug, which no program can put into the pump.</exception>
+    internal void ProgramAccepted(long nowMs, TherapySetup therapy)
+    {
+        if (therapy.Drug != Therapy.Drug) throw new ArgumentException("a program does not change the drug", nameof(therapy));
+        long dosingNgPerMl = _bridge.IsRunning ? Therapy.DosingNgPerMl : therapy.ConcentrationNgPerMl;
+        Therapy = new TherapyInForce(therapy, dosingNgPerMl);
+        Prescribed.ProgramAccepted(Therapy);
+        _windows.Follow(nowMs, Therapy, _bridge.IsRunning);
+        BeginProgramme(nowMs);
+    }
+
+    /// <summary>The firmware began a refill: until it is over the pump may stand still.</summary>
+    internal void RefillBegun() => Prescribed.RefillAccepted();
+
+    /// <summary>
+    /// The firmware accepted a refill. If the concentration changes, the old one doses until a catheter volume has gone.
+    /// </summary>
+    /// <param name="nowMs">When.</param>
+    /// <param name="concentrationNgPerMl">What the pump is told that the reservoir holds now, above 0.</param>
+    /// <param name="withdrawnNl">Truth: what was drawn from the reservoir and thrown away.</param>
+    /// <param name="filledNl">Truth: what came into the reservoir; nothing when the filling missed it.</param>
+    internal void RefillAccepted(long nowMs, long concentrationNgPerMl, double withdrawnNl, double filledNl)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(concentrationNgPerMl);
+        _withdrawnNl += withdrawnNl;
+        _filledNl += filledNl;
+        Prescribed.RefillAccepted();
+        if (concentrationNgPerMl == _reservoirNgPerMl) return;
+        _reservoirNgPerMl = concentrationNgPerMl;
+        _bridge.Start(concentrationNgPerMl, _plant.ShaftSteps, _plant.CommandedSteps);
+        _catheter.Begin();
+        _windows.Follow(nowMs, Therapy, isBridging: true);
+    }
+
+    /// <summary>The firmware accepted the prime of an empty catheter: 12 mL a day on top of the programme.</summary>
+    /// <param name="volumeNl">All of it, above 0.</param>
+    internal void PrimeAccepted(long volumeNl)
+    {
+        Prescribed.PrimeAccepted(volumeNl);
+        _catheter.Begin();
+    }
+
+    private void BeginProgramme(long nowMs)
+    {
+        _programmeClock.Accept(nowMs - _unpoweredMs);
+        _periodic.Accept(Therapy.Programme.Periodic);
+        _ramp.Accept(Therapy.Programme);
+        _hasPatientBolus |= Therapy.PatientBolus != null;
+    }
+
+    // What the firmware says about the course of its programme is followed, as far as it is due.
+    private void FollowClaim(LoggedEvent logged)
+    {
+        long atMs = _programmeClock.Since(logged.AtMs - _unpoweredMs);
+        switch (logged.Code)
+        {
+            case EventCode.PeriodicBolusStarted:
+                if (_periodic.Start(logged.AtMs, atMs, logged.Value) is { } bolus) Prescribed.PeriodicBolusStarted(bolus.BolusPg, bolus.OverMs);
+                break;
+            case EventCode.RampStepped:
+                _ramp.Step(logged.AtMs, atMs, logged.Value);
+                Prescribed.RampTo(_ramp.Day);
+                break;
+            case EventCode.BridgeCompleted when _bridge.Claim(_plant.ShaftSteps, _plant.CommandedSteps):
+                EndBridge(logged.AtMs);
+                break;
+        }
+    }
+
+    private void FollowProgramme(long nowMs, int elapsedMs)
+    {
+        if (!_periodic.Applies && !_ramp.Applies) return;
+        _programmeClock.Advance(nowMs - _unpoweredMs, elapsedMs, Prescribed.IsFull);
+        _periodic.Advance(nowMs);
+        int day = _ramp.Day;
+        _ramp.Advance(nowMs);
+        if (_ramp.Day != day) Prescribed.RampTo(_ramp.Day);
+    }
+
+    private void EndBridge(long nowMs)
+    {
+        Therapy = Therapy.DosedBy(_bridge.NewNgPerMl);
+        Prescribed.DoseBy(Therapy);
+        _windows.Follow(nowMs, Therapy, isBridging: false);
+    }
+}
