@@ -56,10 +56,12 @@ public sealed partial class ConstantRateController
         if (reason == RefusalReason.None) reason = ReasonAgainstContent(order);
         if (reason != RefusalReason.None) return Refuse(reason);
 
-        bool isFirst = prescription == null;
+        bool wasUnprogrammed = prescription == null;
+        bool isFirst = record.PrescriptionChecksum == 0;
         long drugBefore = record.DeliveredPg;
 
-        // What flowed between the fill and this was already this drug.
+        // What flowed between the first fill and this was already this drug. A later declaration, after a store that lost the
+        // one before, says nothing about what flowed under that.
         if (isFirst) record.DeliveredPg = (record.MeasuredNl * order.ConcentrationNgPerMl + 999) / 1000;
         if (!StoreInForce(requestNumber, order))
         {
@@ -69,7 +71,7 @@ public sealed partial class ConstantRateController
 
         if (isFirst) windows.AddMeasured(record.DeliveredPg);
         PutInForce(order);
-        if (isFirst) log.Add(clock.NowMs, EventCode.StateChanged, (int)State);
+        if (wasUnprogrammed) log.Add(clock.NowMs, EventCode.StateChanged, (int)State);
         return Accept(EventCode.Programmed, order.BasalDosePgPerDay);
     }
 

@@ -40,7 +40,7 @@ public sealed partial class ConstantRateController
         reason = ConstantRateRules.Judge(order, flow);
         if (reason != RefusalReason.None) return Refuse(reason);
 
-        long expectedNl = BookNl;
+        long expectedNl = BookNl > 0 ? BookNl : 0;
         long differenceNl = residualNl - expectedNl;
         long toleranceNl = ResidualToleranceNl + (record.FillNl - expectedNl) / 20;
         bool mismatch = IsBeyond(differenceNl, toleranceNl);
@@ -100,16 +100,18 @@ public sealed partial class ConstantRateController
         return false;
     }
 
-    // A rise that nobody measured in time counts as one that did not happen.
-    private long JudgeRefill(bool isWhole)
+    // A rise that nobody measured in time counts as one that did not happen. Latched here, so that the record that ends the
+    // waiting also holds the fault.
+    private void JudgeRefill(bool isWhole)
     {
-        if (!isWhole && clock.NowMs < refillJudgedByMs) return 0;
+        if (!isWhole && clock.NowMs < refillJudgedByMs) return;
         record.RefillPending = 0;
         long riseNl = record.RefillRiseNl;
         long sizeNl = riseNl < 0 ? -riseNl : riseNl;
         bool isKnown = isWhole && record.LevelBeforeRefillNl != ConstantRateRecord.NoLevel;
         long differenceNl = isKnown ? mean.LevelNl - record.LevelBeforeRefillNl - riseNl : 0;
         bool mismatch = !isKnown || IsBeyond(differenceNl, RiseToleranceNl + sizeNl / 50);
-        return mismatch ? FaultTable.Bit(AlarmCode.RefillMismatch) : 0;
+        if (mismatch) faults.Load(faults.Latched | FaultTable.Bit(AlarmCode.RefillMismatch), prescription.Drug);
+        StoreRecord();
     }
 }

@@ -130,7 +130,7 @@ public sealed partial class ConstantRateController
         long nowMs = clock.NowMs;
         long found = reservoir.Judge(nowMs, sensor.IsLost, sensor.IsUsable, readings.ReservoirVolumeNl, BookNl);
         bool isWhole = sensor.IsUsable && mean.Take(nowMs, readings.ReservoirVolumeNl);
-        if (record.RefillPending != 0) found |= JudgeRefill(isWhole);
+        if (record.RefillPending != 0) JudgeRefill(isWhole);
         if (isWhole) TakeLevel(nowMs);
         return found | flowMonitor.Present;
     }
