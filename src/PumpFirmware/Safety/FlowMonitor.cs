@@ -80,7 +80,7 @@ public sealed class FlowMonitor
         }
     }
 
-    /// <summary>Goes on after a reset: nobody knows how long power was away, so levels before and after it are not compared.</summary>
+    /// <summary>Goes on after a reset: nobody knows how long power was away, so no level before it is compared.</summary>
     /// <param name="tooMuchNl">As stored, 0 or more.</param>
     /// <param name="tooLittleNl">As stored, 0 or more.</param>
     public void TakeUp(int tooMuchNl, int tooLittleNl)
@@ -91,7 +91,7 @@ public sealed class FlowMonitor
         hasLevel = false;
     }
 
-    /// <summary>The reservoir was filled: levels start anew, and nothing is missing yet. What was too much is not forgotten.</summary>
+    /// <summary>The reservoir was filled: levels start anew, nothing is missing yet, and what was too much is kept.</summary>
     public void StartFill()
     {
         hasLevel = false;

@@ -3,7 +3,7 @@ using PumpFirmware.Therapy;
 
 namespace PumpFirmware.Tests;
 
-/// <summary>What a constant-rate pump may be declared to hold: the dose is the flow times the concentration, or no dose.</summary>
+/// <summary>What a constant-rate pump may be declared to hold: its dose is the flow times the concentration.</summary>
 [TestClass]
 public class ConstantRateRulesTests
 {
