@@ -59,7 +59,7 @@ public sealed partial class PumpController
 
     private void LogRefillDate()
     {
-        if (record.SupplyLastsMs > 0 && localClock.IsKnown)
+        if (record.SupplyLastsMs > 0 && record.SupplyLastsMs != RefillPlan.Forever && localClock.IsKnown)
         {
             log.Add(clock.NowMs, EventCode.RefillDateSet, RefillPlan.DueDay(localClock.LocalMs, record.SupplyLastsMs));
         }

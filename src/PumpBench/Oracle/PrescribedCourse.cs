@@ -70,6 +70,9 @@ public sealed class PrescribedCourse
     /// <summary>True while the pump has no power.</summary>
     internal bool IsUnpowered => _claims.Mode == DeliveryMode.Power;
 
+    /// <summary>True while nothing is given because somebody, or a fault, stopped the pump.</summary>
+    internal bool IsStandingStill => _claims.Mode is DeliveryMode.Stop or DeliveryMode.Fault;
+
     /// <summary>True while all of the programme is to be given.</summary>
     internal bool IsFull => _claims.Mode == DeliveryMode.Full;
 

@@ -45,6 +45,7 @@ public sealed partial class SafetyOracle
         Prescribed.ProgramAccepted(Therapy);
         _windows.Follow(nowMs, Therapy, _bridge.IsRunning);
         BeginProgramme(nowMs);
+        _programmeWaits = Prescribed.IsStandingStill;
     }
 
     /// <summary>The firmware began a refill: until it is over the pump may stand still.</summary>
@@ -78,8 +79,15 @@ public sealed partial class SafetyOracle
         _catheter.Begin();
     }
 
+    /// <summary>The firmware accepted a resume: a programme that came while the pump stood still begins now.</summary>
+    internal void ResumeAccepted(long nowMs)
+    {
+        if (_programmeWaits) BeginProgramme(nowMs);
+    }
+
     private void BeginProgramme(long nowMs)
     {
+        _programmeWaits = false;
         _programmeClock.Accept(nowMs - _unpoweredMs);
         _periodic.Accept(Therapy.Programme.Periodic);
         _ramp.Accept(Therapy.Programme);

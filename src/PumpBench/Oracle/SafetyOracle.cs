@@ -38,6 +38,7 @@ public sealed partial class SafetyOracle
 
     private readonly Invariant _bolusRules = new("B1", "No patient bolus begins within the lockout or beyond the day's maximum.");
     private readonly List<long> _patientBolusesMs = [];
+    private bool _programmeWaits;
     private bool _hasPatientBolus;
     private double _filledNl;
     private double _withdrawnNl;

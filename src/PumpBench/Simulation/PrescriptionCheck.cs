@@ -36,6 +36,7 @@ internal static class PrescriptionCheck
 
         Prescription order = SimulatedPump.Order(scenario.Therapy);
         RefusalReason reason = PrescriptionValidator.Judge(order, geometry);
+        if (reason == RefusalReason.None) reason = TitrationRules.Judge(order, order.PreviousPgPerDay, new IncreaseHistory(), 0, 0);
         if (reason == RefusalReason.None) return;
 
         (string path, string text) = Explain(reason, scenario, order, geometry);
@@ -52,7 +53,16 @@ internal static class PrescriptionCheck
         decimal day = (decimal)programme.LargestPg(1440);
         decimal lowestNl = order.FlowNlPerDay(programme.Doses.Min());
         decimal highestNl = order.FlowNlPerDay(programme.Doses.Max());
-        string dosePath = programme.HasProfile ? Profile : Dose;
+        string dosePath = scenario.Therapy.Basal.Kind switch
+        {
+            BasalKind.Flex => Profile,
+            BasalKind.Periodic => "therapy.basal.bolusUg",
+            BasalKind.Ramp => "therapy.basal.toUgPerDay",
+            _ => Dose,
+        };
+        bool periodic = scenario.Therapy.Basal.Periodic != null;
+        string bolusPath = periodic && BolusRules.Judge(library!, order.Periodic.DosePg, order.Periodic.OverMs) != RefusalReason.None
+            ? "therapy.basal" : "therapy.patientBolus";
         return reason switch
         {
             RefusalReason.DrugUnknown => ("therapy.drug", "is not in the drug library"),
@@ -77,11 +87,11 @@ internal static class PrescriptionCheck
             RefusalReason.FlowBelowSupervision => (dosePath,
                 $"needs only {Number(lowestNl / 1000)} uL a day; below {Number(LeastFlow(geometry))} uL a day a stall "
                 + "could not be told from a pause within 60 minutes"),
-            RefusalReason.BolusNotForDrug => ("therapy.patientBolus", $"{drug} is not given as a bolus"),
-            RefusalReason.BolusDoseNotPositive => ("therapy.patientBolus.doseUg", "must be above zero"),
-            RefusalReason.BolusAboveLibrary => ("therapy.patientBolus.doseUg",
+            RefusalReason.BolusNotForDrug => (bolusPath, $"{drug} is not given as a bolus"),
+            RefusalReason.BolusDoseNotPositive => (BolusField("doseUg", "bolusUg"), "must be above zero"),
+            RefusalReason.BolusAboveLibrary => (BolusField("doseUg", "bolusUg"),
                 $"a bolus of {drug} is limited to {Ug(library!.HardBolusPg)} ug"),
-            RefusalReason.BolusTimeOutOfRange => ("therapy.patientBolus.overMinutes", "must be above zero and at most a day"),
+            RefusalReason.BolusTimeOutOfRange => (BolusField("overMinutes", "overMinutes"), "must be above zero and at most a day"),
             RefusalReason.BolusLockoutOutOfRange => ("therapy.patientBolus.lockoutMinutes",
                 "must be at least the bolus's own time and at most a week"),
             RefusalReason.BolusMaximumOutOfRange => ("therapy.patientBolus.maxPerDay", "must be 1 to 24"),
@@ -89,13 +99,29 @@ internal static class PrescriptionCheck
                 $"bolus and basal together need more than {PumpGeometry.MaximumFlowNlPerDay / 1000} uL a day"),
             RefusalReason.FlowAboveMaximum => (dosePath,
                 $"needs {Number(highestNl / 1000)} uL a day, above the pump's {PumpGeometry.MaximumFlowNlPerDay / 1000} uL a day"),
+            RefusalReason.DoseAboveTrialLimit => (dosePath,
+                $"{Ug(day)} ug a day is above the limit of {Ug(library!.TrialPgPerDay)} ug a day for a trial of {drug}"),
+            RefusalReason.StartingDoseTooHigh => (dosePath,
+                $"{Ug(day)} ug a day is more than a therapy with {drug} may start with, {Ug(library!.StartPgPerDay)} ug a day"),
+            RefusalReason.IncreaseTooLarge => (dosePath,
+                $"{Ug(day)} ug a day rises by more than one step may from {Previous(scenario)}"),
+            RefusalReason.IncreaseTooSoon => (dosePath, "rises again before the last increase is old enough"),
+            RefusalReason.PeriodicIntervalOutOfRange => ("therapy.basal.everyMinutes", "must be at least overMinutes and at most a week"),
+            RefusalReason.RampDaysOutOfRange => ("therapy.basal.overDays", $"must be 1 to {DoseRamp.MaximumDays}"),
             RefusalReason.ProfileSize => (Profile, "must have 1 to 48 segments for each group of days"),
             RefusalReason.ProfileTime => (Profile, "a segment must start at a time of day"),
             RefusalReason.ProfileOverlap => (Profile, "two segments of the same days start at the same time"),
             RefusalReason.ProfileGap => (Profile, "every day must be covered from 00:00 on"),
             _ => (dosePath, "is refused by the firmware"),
         };
+
+        string BolusField(string ofPatient, string ofProgramme) =>
+            bolusPath == "therapy.basal" ? $"{bolusPath}.{ofProgramme}" : $"{bolusPath}.{ofPatient}";
     }
+
+    private static string Previous(Scenario scenario) => scenario.Therapy.PreviousPgPerDay is { } previousPgPerDay
+        ? $"the {Ug(previousPgPerDay)} ug a day before"
+        : "one day of the ramp to the next";
 
     private static decimal LeastFlow(PumpGeometry geometry) =>
         24m * PrescriptionValidator.WitnessCountsPerHour * geometry.NlPerRevolution / geometry.CountsPerRevolution / 1000;

@@ -5,6 +5,7 @@ using PumpBench.Scenarios;
 using PumpFirmware;
 using PumpFirmware.Dosing;
 using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
 
 namespace PumpBench.Simulation;
 
@@ -43,13 +44,26 @@ internal static class RunReportBuilder
             UnalarmedMs = run.Oracle.UnalarmedMs,
             Reservoir = new ReportReservoir(scenario.Pump.FillNl, plant.ReservoirNl, run.Pump.Controller.ReservoirEstimatedNl),
             State = StateNames.All[StateNames.IndexOf(run.Pump)],
-            Trial = null,
+            Trial = Of(run.Pump.Controller.Trial),
             Alarms = run.Oracle.Alarms.ToReport(),
             Refusals = run.Refusals,
             Events = events,
             Invariants = run.Oracle.ToReport(),
             EventDigest = EventDigest.Of(events),
         };
+    }
+
+    private static ReportTrial? Of(TrialRecord trial)
+    {
+        if (trial.BaselineThousandths == TrialRecord.NoScore) return null;
+        bool hasBest = trial.BestThousandths != TrialRecord.NoScore;
+        bool computable = hasBest && trial.BaselineThousandths != 0;
+        return new ReportTrial(
+            trial.Scale == SymptomScale.Ashworth ? "ashworth" : "painNrs",
+            trial.BaselineThousandths / 1000.0,
+            hasBest ? trial.BestThousandths / 1000.0 : null,
+            computable ? trial.ImprovementMillipercent / 1000.0 : null,
+            trial.IsEligible);
     }
 
     private static ReportWithheld Of(WithheldBook book) => new(

@@ -10,7 +10,7 @@ using PumpFirmware.Safety;
 namespace PumpBench.Simulation;
 
 /// <summary>Runs one scenario from start to end: plant and firmware tick by tick, the oracle after each, events in between.</summary>
-public sealed class ScenarioRun
+public sealed partial class ScenarioRun
 {
     private const int TraceMs = 60_000;
     private const string NoPower = "noPower";
@@ -117,15 +117,7 @@ public sealed class ScenarioRun
             {
                 case FaultEvent fault when moment.IsEnd: Pump.Plant.Clear(fault.Kind); break;
                 case FaultEvent fault: Pump.Plant.Inject(fault.Kind, fault.RatioPpm); break;
-                case PowerCycleEvent cut: CutPower(nowMs, cut); break;
-                case CommandEvent command: Command(nowMs, command); break;
-                case SetClockEvent set: SetClock(nowMs, set); break;
-                case BolusEvent bolus: Bolus(nowMs, "bolus", bolus, bolus.DosePg, bolus.OverMs); break;
-                case PatientBolusEvent asked:
-                    PatientBolusSetup prescribed = _scenario.Therapy.PatientBolus
-                        ?? throw new InvalidOperationException("the reader let a patient ask for nothing");
-                    Bolus(nowMs, "patientBolus", asked, prescribed.DosePg, prescribed.OverMs);
-                    break;
+                case RequestEvent request: Request(nowMs, request); break;
                 default: throw new InvalidOperationException($"no way to carry out {moment.Planned.GetType().Name}");
             }
 
@@ -134,82 +126,6 @@ public sealed class ScenarioRun
         }
 
         return true;
-    }
-
-    private void CutPower(long nowMs, PowerCycleEvent cut)
-    {
-        if (Refused(nowMs, "powerCycle", cut)) return;
-        _actedRequests.Add(cut.RequestNumber);
-        _benchRequests.Add(cut.RequestNumber);
-        Pump.PowerOff();
-        Oracle.LosePower(nowMs);
-        _powerReturnsAtMs = nowMs + cut.OffMs;
-    }
-
-    // The clock belongs to no request of the firmware's: whoever sets it turns its hands, with or without power.
-    private void SetClock(long nowMs, SetClockEvent set)
-    {
-        if (!_actedRequests.Add(set.RequestNumber))
-        {
-            _refusals.Add(new ReportRefusal(nowMs, "setClock", RefusalNames.Of(RefusalReason.RequestRepeated)));
-            return;
-        }
-
-        _benchRequests.Add(set.RequestNumber);
-        Pump.Plant.WallClock.Set(set.To);
-        Oracle.SetClock(set.To);
-    }
-
-    // Nobody asks the firmware whether its power may fail, so the bench itself makes a repeated request act once.
-    private bool Refused(long nowMs, string name, RequestEvent request)
-    {
-        // The firmware refuses what it knows itself; what the bench carried out it cannot know.
-        bool byBench = request is PowerCycleEvent or SetClockEvent;
-        bool repeated = (byBench ? _actedRequests : _benchRequests).Contains(request.RequestNumber);
-        if (!repeated && Pump.Plant.Powered) return false;
-        _refusals.Add(new ReportRefusal(nowMs, name, repeated ? RefusalNames.Of(RefusalReason.RequestRepeated) : NoPower));
-        return true;
-    }
-
-    private void Bolus(long nowMs, string name, RequestEvent request, long dosePg, long overMs)
-    {
-        if (Refused(nowMs, name, request)) return;
-        long number = SimulatedPump.SetupRequests + request.RequestNumber;
-        RefusalReason reason = request is PatientBolusEvent
-            ? Pump.Controller.AskForBolus(number)
-            : Pump.Controller.GiveBolus(number, dosePg, checked((int)overMs));
-        if (reason != RefusalReason.None)
-        {
-            _refusals.Add(new ReportRefusal(nowMs, name, RefusalNames.Of(reason)));
-            return;
-        }
-
-        _actedRequests.Add(request.RequestNumber);
-        Oracle.BolusAccepted(nowMs, dosePg, overMs, request is PatientBolusEvent ? _scenario.Therapy.PatientBolus : null);
-    }
-
-    private void Command(long nowMs, CommandEvent command)
-    {
-        string name = ScenarioWords.Of(command.Kind.ToString());
-        if (Refused(nowMs, name, command)) return;
-        long number = SimulatedPump.SetupRequests + command.RequestNumber;
-        PumpController controller = Pump.Controller;
-        RefusalReason reason = command.Kind switch
-        {
-            CommandKind.Stop => controller.Stop(number),
-            CommandKind.Resume => controller.Resume(number),
-            CommandKind.Acknowledge => controller.Acknowledge(number),
-            CommandKind.ClearFault => controller.ClearFault(number, AlarmCodes.Parse(command.FaultCode)),
-            _ => throw new InvalidOperationException($"no command {command.Kind}"),
-        };
-        if (reason != RefusalReason.None)
-        {
-            _refusals.Add(new ReportRefusal(nowMs, name, RefusalNames.Of(reason)));
-            return;
-        }
-
-        _actedRequests.Add(command.RequestNumber);
-        if (command.Kind == CommandKind.Stop) Oracle.StopAccepted();
     }
 
     private bool ReadEvents()

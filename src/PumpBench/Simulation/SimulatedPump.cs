@@ -82,29 +82,39 @@ public sealed class SimulatedPump
     /// <summary>The prescription that a scenario asks for.</summary>
     public static Prescription Order(TherapySetup therapy)
     {
-        Prescription basal = BasalOrder(therapy);
+        Prescription order = BasalOrder(therapy).For(
+            therapy.Phase, therapy.OverrideTrial != null, therapy.SpasticityOrigin, therapy.OpioidTolerant,
+            therapy.PreviousPgPerDay ?? Prescription.SameDose);
         return therapy.PatientBolus is not { } bolus
-            ? basal
-            : basal.With(new PatientBolus(bolus.DosePg, checked((int)bolus.OverMs), checked((int)bolus.LockoutMs), bolus.MaxPerDay));
+            ? order
+            : order.With(new PatientBolus(bolus.DosePg, checked((int)bolus.OverMs), checked((int)bolus.LockoutMs), bolus.MaxPerDay));
     }
 
     private static Prescription BasalOrder(TherapySetup therapy)
     {
-        if (therapy.Basal.Periodic is { } periodic)
+        BasalSetup basal = therapy.Basal;
+        if (basal.Periodic is { } periodic)
         {
             return new Prescription(
-                therapy.Drug, therapy.ConcentrationNgPerMl, therapy.Basal.DosePgPerDay,
+                therapy.Drug, therapy.ConcentrationNgPerMl, basal.DosePgPerDay,
                 new PeriodicBolus(periodic.BolusPg, checked((int)periodic.OverMs), checked((int)periodic.EveryMs)),
                 therapy.LimitPgPerHour, therapy.LimitPgPerDay);
         }
 
-        if (therapy.Basal.Kind != BasalKind.Flex)
+        if (basal.Ramp is { } ramp)
         {
             return new Prescription(
-                therapy.Drug, therapy.ConcentrationNgPerMl, therapy.Basal.DosePgPerDay, therapy.LimitPgPerHour, therapy.LimitPgPerDay);
+                therapy.Drug, therapy.ConcentrationNgPerMl, new DoseRamp(ramp.FromPgPerDay, ramp.ToPgPerDay, ramp.Days),
+                therapy.LimitPgPerHour, therapy.LimitPgPerDay);
         }
 
-        IReadOnlyList<SegmentSetup> segments = therapy.Basal.Segments;
+        if (basal.Kind != BasalKind.Flex)
+        {
+            return new Prescription(
+                therapy.Drug, therapy.ConcentrationNgPerMl, basal.DosePgPerDay, therapy.LimitPgPerHour, therapy.LimitPgPerDay);
+        }
+
+        IReadOnlyList<SegmentSetup> segments = basal.Segments;
         var profile = new DayProfile(
             [.. segments.Select(segment => (int)segment.Group)],
             [.. segments.Select(segment => segment.StartMinute)],

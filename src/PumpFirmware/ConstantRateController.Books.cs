@@ -1,0 +1,69 @@
+using PumpFirmware.Dosing;
+using PumpFirmware.Storage;
+
+namespace PumpFirmware;
+
+/// <content>
+/// What is written down, and when: every minute of the windows before the record, so that a power cut between the two counts
+/// a minute twice, and never not at all.
+/// </content>
+public sealed partial class ConstantRateController
+{
+    // Fill less the nominal flow, and less what the first level after each reset found missing.
+    private long BookNl
+    {
+        get { return record.FillNl - flow.NlIn(record.PoweredMs - record.FilledAtMs) - record.UnwatchedNl; }
+    }
+
+    // A late tick ages the windows by a second at most: time in which nobody watched must not make room for more. The drug
+    // flowed through all of it.
+    private void Elapse()
+    {
+        record.PoweredMs += clock.ElapsedMs;
+        bool over = windows.Elapse(clock.DueMs);
+        while (over)
+        {
+            if (!StoreMinute()) storageFailing = true;
+            windows.StartMinute();
+            if (record.FillNl > 0) book.AssumeUntil(clock.NowMs);
+            if (!StoreMinute()) storageFailing = true;
+            StoreRecord();
+            over = windows.Elapse(0);
+        }
+    }
+
+    private void TakeLevel(long nowMs)
+    {
+        flowMonitor.Judge(nowMs, mean.LevelNl);
+        book.Take(nowMs, mean.LevelNl);
+        if (!StoreMinute()) storageFailing = true;
+        StoreRecord();
+    }
+
+    private bool StoreMinute()
+    {
+        return isOpen && windowStore.Write(windows.Minute, windows.CurrentCommandedPg, windows.CurrentMeasuredPg);
+    }
+
+    // What could not be read at start-up is never written over: the store may still be right.
+    private bool StoreRecord()
+    {
+        record.LatchedMask = faults.Latched;
+        record.TooMuchNl = flowMonitor.TooMuchNl;
+        record.TooLittleNl = flowMonitor.TooLittleNl;
+        bool written = isOpen && record.Write();
+        if (!written) storageFailing = true;
+        return written;
+    }
+
+    // Writes everything that a start-up needs, to both places.
+    private bool TryStorage()
+    {
+        bool minute = StoreMinute();
+        bool written = StoreRecord() && minute;
+        bool ordered = prescription == null
+            || (isOpen && prescriptionRecord.Write(prescription, 0) && prescriptionRecord.Write(prescription, 1));
+        storageFailing = !written || !ordered;
+        return !storageFailing;
+    }
+}

@@ -1,0 +1,145 @@
+using PumpFirmware.Hal;
+
+namespace PumpFirmware.Storage;
+
+/// <summary>
+/// What a constant-rate pump must know after a power cut, as one record. It lies where a programmable pump has its ledger:
+/// a pump is one kind or the other, and neither takes the other's record for its own.
+/// </summary>
+public sealed class ConstantRateRecord
+{
+    /// <summary>For a level: none is known.</summary>
+    public const long NoLevel = long.MinValue;
+
+    private const int Magic = 0x52434901;   // "ICR", version 1
+    private const int PayloadBytes = 108;
+
+    private readonly TwoCopyRecord record;
+    private readonly byte[] payload = new byte[PayloadBytes];
+    private readonly byte[] older = new byte[PayloadBytes];
+
+    /// <summary>The declared fill in nL, or 0 when none was declared.</summary>
+    public long FillNl;
+
+    /// <summary><see cref="PoweredMs"/> when the fill was declared.</summary>
+    public long FilledAtMs;
+
+    /// <summary>What flowed since the fill while nobody was powered to count it, in nL.</summary>
+    public long UnwatchedNl;
+
+    /// <summary>What the reservoir sensor saw leaving since commissioning, in nL.</summary>
+    public long MeasuredNl;
+
+    /// <summary>The drug in it, in pg.</summary>
+    public long DeliveredPg;
+
+    /// <summary>The lowest level since the fill in nL, or <see cref="NoLevel"/>.</summary>
+    public long LevelNl = NoLevel;
+
+    /// <summary>1 while a refill still has to be held against the sensor.</summary>
+    public int RefillPending;
+
+    /// <summary>The level before that refill in nL, or <see cref="NoLevel"/>.</summary>
+    public long LevelBeforeRefillNl = NoLevel;
+
+    /// <summary>By how much that refill should have raised the level, in nL.</summary>
+    public int RefillRiseNl;
+
+    /// <summary>The number of the last accepted request.</summary>
+    public long LastRequestNumber;
+
+    /// <summary>The checksum that names the prescription in force.</summary>
+    public int PrescriptionChecksum;
+
+    /// <summary>Latched faults, one bit a code.</summary>
+    public long LatchedMask;
+
+    /// <summary>Powered time since commissioning in ms.</summary>
+    public long PoweredMs;
+
+    /// <summary>The powered minutes of the last two resets, newest first; -1 for none.</summary>
+    public int LastResetMinute = -1;
+
+    /// <summary>The reset before <see cref="LastResetMinute"/>.</summary>
+    public int SecondLastResetMinute = -1;
+
+    /// <summary>The flow monitor's sum of what is too much, in nL.</summary>
+    public int TooMuchNl;
+
+    /// <summary>The flow monitor's sum of what is missing, in nL.</summary>
+    public int TooLittleNl;
+
+    /// <summary>Uses a store; reads nothing yet.</summary>
+    public ConstantRateRecord(INonVolatileStore store)
+    {
+        record = new TwoCopyRecord(store, StoreLayout.LedgerA, Magic, PayloadBytes);
+    }
+
+    /// <summary>Stores every field.</summary>
+    /// <returns>False when the store may have lost it.</returns>
+    public bool Write()
+    {
+        ByteOrder.PutLong(payload, 0, FillNl);
+        ByteOrder.PutLong(payload, 8, FilledAtMs);
+        ByteOrder.PutLong(payload, 16, UnwatchedNl);
+        ByteOrder.PutLong(payload, 24, MeasuredNl);
+        ByteOrder.PutLong(payload, 32, DeliveredPg);
+        ByteOrder.PutLong(payload, 40, LevelNl);
+        ByteOrder.PutInt(payload, 100, RefillPending);
+        ByteOrder.PutLong(payload, 48, LevelBeforeRefillNl);
+        ByteOrder.PutInt(payload, 104, RefillRiseNl);
+        ByteOrder.PutLong(payload, 56, LastRequestNumber);
+        ByteOrder.PutInt(payload, 64, PrescriptionChecksum);
+        ByteOrder.PutInt(payload, 68, LastResetMinute);
+        ByteOrder.PutLong(payload, 72, LatchedMask);
+        ByteOrder.PutLong(payload, 80, PoweredMs);
+        ByteOrder.PutInt(payload, 88, SecondLastResetMinute);
+        ByteOrder.PutInt(payload, 92, TooMuchNl);
+        ByteOrder.PutInt(payload, 96, TooLittleNl);
+        return record.Write(payload);
+    }
+
+    /// <summary>
+    /// Reads every field. Where the two copies differ, a write was broken off: powered time and resets count as in the newer
+    /// one, latched faults as in either, and everything else as in the older, for a request is in force only when both
+    /// copies hold it. What the older copy does not know to have flowed, its level lets the next one find.
+    /// </summary>
+    /// <returns>False when no whole copy exists; the fields are then untouched.</returns>
+    public bool Read()
+    {
+        bool first = record.ReadCopy(0, payload, out int firstSequence);
+        bool second = record.ReadCopy(1, older, out int secondSequence);
+        if (!record.Read(payload)) return false;
+        byte[] inForce = payload;
+        LatchedMask = ByteOrder.GetLong(payload, 72);
+        if (first && second && firstSequence != secondSequence)
+        {
+            if (secondSequence - firstSequence > 0) record.ReadCopy(0, older, out firstSequence);
+            LatchedMask |= ByteOrder.GetLong(older, 72);
+            inForce = older;
+        }
+
+        LastResetMinute = ByteOrder.GetInt(payload, 68);
+        PoweredMs = ByteOrder.GetLong(payload, 80);
+        SecondLastResetMinute = ByteOrder.GetInt(payload, 88);
+        TakeFrom(inForce);
+        return true;
+    }
+
+    private void TakeFrom(byte[] copy)
+    {
+        FillNl = ByteOrder.GetLong(copy, 0);
+        FilledAtMs = ByteOrder.GetLong(copy, 8);
+        UnwatchedNl = ByteOrder.GetLong(copy, 16);
+        MeasuredNl = ByteOrder.GetLong(copy, 24);
+        DeliveredPg = ByteOrder.GetLong(copy, 32);
+        LevelNl = ByteOrder.GetLong(copy, 40);
+        RefillPending = ByteOrder.GetInt(copy, 100);
+        LevelBeforeRefillNl = ByteOrder.GetLong(copy, 48);
+        RefillRiseNl = ByteOrder.GetInt(copy, 104);
+        LastRequestNumber = ByteOrder.GetLong(copy, 56);
+        PrescriptionChecksum = ByteOrder.GetInt(copy, 64);
+        TooMuchNl = ByteOrder.GetInt(copy, 92);
+        TooLittleNl = ByteOrder.GetInt(copy, 96);
+    }
+}
