@@ -25,13 +25,21 @@ internal static class Damage
         "\"actualFillUl\":1,",
     ];
 
-    private static readonly string[] s_days = ["all", "weekdays", "weekend", "mon", "sat", "sun"];
-
-    private static readonly string[] s_names =
+    // Names of which one may stand where another stands, more or less.
+    private static readonly string[][] s_names =
     [
-        "programmable", "constantRate", "trial", "permanent", "morphine", "baclofen", "spinal", "cerebral", "constant", "minimum",
-        "ramp", "periodic", "flex", "stop", "evaluateTrial", "patientBolus", "program", "matching", "wrongDigest", "none",
-        "painNrs", "ashworth", "motorStall", "pocketFill", "1+", "2+", "",
+        ["programmable", "constantRate"],
+        ["trial", "permanent"],
+        ["morphine", "ziconotide", "baclofen"],
+        ["spinal", "cerebral"],
+        ["all", "weekdays", "weekend", "mon", "sat", "sun"],
+        ["stop", "resume", "acknowledge", "evaluateTrial", "patientBolus"],
+        ["bolus", "testDose"],
+        ["matching", "wrongDigest", "none"],
+        ["painNrs", "ashworth"],
+        ["motorStall", "reservoirSensorStuck", "rotationSensorDead", "pocketFill"],
+        ["constant", "minimum", "ramp", "periodic", "flex"],
+        ["1+", "2+"],
     ];
 
     public static byte[] Apply(byte[] scenario, RandomStream chance)
@@ -41,15 +49,17 @@ internal static class Damage
         return scenario;
     }
 
-    private static byte[] ApplyOnce(byte[] scenario, RandomStream chance) => chance.NextBelow(14) switch
+    private static byte[] ApplyOnce(byte[] scenario, RandomStream chance) => chance.NextBelow(16) switch
     {
         0 => Flip(scenario, chance),
         1 => Splice(scenario, chance.NextBelow(scenario.Length + 1), 1 + chance.NextBelow(40), []),
         2 => Repeat(scenario, chance.NextBelow(scenario.Length + 1), 1 + chance.NextBelow(40)),
         3 => Splice(scenario, chance.NextBelow(scenario.Length + 1), 0, Encoding.UTF8.GetBytes(Any(s_tokens, chance))),
         4 or 5 or 6 => ReplaceNumber(scenario, Any(s_numbers, chance), chance),
-        7 => ReplaceText(scenario, ": \"", Any(s_names, chance), chance),
-        8 => ReplaceText(scenario, "\"day\": \"", Any(s_days, chance), chance),
+        7 or 8 => ReplaceName(scenario, s_names[chance.NextBelow(s_names.Length)], chance),
+        9 or 10 => Splice(
+            scenario, Math.Max(0, AnyStart(scenario, "{"u8, chance, ofDigit: false)), 0,
+            Encoding.UTF8.GetBytes(Any(s_tokens, chance))),
         _ => ReplaceDigit(scenario, (byte)('0' + chance.NextBelow(10)), chance),
     };
 
@@ -79,13 +89,24 @@ internal static class Damage
         return at < 0 ? scenario : Splice(scenario, at, 1, [value]);
     }
 
-    private static byte[] ReplaceText(byte[] scenario, string before, string text, RandomStream chance)
+    private static byte[] ReplaceName(byte[] scenario, string[] alike, RandomStream chance)
     {
-        int at = AnyStart(scenario, Encoding.UTF8.GetBytes(before), chance, ofDigit: false);
-        if (at < 0)
+        string text = Encoding.Latin1.GetString(scenario);
+        List<(int At, int Length)> places = [];
+        foreach (string name in alike)
+        {
+            string quoted = $": \"{name}\"";
+            for (int at = text.IndexOf(quoted, StringComparison.Ordinal); at >= 0;)
+            {
+                places.Add((at + 3, name.Length));
+                at = text.IndexOf(quoted, at + 1, StringComparison.Ordinal);
+            }
+        }
+
+        if (places.Count == 0)
             return scenario;
-        int length = scenario.AsSpan(at).IndexOf((byte)'"');
-        return Splice(scenario, at, Math.Max(length, 0), Encoding.UTF8.GetBytes(text));
+        (int start, int length) = places[chance.NextBelow(places.Count)];
+        return Splice(scenario, start, length, Encoding.UTF8.GetBytes(Any(alike, chance)));
     }
 
     // A number as the samples write one: it follows a colon and a space.
