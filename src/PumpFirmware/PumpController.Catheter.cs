@@ -38,7 +38,7 @@ public sealed partial class PumpController
     /// off is not taken up again.
     /// </summary>
     /// <param name="requestNumber">Above every number accepted before.</param>
-    /// <param name="volumeNl">nL; with what was delivered already at most nine tenths of the catheter.</param>
+    /// <param name="volumeNl">nL; at most nine tenths of the catheter, and 95 % of it with what was delivered already.</param>
     public RefusalReason Prime(long requestNumber, long volumeNl)
     {
         RefusalReason reason = ReasonAgainstBolus(requestNumber);

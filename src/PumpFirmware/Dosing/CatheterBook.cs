@@ -12,6 +12,9 @@ public sealed class CatheterBook
     /// <summary>A prime fills at most this share of the catheter, in thousandths: dispersion carries drug ahead of the plug.</summary>
     public const int LargestPrimePerMille = 900;
 
+    /// <summary>Together with what was delivered before it, at most this share: by then 1 uL or so has got ahead to the tip.</summary>
+    public const int LargestFilledPerMille = 950;
+
     private readonly PumpGeometry geometry;
     private readonly LedgerRecord record;
 
@@ -50,10 +53,11 @@ public sealed class CatheterBook
         if (record.CatheterNl == 0) return RefusalReason.CatheterNotEmpty;
         if (record.IsPrimed) return RefusalReason.PrimedAlready;
         if (volumeNl * geometry.StepsPerRevolution < geometry.NlPerRevolution) return RefusalReason.PrimeNotPositive;
-        long roomNl = (long)record.CatheterNl * LargestPrimePerMille / 1000;
+        long roomNl = (long)record.CatheterNl * LargestFilledPerMille / 1000;
         long insideNl = geometry.StepsToNl(commandedSteps - record.StepsAtCatheter);
         if (insideNl >= roomNl) return RefusalReason.CatheterNotEmpty;
-        return insideNl + volumeNl > roomNl ? RefusalReason.PrimeTooLarge : RefusalReason.None;
+        bool isTooLarge = volumeNl > (long)record.CatheterNl * LargestPrimePerMille / 1000 || insideNl + volumeNl > roomNl;
+        return isTooLarge ? RefusalReason.PrimeTooLarge : RefusalReason.None;
     }
 
     // Rounded up: the old concentration counts until the last step that may still push some of it.
