@@ -12,7 +12,7 @@ public sealed partial class PumpController
     // supply, and the wall clock can be set back.
     private long AwayMs()
     {
-        if (record.LastFlowPoweredMs == 0 && record.LastFlowLocalMs == 0) return 0;
+        if (!HasFlowed()) return 0;
         long awayMs = windows.PoweredMs - record.LastFlowPoweredMs;
         long byWallMs = localClock.IsKnown && record.LastFlowLocalMs != 0 ? localClock.LocalMs - record.LastFlowLocalMs : 0;
         return byWallMs > awayMs ? byWallMs : awayMs;
@@ -22,6 +22,11 @@ public sealed partial class PumpController
     private bool IsToleranceLost()
     {
         return prescription.Drug == Drug.Morphine && AwayMs() > ToleranceLastsMs;
+    }
+
+    private bool HasFlowed()
+    {
+        return record.LastFlowPoweredMs != 0 || record.LastFlowLocalMs != 0;
     }
 
     private void NoteFlow()

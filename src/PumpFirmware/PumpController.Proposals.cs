@@ -96,6 +96,9 @@ public sealed partial class PumpController
         if (record.ReservoirNgPerMl == 0) record.ReservoirNgPerMl = (int)order.ConcentrationNgPerMl;
         record.ProgrammeStartMs = delivers ? windows.PoweredMs : LedgerRecord.AtResume;
         record.PeriodicBegun = -1;
+
+        // Whoever confirms an order after a long time without drug confirms that it is right for this patient now.
+        if (HasFlowed()) NoteFlow();
         if (states.State == PumpState.Unprogrammed) record.State = (int)PumpState.Stopped;
         if (!StoreInForce(requestNumber, order)) return false;
 

@@ -55,6 +55,7 @@ public sealed partial class PumpController
     private bool timeWasKnown = true;
     private bool profileLocated;
     private long watchedPgPerDay = -1;
+    private bool programmeBolusRuns;    // begun, and its end not in the log yet
     private bool hasFailed;
 
     /// <summary>Wires the pump to its hardware, closed and silent. Call <see cref="StartUp"/> before the first tick.</summary>
@@ -93,7 +94,6 @@ public sealed partial class PumpController
         FollowFaults();
 
         bool bolusRuns = scheduler.Bolus.IsRunning;
-        bool programmeBolusRuns = scheduler.Periodic.IsRunning;
         int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs, localClock.LocalMs, windows.PoweredMs) : 0;
         if (scheduler.Periodic.BeganNow && states.IsDelivering) stepsDue = NoteProgrammeBolus(stepsDue);
         int primeSteps = states.State == PumpState.Priming ? prime.Advance(clock.DueMs) : 0;
@@ -107,7 +107,7 @@ public sealed partial class PumpController
         if (stepsWritten < stepsDue || gate.LastRefusal != GateRefusal.None) NoteWithheld(stepsDue, stepsGranted, stepsWritten);
         bool limitHeldBack = gate.LastRefusal == GateRefusal.HourLimit || gate.LastRefusal == GateRefusal.DayLimit;
         FollowBolus(bolusRuns, limitHeldBack);
-        FollowProgrammeBolus(programmeBolusRuns, limitHeldBack);
+        FollowProgrammeBolus(limitHeldBack);
         FollowRequests();
         if (clock.WithheldMs > 0 || clock.WentBackMs > 0) NoteTime();
         alarms.Serve(clock.NowMs, faults.Present);
