@@ -21,7 +21,7 @@ public sealed partial class PumpController
     public RefusalReason GiveBolus(long requestNumber, long dosePg, int overMs)
     {
         RefusalReason reason = ReasonAgainstBolus(requestNumber);
-        if (reason == RefusalReason.None) reason = BolusRules.Judge(prescription, dosePg, overMs);
+        if (reason == RefusalReason.None) reason = BolusRules.Judge(AtTip(), dosePg, overMs);
         if (reason == RefusalReason.None) reason = LimitAgainstBolus(dosePg, overMs);
         return reason == RefusalReason.None ? StartBolus(requestNumber, dosePg, overMs) : Refuse(reason);
     }
@@ -49,6 +49,12 @@ public sealed partial class PumpController
         }
 
         return StartBolus(requestNumber, bolus.DosePg, bolus.OverMs);
+    }
+
+    // While the catheter holds a thinner concentration the same dose takes more flow.
+    private Prescription AtTip()
+    {
+        return catheter.IsBridging ? prescription.At(record.BridgeOldNgPerMl) : prescription;
     }
 
     private RefusalReason ReasonAgainstBolus(long requestNumber)

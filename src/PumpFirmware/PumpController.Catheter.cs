@@ -91,8 +91,10 @@ public sealed partial class PumpController
     {
         if (!catheter.IsBridged(ledger.CommandedSteps)) return;
         record.BridgeOldNgPerMl = 0;
-        ledger.StoreRecord();
         FollowTip();
+
+        // What is left of the lease was written down at the older concentration: it is given back and leased anew.
+        ledger.ReleaseLease();
         log.Add(clock.NowMs, EventCode.BridgeCompleted, record.CatheterNl);
     }
 

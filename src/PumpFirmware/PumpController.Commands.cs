@@ -18,7 +18,8 @@ public sealed partial class PumpController
     public RefusalReason DeclareFill(long requestNumber, long fillNl)
     {
         RefusalReason reason = NumberOf(requestNumber);
-        if (reason == RefusalReason.None && states.IsDelivering) reason = RefusalReason.WrongState;
+        bool mayDeclare = !states.IsDelivering && !watchdog.Refill.IsOpen;
+        if (reason == RefusalReason.None && !mayDeclare) reason = RefusalReason.WrongState;
         bool fits = fillNl > watchdog.ReservoirEmptyNl && fillNl <= geometry.ReservoirCapacityNl;
         if (reason == RefusalReason.None && !fits) reason = RefusalReason.FillOutOfRange;
         if (reason != RefusalReason.None) return Refuse(reason);
@@ -116,7 +117,9 @@ public sealed partial class PumpController
     private RefusalReason ReasonNotToResume()
     {
         if (states.State == PumpState.Faulted || faults.Reaction >= FaultReaction.StopAtLeaseEnd) return RefusalReason.FaultLatched;
-        if (states.State != PumpState.Stopped) return RefusalReason.WrongState;
+
+        // A refill that began while a fault forbade delivery may outlast the fault: nothing flows while the needle is in.
+        if (states.State != PumpState.Stopped || watchdog.Refill.IsOpen) return RefusalReason.WrongState;
         if (record.FillNl == 0) return RefusalReason.NotFilled;
         if (prescription.ConcentrationNgPerMl != record.ReservoirNgPerMl) return RefusalReason.ConcentrationNotInReservoir;
         return IsToleranceLost() ? RefusalReason.ToleranceLost : RefusalReason.None;

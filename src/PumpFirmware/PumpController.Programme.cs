@@ -10,6 +10,9 @@ public sealed partial class PumpController
     // recorded is not given.
     private int NoteProgrammeBolus(int stepsDue)
     {
+        // The one before may have ended in the very tick in which this one begins.
+        if (programmeBolusRuns) log.Add(clock.NowMs, EventCode.PeriodicBolusCompleted, scheduler.Periodic.GivenBeforePg);
+        programmeBolusRuns = true;
         record.PeriodicBegun = scheduler.Periodic.Begun;
         log.Add(clock.NowMs, EventCode.PeriodicBolusStarted, record.PeriodicBegun);
         if (ledger.StoreRecord() || ledger.RunsFromMemory) return stepsDue;
@@ -17,11 +20,12 @@ public sealed partial class PumpController
         return 0;
     }
 
-    private void FollowProgrammeBolus(bool ran, bool limitHeldBack)
+    private void FollowProgrammeBolus(bool limitHeldBack)
     {
-        if (!ran || scheduler.Periodic.BeganNow) return;
+        if (!programmeBolusRuns) return;
         if (!scheduler.Periodic.IsRunning)
         {
+            programmeBolusRuns = false;
             log.Add(clock.NowMs, EventCode.PeriodicBolusCompleted, scheduler.Periodic.GivenPg);
         }
         else if (limitHeldBack)
@@ -32,6 +36,7 @@ public sealed partial class PumpController
 
     private void EndProgrammeBolus()
     {
+        programmeBolusRuns = false;
         scheduler.Periodic.End();
         log.Add(clock.NowMs, EventCode.PeriodicBolusCutShort, scheduler.Periodic.GivenPg);
     }

@@ -172,6 +172,8 @@ public sealed partial class PumpController
         if (states.State == PumpState.Unprogrammed) record.State = (int)PumpState.Stopped;
         bool rises = TitrationRules.IsIncrease(order, DoseBefore(order));
         if (rises) NoteIncrease();
+
+        // A starting dose that is confirmed after a long time without drug is right for this patient now.
         if (prescription != null && IsToleranceLost()) NoteFlow();
         NoteSupply(order);
         NoteTrialDose(order);

@@ -51,6 +51,9 @@ public sealed partial class PumpController
         log.Add(nowMs, EventCode.PoweredUp, uncertainSteps);
         readings.Take(hardware);
         localClock.Advance(0, readings.WallClockStatus, readings.WallClockLocalMs);
+
+        // The first order was broken off while it was stored: it never came, and neither did the state that came with it.
+        if (readable && record.PrescriptionChecksum == 0 && stored == PumpState.Stopped) stored = PumpState.Unprogrammed;
         bool delivered = stored == PumpState.Delivering || stored == PumpState.Degraded;
         if (delivered && prescription != null && IsToleranceLost())
         {
@@ -123,6 +126,9 @@ public sealed partial class PumpController
         supplyMinute = -1;
         gate.SetFormerLimits(record.FormerHourLimitPg, record.FormerDayLimitPg, record.FormerLimitsMinute);
         watchdog.Load(order);
+
+        // A ramp that goes on after a reset stands where it stood: that is no step of it.
+        if (order.Mode == BasalMode.Ramp) scheduler.Follow(0, windows.PoweredMs);
         ranPgPerDay = scheduler.PrescribedPgPerDay;
         watchedPgPerDay = ranPgPerDay;
         FollowTip();

@@ -62,6 +62,7 @@ public sealed partial class PumpController
     private bool profileLocated;
     private long ranPgPerDay = -1;         // the basal dose of the last tick
     private long watchedPgPerDay = -1;     // what the monitors expect
+    private bool programmeBolusRuns;       // begun, and its end not in the log yet
     private bool hasFailed;
 
     /// <summary>Wires the pump to its hardware, closed and silent. Call <see cref="StartUp"/> before the first tick.</summary>
@@ -101,7 +102,6 @@ public sealed partial class PumpController
         FollowFaults();
 
         bool bolusRuns = scheduler.Bolus.IsRunning;
-        bool programmeBolusRuns = scheduler.Periodic.IsRunning;
         int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs, localClock.LocalMs, windows.PoweredMs) : 0;
         if (scheduler.Periodic.BeganNow && states.IsDelivering) stepsDue = NoteProgrammeBolus(stepsDue);
         int primeSteps = states.State == PumpState.Priming ? prime.Advance(clock.DueMs) : 0;
@@ -115,7 +115,7 @@ public sealed partial class PumpController
         if (stepsWritten < stepsDue || gate.LastRefusal != GateRefusal.None) NoteWithheld(stepsDue, stepsGranted, stepsWritten);
         bool limitHeldBack = gate.LastRefusal == GateRefusal.HourLimit || gate.LastRefusal == GateRefusal.DayLimit;
         FollowBolus(bolusRuns, limitHeldBack);
-        FollowProgrammeBolus(programmeBolusRuns, limitHeldBack);
+        FollowProgrammeBolus(limitHeldBack);
         FollowRequests();
         if (clock.WithheldMs > 0 || clock.WentBackMs > 0) NoteTime();
         alarms.Serve(clock.NowMs, faults.Present);

@@ -1,3 +1,4 @@
+using PumpFirmware.Storage;
 using PumpFirmware.Therapy;
 
 namespace PumpFirmware.Dosing;
@@ -38,13 +39,14 @@ public sealed class BasalProgramme
 
     /// <summary>Takes a valid prescription over; nothing is owed from before.</summary>
     /// <param name="order">The prescription.</param>
-    /// <param name="programmeStartMs">When its programme began, in powered ms.</param>
+    /// <param name="programmeStartMs">When its programme began, in powered ms, or <see cref="LedgerRecord.AtResume"/>.</param>
     public void Load(Prescription order, long programmeStartMs)
     {
         dose.Clear();
         week = order.Mode == BasalMode.Flex ? new WeekPlan(order.Profile) : null;
         ramp = order.Ramp;
-        startMs = programmeStartMs;
+        startMs = programmeStartMs == LedgerRecord.AtResume ? long.MaxValue : programmeStartMs;
+        boundaryInMs = 0;
         constantPgPerDay = ramp == null ? order.BasalDosePgPerDay : ramp.FromPgPerDay;
         ceilingPgPerDay = long.MaxValue;
         Apply();

@@ -52,7 +52,10 @@ public sealed class CatheterBook
     {
         if (record.CatheterNl == 0) return RefusalReason.CatheterNotEmpty;
         if (record.IsPrimed) return RefusalReason.PrimedAlready;
-        if (volumeNl * geometry.StepsPerRevolution < geometry.NlPerRevolution) return RefusalReason.PrimeNotPositive;
+
+        // Bounded before anything is multiplied with it.
+        if (volumeNl > record.CatheterNl) return RefusalReason.PrimeTooLarge;
+        if (volumeNl <= 0 || volumeNl * geometry.StepsPerRevolution < geometry.NlPerRevolution) return RefusalReason.PrimeNotPositive;
         long roomNl = (long)record.CatheterNl * LargestFilledPerMille / 1000;
         long insideNl = geometry.StepsToNl(commandedSteps - record.StepsAtCatheter);
         if (insideNl >= roomNl) return RefusalReason.CatheterNotEmpty;

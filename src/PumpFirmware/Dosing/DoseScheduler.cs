@@ -52,11 +52,16 @@ public sealed class DoseScheduler
         owed = kept;
     }
 
-    /// <summary>Sets the concentration that leaves the catheter's tip: from now on steps are counted at it. What is owed stays owed.</summary>
+    /// <summary>
+    /// Sets the concentration that leaves the catheter's tip: from now on steps are counted at it. The fraction of a step that
+    /// is owed stays a fraction: kept as drug, a weaker filling would make several steps of it at once.
+    /// </summary>
     /// <param name="tipNgPerMl">ng/mL.</param>
     public void SetConcentration(long tipNgPerMl)
     {
+        long before = stepSize;
         stepSize = nlPerRevolution * tipNgPerMl;
+        if (owed != 0 && before != stepSize) owed = Rescaled(owed, before, stepSize);
         minimumRatePgPerDay = PumpGeometry.MinimumRateNlPerDay * tipNgPerMl / 1000;
         ApplyCeiling();
     }
@@ -124,6 +129,15 @@ public sealed class DoseScheduler
         if (!isDegraded) return periodic.Advance(elapsedMs, poweredMs);
         periodic.Skip(poweredMs);
         return 0;
+    }
+
+    // owed x to / from, to a millionth of a step: the divisor is cut to 20 bits, so the product stays below 2^64 / 2.
+    private static long Rescaled(long owed, long from, long to)
+    {
+        int shift = 0;
+        while (from >> shift >= 1 << 20) shift++;
+        long scaled = (owed >> shift) * to / (from >> shift);
+        return scaled < to ? scaled : to - 1;
     }
 
     private void ApplyCeiling()

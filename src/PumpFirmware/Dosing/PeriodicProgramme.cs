@@ -36,6 +36,9 @@ public sealed class PeriodicProgramme
     /// <summary>What the boluses come to on average, in pg a day.</summary>
     public long MeanPgPerDay { get; private set; }
 
+    /// <summary>Drug in pg that fell due in the bolus before, when one begins in the tick in which another ended.</summary>
+    public long GivenBeforePg { get; private set; }
+
     /// <summary>Takes a programme over; nothing runs.</summary>
     /// <param name="boluses">The boluses, or null when there are none.</param>
     /// <param name="startMs">When the programme began, in powered ms.</param>
@@ -77,6 +80,7 @@ public sealed class PeriodicProgramme
         if (rule == null || nextStartMs >= poweredMs) return bolus.Advance(elapsedMs);
         int after = (int)(poweredMs - nextStartMs);
         long pg = bolus.Advance(elapsedMs - after);
+        GivenBeforePg = bolus.GivenPg;
         bolus.Start(rule.DosePg, rule.OverMs);
         Begun = next;
         BeganNow = true;

@@ -29,6 +29,7 @@ public sealed class RefillMonitor
     private long beganAtMs;
     private bool hadSensor;
     private long sensorBeforeNl;
+    private long risesFromNl;       // the sensor before the refill that was completed last
     private long expectedNl;
     private long deliveredNl;
     private long riseDueNl;
@@ -84,6 +85,7 @@ public sealed class RefillMonitor
 
         // Against the sensor's own reading from before: its drift since the last fill is in both.
         riseDueNl = fillNl - residualNl;
+        risesFromNl = sensorBeforeNl;
         awaitsRise = hadSensor;
     }
 
@@ -95,10 +97,10 @@ public sealed class RefillMonitor
     /// <returns>The fault, while it is found, as a bit.</returns>
     public long Judge(long nowMs, bool sensorUsable, long sensorNl, long deliveredSinceFillNl)
     {
-        if (awaitsRise && sensorUsable && nowMs - completedAtMs >= SettlesMs)
+        if (awaitsRise && !IsOpen && sensorUsable && nowMs - completedAtMs >= SettlesMs)
         {
             awaitsRise = false;
-            long riseNl = sensorNl + deliveredSinceFillNl - sensorBeforeNl;
+            long riseNl = sensorNl + deliveredSinceFillNl - risesFromNl;
             long fillNl = riseDueNl < 0 ? -riseDueNl : riseDueNl;
             if (IsBeyond(riseNl - riseDueNl, RiseToleranceNl + fillNl / FillPart)) mismatch = true;
         }

@@ -144,7 +144,9 @@ public sealed class SafetyWatchdog
         long causes = JudgeMotion(readings);
         if (state != PumpState.Priming) primeUnits = 0;
         causes |= JudgeSensors();
-        if (record.FillNl > 0) causes |= JudgeVolume(nowMs, readings);
+
+        // With the needle in nothing is delivered, and an emptied reservoir is no fault.
+        if (record.FillNl > 0 && !refill.IsOpen) causes |= JudgeVolume(nowMs, readings);
 
         int unwitnessedSteps = rotation.IsLost ? (int)(ledger.CommandedSteps - lastCommandedSteps) : 0;
         lastCommandedSteps = ledger.CommandedSteps;

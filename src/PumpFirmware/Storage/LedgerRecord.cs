@@ -205,6 +205,11 @@ public sealed class LedgerRecord
             int olderState = ByteOrder.GetInt(older, 60);
             if (!Delivers(olderState) && Delivers(State)) State = olderState;
 
+            // A confirmed order lets the count of time without drug start anew; one that is not in force does not.
+            bool sameRequest = ByteOrder.GetLong(older, 40) == ByteOrder.GetLong(payload, 40);
+            if (!sameRequest) LastFlowPoweredMs = ByteOrder.GetLong(older, 172);
+            if (!sameRequest) LastFlowLocalMs = ByteOrder.GetLong(older, 180);
+
             // A bolus that the newer copy calls begun is not given again, unless it belongs to a programme not in force.
             bool sameProgramme = ByteOrder.GetLong(older, 120) == ByteOrder.GetLong(payload, 120);
             if (!sameProgramme) PeriodicBegun = ByteOrder.GetInt(older, 128);

@@ -1,0 +1,104 @@
+using PumpFirmware.Dosing;
+using PumpFirmware.Storage;
+using PumpFirmware.Tests.Fakes;
+
+namespace PumpFirmware.Tests;
+
+/// <summary>What is in the catheter: room for a prime, and when a bridge is over, both to the step.</summary>
+[TestClass]
+public class CatheterBookTests
+{
+    // 200 uL are 12,800 steps of 15.625 nL; nine tenths are 180 uL or 11,520 steps.
+    private const int CatheterNl = 200_000;
+
+    [TestMethod]
+    [DataRow(179_999L, 0L, (int)RefusalReason.None)]
+    [DataRow(180_000L, 0L, (int)RefusalReason.None)]
+    [DataRow(180_001L, 0L, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(200_001L, 0L, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(80_000L, 6_400L, (int)RefusalReason.None)]
+    [DataRow(80_001L, 6_400L, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(80_000L, 6_401L, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(16L, 11_518L, (int)RefusalReason.None)]
+    [DataRow(16L, 11_519L, (int)RefusalReason.None)]
+    [DataRow(16L, 11_520L, (int)RefusalReason.CatheterNotEmpty)]
+    [DataRow(16L, 11_521L, (int)RefusalReason.CatheterNotEmpty)]
+    [DataRow(15L, 0L, (int)RefusalReason.PrimeNotPositive)]
+    [DataRow(0L, 0L, (int)RefusalReason.PrimeNotPositive)]
+    [DataRow(-1L, 0L, (int)RefusalReason.PrimeNotPositive)]
+    public void A_prime_fills_nine_tenths_at_most(long volumeNl, long stepsSince, int reason)
+    {
+        LedgerRecord record = Record();
+        record.StepsAtCatheter = 1_000;
+        Assert.AreEqual(reason, (int)Book(record).JudgePrime(volumeNl, 1_000 + stepsSince));
+    }
+
+    [TestMethod]
+    [DataRow(long.MaxValue, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(long.MaxValue - 4_000, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(9_223_372_036_854_775_000L, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(2_882_303_761_517_117_440L, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(long.MinValue, (int)RefusalReason.PrimeNotPositive)]
+    public void A_volume_beyond_all_bounds_does_not_wrap_into_range(long volumeNl, int reason)
+    {
+        Assert.AreEqual(reason, (int)Book(Record()).JudgePrime(volumeNl, 6_400));
+    }
+
+    [TestMethod]
+    public void A_catheter_that_nobody_declared_empty_is_not_primed()
+    {
+        LedgerRecord record = Record();
+        record.CatheterNl = 0;
+        Assert.AreEqual((int)RefusalReason.CatheterNotEmpty, (int)Book(record).JudgePrime(1_000, 0));
+    }
+
+    [TestMethod]
+    public void A_catheter_is_primed_once()
+    {
+        LedgerRecord record = Record();
+        record.IsPrimed = true;
+        Assert.AreEqual((int)RefusalReason.PrimedAlready, (int)Book(record).JudgePrime(1_000, 0));
+    }
+
+    [TestMethod]
+    [DataRow(200_000, 12_799L, false)]
+    [DataRow(200_000, 12_800L, true)]
+    [DataRow(200_000, 12_801L, true)]
+    [DataRow(200_001, 12_800L, false)]
+    [DataRow(200_001, 12_801L, true)]
+    [DataRow(200_015, 12_801L, true)]
+    [DataRow(200_016, 12_801L, false)]
+    public void A_bridge_is_over_with_the_step_that_completes_the_volume(int catheterNl, long stepsSince, bool over)
+    {
+        LedgerRecord record = Record();
+        record.CatheterNl = catheterNl;
+        record.BridgeOldNgPerMl = 500_000;
+        record.BridgeFromSteps = 77;
+        Assert.AreEqual(over, Book(record).IsBridged(77 + stepsSince));
+    }
+
+    [TestMethod]
+    public void The_tip_has_the_older_concentration_while_a_bridge_runs()
+    {
+        LedgerRecord record = Record();
+        CatheterBook book = Book(record);
+        Assert.IsFalse(book.IsBridging);
+        Assert.IsFalse(book.IsBridged(long.MaxValue));
+        Assert.AreEqual(2_000_000L, book.TipNgPerMl(2_000_000));
+        record.BridgeOldNgPerMl = 500_000;
+        Assert.IsTrue(book.IsBridging);
+        Assert.AreEqual(500_000L, book.TipNgPerMl(2_000_000));
+    }
+
+    private static LedgerRecord Record()
+    {
+        LedgerRecord record = new LedgerRecord(new FakeStore(StoreLayout.NeededBytes));
+        record.CatheterNl = CatheterNl;
+        return record;
+    }
+
+    private static CatheterBook Book(LedgerRecord record)
+    {
+        return new CatheterBook(TestRig.UsualGeometry(100), record);
+    }
+}

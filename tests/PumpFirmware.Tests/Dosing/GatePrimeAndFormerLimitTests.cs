@@ -1,0 +1,117 @@
+using PumpFirmware.Dosing;
+using PumpFirmware.Tests.Fakes;
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware.Tests;
+
+/// <summary>What the gate makes of a prime, which no window counts, and of what was delivered under other limits.</summary>
+[TestClass]
+public class GatePrimeAndFormerLimitTests
+{
+    // A step is 1000 pg; a limit of 100 steps has room for one more and four roundings.
+    private const long LimitPg = 100_000;
+    private const long FormerPg = 300_000;
+
+    [TestMethod]
+    public void A_prime_passes_a_full_window_and_the_dose_does_not()
+    {
+        DeliveryWindows windows = new DeliveryWindows();
+        DeliveryGate gate = Open(windows, LimitPg, 0);
+        windows.AddCommanded(LimitPg + 1_004);
+        Assert.AreEqual(7, gate.Grant(3, 7));
+        Assert.AreEqual((int)GateRefusal.HourLimit, (int)gate.LastRefusal);
+    }
+
+    [TestMethod]
+    [DataRow(0L, 3)]
+    [DataRow(1L, 2)]
+    public void A_prime_takes_no_room_from_the_dose(long abovePg, int dose)
+    {
+        DeliveryWindows windows = new DeliveryWindows();
+        DeliveryGate gate = Open(windows, LimitPg, 0);
+        windows.AddCommanded(LimitPg - 2_000 + 4 + abovePg);
+        Assert.AreEqual(1_000 + dose, gate.Grant(3, 1_000));
+    }
+
+    [TestMethod]
+    public void A_prime_alone_is_granted()
+    {
+        Assert.AreEqual(5, Open(new DeliveryWindows(), LimitPg, 0).Grant(0, 5));
+    }
+
+    [TestMethod]
+    public void A_closed_gate_lets_no_prime_through()
+    {
+        DeliveryGate gate = Open(new DeliveryWindows(), LimitPg, 0);
+        gate.Close();
+        Assert.AreEqual(0, gate.Grant(0, 5));
+        Assert.AreEqual((int)GateRefusal.Closed, (int)gate.LastRefusal);
+    }
+
+    [TestMethod]
+    [DataRow(59, true)]
+    [DataRow(60, true)]
+    [DataRow(61, false)]
+    public void The_hour_before_a_change_counts_by_its_own_limit_until_it_has_left_the_window(int minutes, bool former)
+    {
+        DeliveryWindows windows = new DeliveryWindows();
+        DeliveryGate gate = Open(windows, LimitPg, 0);
+        Pass(windows, 10);
+        gate.SetFormerLimits(FormerPg, 0, 10);
+        windows.AddCommanded(FormerPg - 1_000);
+        Pass(windows, minutes);
+        Assert.AreEqual(former ? FormerPg : gate.HourLimitPg, gate.AdmittedHourPg);
+        Assert.AreEqual(former, windows.HourPg > 0);
+        Assert.AreEqual(1, gate.Grant(1));
+        Assert.AreEqual(former ? 1 : 101, gate.Grant(200));
+    }
+
+    [TestMethod]
+    [DataRow(1_439, true)]
+    [DataRow(1_440, true)]
+    [DataRow(1_441, false)]
+    public void The_day_before_a_change_counts_by_its_own_limit_until_it_has_left_the_window(int minutes, bool former)
+    {
+        DeliveryWindows windows = new DeliveryWindows();
+        DeliveryGate gate = Open(windows, 0, LimitPg);
+        Pass(windows, 10);
+        gate.SetFormerLimits(0, FormerPg, 10);
+        windows.AddCommanded(FormerPg - 1_000);
+        Pass(windows, minutes);
+        Assert.AreEqual(former ? FormerPg : gate.DayLimitPg, gate.AdmittedDayPg);
+        Assert.AreEqual(former, windows.DayPg > 0);
+        Assert.AreEqual(former ? 1 : 101, gate.Grant(200));
+    }
+
+    [TestMethod]
+    public void A_former_limit_below_the_one_in_force_takes_nothing_from_it()
+    {
+        DeliveryWindows windows = new DeliveryWindows();
+        DeliveryGate gate = Open(windows, LimitPg, LimitPg);
+        gate.SetFormerLimits(LimitPg - 50_000, LimitPg - 50_000, 0);
+        Assert.AreEqual(gate.HourLimitPg, gate.AdmittedHourPg);
+        Assert.AreEqual(gate.DayLimitPg, gate.AdmittedDayPg);
+        Assert.AreEqual(101, gate.Grant(200));
+    }
+
+    private static DeliveryGate Open(DeliveryWindows windows, long hourPg, long dayPg)
+    {
+        PumpGeometry geometry = TestRig.UsualGeometry(100);
+        DrugQuantity quantity = new DrugQuantity(geometry);
+        quantity.SetConcentration(64_000);
+        FakePower power = new FakePower();
+        DeliveryGate gate = new DeliveryGate(new FakeMotor(power), power, windows, quantity, geometry);
+        gate.Load(new Prescription(Drug.Morphine, 64_000, 1, hourPg, dayPg));
+        gate.Open();
+        return gate;
+    }
+
+    private static void Pass(DeliveryWindows windows, int minutes)
+    {
+        for (int minute = 0; minute < minutes; minute++)
+        {
+            windows.Elapse(60_000);
+            windows.StartMinute();
+        }
+    }
+}
