@@ -10,19 +10,19 @@ namespace PumpBench.Tests.Oracle;
 
 /// <summary>
 /// The oracle and a plant, with the test in the firmware's place: it says what was accepted and logged, and the shaft makes
-/// what is prescribed unless told otherwise. 500 uL a day in ticks of a second through a catheter of 250 uL.
+/// what is prescribed unless told otherwise. 500 uL a day through a catheter of 250 uL.
 /// </summary>
 internal sealed class OracleRig
 {
     public const double StepNl = 15.625;
-    public const int TickMs = 1000;
+    public const int TickMs = 100;
     public const long HourMs = 3_600_000;
 
     private long _delivered;
 
     public OracleRig(Func<TherapySetup, TherapySetup>? change = null)
     {
-        Scenario scenario = BenchScenarios.Constant(Drug.Baclofen, 500, 1000);
+        Scenario scenario = BenchScenarios.Constant(Drug.Baclofen, 500, 1000, TickMs);
         if (change != null) scenario = scenario with { Therapy = change(scenario.Therapy) };
         Therapy = scenario.Therapy;
         Pump = new SimulatedPump(scenario);
@@ -65,7 +65,7 @@ internal sealed class OracleRig
         Oracle.Settle();
     }
 
-    /// <summary>Time passes, tick by tick; the shaft follows what is prescribed, or stands still.</summary>
+    /// <summary>Time passes, tick by tick; the shaft follows what is prescribed, a tick later, or stands still.</summary>
     public void Run(long forMs, bool turns = true)
     {
         for (long endMs = NowMs + forMs; NowMs < endMs;)

@@ -1,4 +1,7 @@
 using PumpBench.Oracle;
+using PumpBench.Simulation;
+using PumpBench.Tests.Plant;
+using PumpBench.Tests.Simulation;
 using PumpFirmware.Safety;
 
 namespace PumpBench.Tests.Oracle;
@@ -81,17 +84,15 @@ public sealed class PrimeTests
     {
         // The reservoir holds four times what the pump doses by: 41.7 ug in an hour, where 20 ug are permitted.
         var rig = new OracleRig(therapy => therapy with { ConcentrationNgPerMl = 2_000_000, LimitPgPerHour = 20_000_000 });
-        rig.Oracle.RefillAccepted(0, 500_000, 0, 0);
-        rig.Oracle.ProgramAccepted(0, rig.Therapy with { ConcentrationNgPerMl = 500_000 });
-        var windows = new TruthWindows(
-            rig.Pump.Plant, rig.Prescribed, new PumpBench.Simulation.RigFacts(Simulation.BenchScenarios.Constant(rig.Therapy.Drug, 500, 1)),
-            new PumpBench.Simulation.TherapyInForce(rig.Therapy, 500_000));
-        windows.Follow(0, new PumpBench.Simulation.TherapyInForce(rig.Therapy, 500_000), bridges);
-        for (int second = 0; second < 5400; second++)
+        var rigFacts = new RigFacts(BenchScenarios.Constant(rig.Therapy.Drug, 500, 1));
+        var dosedByOld = new TherapyInForce(rig.Therapy, 500_000);
+        var windows = new TruthWindows(rig.Pump.Plant, rig.Prescribed, rigFacts, dosedByOld);
+        windows.Follow(0, dosedByOld, bridges);
+        for (long second = 1; second <= 5400; second++)
         {
-            Assert.IsTrue(rig.Pump.Plant.Motor.StartBurst(second % 10 < 4 ? 1 : 0, 1000));
-            rig.Pump.Plant.AdvanceTo((second + 1) * 1000L);
-            windows.Advance((second + 1) * 1000L);
+            if (second % 10 < 4) rig.Pump.Plant.Turn(1);
+            rig.Pump.Plant.AdvanceTo(second * 1000);
+            windows.Advance(second * 1000);
         }
 
         Assert.AreEqual(bridges, windows.WithinLimits(5_400_000));

