@@ -14,6 +14,9 @@ internal sealed class BolusCourse
     /// <summary>What fell due in all boluses so far.</summary>
     public double Due => _ended + RunningDue;
 
+    /// <summary>True while one is to be given.</summary>
+    public bool IsRunning => _overMs != 0;
+
     private double RunningDue => _overMs == 0 ? 0 : _amount * _ranMs / _overMs;
 
     /// <summary>The firmware accepted a bolus.</summary>

@@ -49,7 +49,7 @@ internal sealed class ClaimedMode(AlarmBook alarms)
     /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
     public void StopAccepted() => _stopRequested = true;
 
-    /// <summary>The bench asked for a refill and the firmware accepted it: until the next settling the pump may claim to refill.</summary>
+    /// <summary>The firmware accepted a refill that the bench asked for: until the next settling the pump may claim to refill.</summary>
     public void RefillAccepted() => _refillRequested = true;
 
     /// <summary>Power fails.</summary>

@@ -17,9 +17,12 @@ internal sealed class DosedSum(double pgPerNl)
     public double Pg => _closedPg + OpenPg;
 
     /// <summary>The volume in nL.</summary>
-    public double Nl => _closedNl + (OpenPg / _pgPerNl);
+    public double Nl => NlWith(0);
 
     private double OpenPg => _open.Pg + _openPg;
+
+    /// <summary>The volume in nL with more drug at the present concentration.</summary>
+    public double NlWith(double pg) => _closedNl + ((OpenPg + pg) / _pgPerNl);
 
     /// <summary>Adds what a dose comes to in some time.</summary>
     public void Add(long dosePgPerDay, int elapsedMs) => _open.Add(dosePgPerDay, elapsedMs);

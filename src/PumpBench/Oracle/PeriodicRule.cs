@@ -13,7 +13,8 @@ internal sealed class PeriodicRule(ProgrammeClock clock)
     private long _lastStartMs;
     private long _nextSlot;
 
-    public Invariant Rule { get; } = new("B2", "Every bolus of a periodic programme begins at its interval, none twice and none left out.");
+    public Invariant Rule { get; } =
+        new("B2", "Every bolus of a periodic programme begins at its interval, none twice and none left out.");
 
     /// <summary>True once there was anything to judge.</summary>
     public bool Applies { get; private set; }

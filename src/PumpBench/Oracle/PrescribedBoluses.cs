@@ -9,48 +9,52 @@ internal sealed class PrescribedBoluses
     private readonly BolusCourse _asked = new();
     private readonly BolusCourse _periodic = new();
     private readonly BolusCourse _prime = new();
-    private bool _anyMayRun;
 
     /// <summary>Drug that fell due in boluses up to now, in pg.</summary>
-    public double Pg => _asked.Due + _periodic.Due;
+    public double Pg { get; private set; }
 
     /// <summary>Volume that fell due in primes up to now, in nL. A prime is a volume, whatever drug is in it.</summary>
-    public double PrimeNl => _prime.Due;
+    public double PrimeNl { get; private set; }
+
+    /// <summary>False when none can be running: then time changes nothing here.</summary>
+    public bool MayRun { get; private set; }
 
     public void Ask(long dosePg, long overMs)
     {
         _asked.Start(dosePg, overMs);
-        _anyMayRun = true;
+        MayRun = true;
     }
 
     public void StartPeriodic(long dosePg, long overMs)
     {
         _periodic.Start(dosePg, overMs);
-        _anyMayRun = true;
+        MayRun = true;
     }
 
     public void Prime(long volumeNl, double overMs)
     {
         _prime.Start(volumeNl, overMs);
-        _anyMayRun = true;
+        MayRun = true;
     }
 
     /// <summary>Time passes in which all that runs is to be given.</summary>
     public void Advance(int elapsedMs)
     {
-        if (!_anyMayRun) return;
         _asked.Advance(elapsedMs);
         _periodic.Advance(elapsedMs);
         _prime.Advance(elapsedMs);
+        MayRun = _asked.IsRunning || _periodic.IsRunning || _prime.IsRunning;
+        Sum();
     }
 
     /// <summary>Something ended all that runs; what it still owed is withheld.</summary>
     public void EndInto(DosedSum withheld)
     {
-        if (!_anyMayRun) return;
+        if (!MayRun) return;
         withheld.AddPg(_asked.End() + _periodic.End());
         withheld.AddNl(_prime.End());
-        _anyMayRun = false;
+        MayRun = false;
+        Sum();
     }
 
     /// <summary>
@@ -61,5 +65,12 @@ internal sealed class PrescribedBoluses
     {
         withheld.AddPg(_asked.End());
         _periodic.End();
+        Sum();
+    }
+
+    private void Sum()
+    {
+        Pg = _asked.Due + _periodic.Due;
+        PrimeNl = _prime.Due;
     }
 }

@@ -34,6 +34,7 @@ public sealed class PrescribedCourse
     private DateTime _local;
     private DateTime _doseUntil;
     private long _dosePgPerDay;
+    private double _basalFlowNlPerMs;
     private long _doseHoldsMs;
     private int _rampDay;
     private bool _limitReached;
@@ -50,7 +51,7 @@ public sealed class PrescribedCourse
     }
 
     /// <summary>Prescribed volume up to now in nL.</summary>
-    public double VolumeNl => _given.Nl + (OpenBolusesPg / _therapy.PgPerNl) + _boluses.PrimeNl;
+    public double VolumeNl => _given.NlWith(OpenBolusesPg) + _boluses.PrimeNl;
 
     /// <summary>The drug in it in pg, at the concentrations that it was dosed by.</summary>
     public double DrugPg => DosedPg + _primeClosedPg + ((_boluses.PrimeNl - _primeClosedNl) * _therapy.PgPerNl);
@@ -176,30 +177,50 @@ public sealed class PrescribedCourse
     /// <summary>Time passes in the mode that the last settling found, at the dose of each of its milliseconds.</summary>
     internal void Advance(int elapsedMs)
     {
-        double pgMs = 0;
+        if (elapsedMs > 0 && elapsedMs < _doseHoldsMs)
+        {
+            Tally(elapsedMs);
+            _doseHoldsMs -= elapsedMs;
+            FlowNlPerMs = _basalFlowNlPerMs;
+        }
+        else if (elapsedMs > 0)
+        {
+            FlowNlPerMs = AdvanceOverBoundaries(elapsedMs) / elapsedMs;
+        }
+
+        if (_boluses.MayRun && IsFull) FlowNlPerMs += AdvanceBoluses(elapsedMs);
+
+        // A limit that holds steps back ends a bolus for good.
+        if (_limitReached) _boluses.EndInto(Withheld.Of(WithheldReason.Limit));
+        _limitReached = false;
+    }
+
+    // What the programme called for, in nL.
+    private double AdvanceOverBoundaries(int elapsedMs)
+    {
+        double calledForNl = 0;
         for (int left = elapsedMs; left > 0;)
         {
             if (_doseHoldsMs == 0) LookUpDose();
             int part = (int)Math.Min(left, _doseHoldsMs);
             Tally(part);
-            pgMs += (double)_dosePgPerDay * part;
+            calledForNl += _basalFlowNlPerMs * part;
             left -= part;
             _doseHoldsMs -= part;
             if (_doseHoldsMs == 0) _local = _doseUntil;
         }
 
+        return calledForNl;
+    }
+
+    // What boluses and prime called for, in nL a millisecond.
+    private double AdvanceBoluses(int elapsedMs)
+    {
         double bolusesPg = _boluses.Pg;
         double primedNl = _boluses.PrimeNl;
-        if (IsFull) _boluses.Advance(elapsedMs);
-        if (elapsedMs > 0)
-        {
-            double pg = (pgMs / 86_400_000) + (_boluses.Pg - bolusesPg);
-            FlowNlPerMs = ((pg / _therapy.PgPerNl) + (_boluses.PrimeNl - primedNl)) / elapsedMs;
-        }
-
-        // A limit that holds steps back ends a bolus for good.
-        if (_limitReached) _boluses.EndInto(Withheld.Of(WithheldReason.Limit));
-        _limitReached = false;
+        _boluses.Advance(elapsedMs);
+        if (elapsedMs == 0) return 0;
+        return (((_boluses.Pg - bolusesPg) / _therapy.PgPerNl) + (_boluses.PrimeNl - primedNl)) / elapsedMs;
     }
 
     private static long DegradedCeilingOf(TherapyInForce therapy) => (long)(PumpGeometry.MinimumRateNlPerDay * therapy.PgPerNl);
@@ -230,6 +251,7 @@ public sealed class PrescribedCourse
         _dosePgPerDay = _therapy.Programme.DosePgPerDay(_local, out _doseUntil);
         if (_therapy.Programme.Ramp != null) _dosePgPerDay = _therapy.Programme.RampPgPerDay(_rampDay);
         _doseHoldsMs = (long)(_doseUntil - _local).TotalMilliseconds;
+        _basalFlowNlPerMs = _dosePgPerDay / 86_400_000.0 / _therapy.PgPerNl;
     }
 
     private void Tally(int elapsedMs)

@@ -33,7 +33,8 @@ internal sealed class Programme
     };
 
     /// <summary>The highest dose that it runs at for any moment, its own boluses included, in pg a day.</summary>
-    public double HighestPgPerDay => Doses.Max() + (Periodic is { } each ? each.BolusPg / (each.OverMs / MsPerMinute) * MinutesPerDay : 0);
+    public double HighestPgPerDay =>
+        Doses.Max() + (Periodic is { } each ? each.BolusPg / (each.OverMs / MsPerMinute) * MinutesPerDay : 0);
 
     /// <summary>The dose of a ramp in pg a day: a step a day, a part of a picogram left on the side of the first dose.</summary>
     /// <param name="day">Whole days since its acceptance, 0 or more.</param>

@@ -11,7 +11,8 @@ internal sealed class RampRule(ProgrammeClock clock)
     private Programme? _programme;
     private int _saidDay;
 
-    public Invariant Rule { get; } = new("B3", "Every step of a ramp comes after its day, to the dose planned for it, and none is left out.");
+    public Invariant Rule { get; } =
+        new("B3", "Every step of a ramp comes after its day, to the dose planned for it, and none is left out.");
 
     /// <summary>True once there was anything to judge.</summary>
     public bool Applies { get; private set; }
@@ -56,6 +57,7 @@ internal sealed class RampRule(ProgrammeClock clock)
         long dueMs = (Day + 1) * DayMs;
         if (clock.NowMs <= dueMs + clock.LatestMs) return;
         Day++;
-        if (clock.FullSinceMs <= dueMs && _saidDay < Day && _programme.RampPgPerDay(Day) != _programme.RampPgPerDay(Day - 1)) Rule.Break(nowMs);
+        bool changes = _programme.RampPgPerDay(Day) != _programme.RampPgPerDay(Day - 1);
+        if (clock.FullSinceMs <= dueMs && _saidDay < Day && changes) Rule.Break(nowMs);
     }
 }

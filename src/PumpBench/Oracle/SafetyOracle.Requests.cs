@@ -101,7 +101,8 @@ public sealed partial class SafetyOracle
         switch (logged.Code)
         {
             case EventCode.PeriodicBolusStarted:
-                if (_periodic.Start(logged.AtMs, atMs, logged.Value) is { } bolus) Prescribed.PeriodicBolusStarted(bolus.BolusPg, bolus.OverMs);
+                if (_periodic.Start(logged.AtMs, atMs, logged.Value) is { } bolus)
+                    Prescribed.PeriodicBolusStarted(bolus.BolusPg, bolus.OverMs);
                 break;
             case EventCode.RampStepped:
                 _ramp.Step(logged.AtMs, atMs, logged.Value);

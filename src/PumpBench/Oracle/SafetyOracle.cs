@@ -43,6 +43,7 @@ public sealed partial class SafetyOracle
     private double _filledNl;
     private double _withdrawnNl;
     private double _unalarmedBoundNl;
+    private double _boundOfFlowNlPerMs;
     private long _unpoweredMs;
     private long _lastShaftSteps;
     private long _lastCommandedSteps;
@@ -228,7 +229,12 @@ public sealed partial class SafetyOracle
         double calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * flowNlPerMs : 0;
 
         // Between boluses without a background nothing is called for, and what may be missing is what it was before.
-        if (flowNlPerMs > 0) _unalarmedBoundNl = _rig.UnalarmedBoundNl(flowNlPerMs);
+        if (flowNlPerMs > 0 && flowNlPerMs != _boundOfFlowNlPerMs)
+        {
+            _boundOfFlowNlPerMs = flowNlPerMs;
+            _unalarmedBoundNl = _rig.UnalarmedBoundNl(flowNlPerMs);
+        }
+
         double boundNl = _unalarmedBoundNl;
         bool silent = _missingAtOutlet.Advance(calledForNl, _plant.OutletVolumeNl, boundNl + _rig.PulsationNl, alarmed)
             | _missingAtTip.Advance(calledForNl, _plant.TipVolumeNl, 20_000 + boundNl, alarmed);
