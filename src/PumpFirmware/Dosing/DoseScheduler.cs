@@ -131,11 +131,11 @@ public sealed class DoseScheduler
         return 0;
     }
 
-    // owed x to / from, to a millionth of a step: the divisor is cut to 20 bits, so the product stays below 2^64 / 2.
+    // owed x to / from, to four millionths of a step: the divisor is cut to 19 bits, so the product stays below 2^63.
     private static long Rescaled(long owed, long from, long to)
     {
         int shift = 0;
-        while (from >> shift >= 1 << 20) shift++;
+        while (from >> shift >= 1 << 19) shift++;
         long scaled = (owed >> shift) * to / (from >> shift);
         return scaled < to ? scaled : to - 1;
     }

@@ -15,18 +15,18 @@ public class CatheterBookTests
     [DataRow(179_999L, 0L, (int)RefusalReason.None)]
     [DataRow(180_000L, 0L, (int)RefusalReason.None)]
     [DataRow(180_001L, 0L, (int)RefusalReason.PrimeTooLarge)]
-    [DataRow(200_001L, 0L, (int)RefusalReason.PrimeTooLarge)]
-    [DataRow(80_000L, 6_400L, (int)RefusalReason.None)]
-    [DataRow(80_001L, 6_400L, (int)RefusalReason.PrimeTooLarge)]
-    [DataRow(80_000L, 6_401L, (int)RefusalReason.PrimeTooLarge)]
-    [DataRow(16L, 11_518L, (int)RefusalReason.None)]
-    [DataRow(16L, 11_519L, (int)RefusalReason.None)]
-    [DataRow(16L, 11_520L, (int)RefusalReason.CatheterNotEmpty)]
-    [DataRow(16L, 11_521L, (int)RefusalReason.CatheterNotEmpty)]
+    [DataRow(89_999L, 6_400L, (int)RefusalReason.None)]
+    [DataRow(90_000L, 6_400L, (int)RefusalReason.None)]
+    [DataRow(90_001L, 6_400L, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(90_000L, 6_401L, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(16L, 12_158L, (int)RefusalReason.None)]
+    [DataRow(16L, 12_159L, (int)RefusalReason.None)]
+    [DataRow(16L, 12_160L, (int)RefusalReason.CatheterNotEmpty)]
+    [DataRow(16L, 12_161L, (int)RefusalReason.CatheterNotEmpty)]
     [DataRow(15L, 0L, (int)RefusalReason.PrimeNotPositive)]
     [DataRow(0L, 0L, (int)RefusalReason.PrimeNotPositive)]
     [DataRow(-1L, 0L, (int)RefusalReason.PrimeNotPositive)]
-    public void A_prime_fills_nine_tenths_at_most(long volumeNl, long stepsSince, int reason)
+    public void A_prime_fills_nine_tenths_at_most_and_all_together_95_in_100(long volumeNl, long stepsSince, int reason)
     {
         LedgerRecord record = Record();
         record.StepsAtCatheter = 1_000;

@@ -80,7 +80,7 @@ public class PrescriptionRecordTests
         Prescription read = Reread(Order(0));
         Assert.AreEqual(Prescription.SameDose, read.PreviousPgPerDay);
         Assert.IsTrue(read.IsOpioidTolerant);
-        Assert.IsFalse(read.OverridesTrial);
+        Assert.IsTrue(read.OverridesTrial);
     }
 
     [TestMethod]

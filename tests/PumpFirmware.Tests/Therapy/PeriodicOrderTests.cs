@@ -98,7 +98,8 @@ public class PeriodicOrderTests
 
     // At 1 ug/mL a pg is a nL. Three counts of 250 nL an hour are 18 uL a day; 999,250 pg an hour are 23.982 mL a day.
     [TestMethod]
-    [DataRow(0L, 1_000L, (int)RefusalReason.FlowBelowSupervision)]
+    [DataRow(0L, 1_000L, (int)RefusalReason.None)]
+    [DataRow(1L, 1_000L, (int)RefusalReason.FlowBelowSupervision)]
     [DataRow(17_999L, 1_000L, (int)RefusalReason.FlowBelowSupervision)]
     [DataRow(18_000L, 1_000L, (int)RefusalReason.None)]
     [DataRow(18_001L, 1_000L, (int)RefusalReason.None)]

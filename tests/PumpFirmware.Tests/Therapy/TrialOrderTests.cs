@@ -56,7 +56,7 @@ public class TrialOrderTests
     {
         Expect(RefusalReason.FlowBelowSupervision, Trial(new Prescription(Drug.Baclofen, 500_000, 1, 0, 0)));
         Expect(RefusalReason.FlowBelowSupervision, Trial(new Prescription(
-            Drug.Baclofen, 500_000, 0, new PeriodicBolus(50_000_000, Hour, Day), 0, 0)));
+            Drug.Baclofen, 500_000, 1, new PeriodicBolus(50_000_000, Hour, Day), 0, 0)));
         Expect(RefusalReason.DoseNotPositive, Trial(new Prescription(
             Drug.Baclofen, 500_000, new DoseRamp(0, 100_000_000, 2), 0, 0)));
         Expect(RefusalReason.DoseNotPositive, Trial(new Prescription(Drug.Baclofen, 500_000, HalfDays(0, 100_000_000), 0, 0)));

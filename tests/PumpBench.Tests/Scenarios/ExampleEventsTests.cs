@@ -1,33 +1,11 @@
 using PumpBench.Scenarios;
-using PumpBench.Simulation;
 
 namespace PumpBench.Tests.Scenarios;
 
-/// <summary>Examples that can be read and that no firmware runs yet.</summary>
+/// <summary>The examples ask for what their names promise.</summary>
 [TestClass]
-public class PendingScenariosTests
+public class ExampleEventsTests
 {
-    private const string Folder = "tests/PumpBench.Tests/Scenarios/Pending";
-
-    public static IEnumerable<object[]> Files =>
-        Directory.GetFiles(RepositoryRoot.PathTo(Folder), "*.json").Order().Select(path => new object[] { path });
-
-    [TestMethod]
-    [DynamicData(nameof(Files))]
-    public void Every_pending_example_is_read_and_named_as_its_file(string path) =>
-        Assert.AreEqual(Path.GetFileNameWithoutExtension(path), ScenarioReader.ReadFile(path).Name);
-
-    [TestMethod]
-    [DynamicData(nameof(Files))]
-    public void Every_pending_example_still_needs_what_is_not_supported(string path)
-    {
-        Scenario scenario = ScenarioReader.ReadFile(path);
-
-        Assert.AreEqual(
-            "not supported yet",
-            Assert.ThrowsExactly<ScenarioRefusedException>(() => PrescriptionCheck.ThrowIfRefused(scenario)).Reason);
-    }
-
     [TestMethod]
     public void The_flex_week_has_four_rates_on_weekdays_and_two_at_weekends_for_two_weeks()
     {
@@ -84,6 +62,4 @@ public class PendingScenariosTests
             && segment.StartMinute > from.TimeOfDay.TotalMinutes && segment.StartMinute < to.TimeOfDay.TotalMinutes);
 
     private static Scenario ReadExample(string name) => ScenarioReader.ReadFile(RepositoryRoot.PathTo($"docs/scenarios/{name}.json"));
-
-    private static Scenario Read(string name) => ScenarioReader.ReadFile(RepositoryRoot.PathTo($"{Folder}/{name}.json"));
 }
