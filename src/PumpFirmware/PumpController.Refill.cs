@@ -120,6 +120,9 @@ public sealed partial class PumpController
         if (states.State != PumpState.Refilling) return;
         PumpState next = stateBeforeRefill;
         if (next != PumpState.Stopped) next = faults.Reaction == FaultReaction.Degrade ? PumpState.Degraded : PumpState.Delivering;
+
+        // As after a stop: what was alarmed as missing meanwhile leaves half the patience, and is not alarmed on and on.
+        if (next != PumpState.Stopped) watchdog.Resume();
         MoveTo(next);
     }
 }

@@ -1,0 +1,212 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+using PumpFirmware.Tests.Fakes;
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware.Tests;
+
+/// <summary>A pump with periodic boluses: to the step, at their own times, none twice and none made up for.</summary>
+[TestClass]
+public class PeriodicDeliveryTests
+{
+    private const int Minute = 60_000;
+
+    // Baclofen 500 ug/mL: a step is 7812.5 pg. 200 ug a day beside 10 ug over 5 min each hour: 1280 steps each.
+    private const long BackgroundPg = 200_000_000;
+    private const long BolusPg = 10_000_000;
+
+    [TestMethod]
+    [DataRow(1_000)]
+    [DataRow(700)]
+    public void Boluses_are_exact_to_the_step_from_the_first_at_the_beginning(int tickMs)
+    {
+        TestRig rig = Rig(5, tickMs);
+        for (int tick = 1; tick * tickMs <= 125 * Minute; tick++)
+        {
+            rig.TickAfter(tickMs);
+            Assert.AreEqual(StepsAfter(rig.NowMs, 5), rig.Motor.Steps);
+        }
+
+        Assert.AreEqual(3, rig.Logged(EventCode.PeriodicBolusStarted));
+        Assert.AreEqual(2L, rig.NewestValue(EventCode.PeriodicBolusStarted));
+        Assert.AreEqual(BolusPg, rig.NewestValue(EventCode.PeriodicBolusCompleted));
+        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusCutShort));
+        Assert.AreEqual(0L, rig.Pump.Alarms.Active);
+    }
+
+    [TestMethod]
+    public void Each_of_boluses_without_a_gap_is_logged_as_completed()
+    {
+        TestRig rig = Rig(60, 1_000);
+        rig.Run(121 * Minute);
+        Assert.AreEqual(StepsAfter(rig.NowMs, 60), rig.Motor.Steps);
+        Assert.AreEqual(3, rig.Logged(EventCode.PeriodicBolusStarted));
+        Assert.AreEqual(2, rig.Logged(EventCode.PeriodicBolusCompleted));
+        Assert.AreEqual(BolusPg, rig.NewestValue(EventCode.PeriodicBolusCompleted));
+    }
+
+    [TestMethod]
+    public void A_stop_cuts_one_short_and_it_is_not_taken_up_again()
+    {
+        TestRig rig = Rig(5, 1_000);
+        rig.Run(62 * Minute);
+        rig.Expect(RefusalReason.None, rig.Pump.Stop(rig.NextRequest()));
+        Assert.AreEqual(BolusPg * 2 / 5, rig.NewestValue(EventCode.PeriodicBolusCutShort));
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        long before = rig.Motor.Steps;
+        rig.Run(58 * Minute);
+        ExpectBackground(58, rig.Motor.Steps - before);
+        rig.Run(Minute);
+        Assert.AreEqual(2L, rig.NewestValue(EventCode.PeriodicBolusStarted));
+        Assert.AreEqual(1, rig.Logged(EventCode.PeriodicBolusCutShort));
+    }
+
+    [TestMethod]
+    public void One_that_falls_due_while_stopped_is_skipped_and_keeps_its_number()
+    {
+        TestRig rig = Rig(5, 1_000);
+        rig.Run(50 * Minute);
+        rig.Expect(RefusalReason.None, rig.Pump.Stop(rig.NextRequest()));
+        rig.Run(10 * Minute + 1_000);
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        long before = rig.Motor.Steps;
+        rig.Run(60 * Minute - 1_000);
+        ExpectBackground(60, rig.Motor.Steps - before);
+        Assert.AreEqual(1, rig.Logged(EventCode.PeriodicBolusStarted));
+        rig.Run(Minute);
+        Assert.AreEqual(2L, rig.NewestValue(EventCode.PeriodicBolusStarted));
+    }
+
+    [TestMethod]
+    public void A_degraded_pump_gives_none()
+    {
+        TestRig rig = Rig(5, 1_000);
+        rig.Run(62 * Minute);
+        rig.TickAfter(-1);
+        Assert.AreEqual((int)PumpState.Degraded, (int)rig.Pump.State);
+        Assert.AreEqual(1, rig.Logged(EventCode.PeriodicBolusCutShort));
+        long before = rig.Motor.Steps;
+        rig.Run(60 * Minute);
+
+        // 48 uL/day are 128 steps an hour.
+        Assert.IsTrue(rig.Motor.Steps - before <= 129);
+        Assert.AreEqual(2, rig.Logged(EventCode.PeriodicBolusStarted));
+        rig.Expect(RefusalReason.None, rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.ClockFault));
+        before = rig.Motor.Steps;
+        rig.Run(57 * Minute);
+        ExpectBackground(57, rig.Motor.Steps - before);
+        rig.Run(6 * Minute);
+        Assert.AreEqual(3L, rig.NewestValue(EventCode.PeriodicBolusStarted));
+        Assert.AreEqual(BolusPg, rig.NewestValue(EventCode.PeriodicBolusCompleted));
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(59)]
+    [DataRow(60)]
+    [DataRow(150)]
+    [DataRow(299)]
+    public void A_reset_in_one_ends_it_and_it_is_never_given_again(int seconds)
+    {
+        TestRig rig = Rig(5, 1_000);
+        rig.Run(60 * Minute + seconds * 1_000);
+        rig.Restart();
+        rig.Pump.Tick(0);
+        long before = rig.Motor.Steps;
+
+        // Powered time went back to the beginning of the minute.
+        int left = 60 - seconds / 60;
+        rig.Run(left * Minute);
+        ExpectBackground(left, rig.Motor.Steps - before);
+        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusStarted));
+        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusCutShort));
+        rig.Run(1_000);
+        Assert.AreEqual(2L, rig.NewestValue(EventCode.PeriodicBolusStarted));
+    }
+
+    [TestMethod]
+    public void A_limit_cuts_one_short_and_the_next_comes_at_its_own_time()
+    {
+        TestRig rig = Rig(5, 1_000);
+        rig.Run(55 * Minute);
+        rig.Pump.Windows.AddCommanded(rig.Pump.Gate.HourLimitPg - rig.Pump.Windows.HourPg - 1_000_000);
+        rig.Run(7 * Minute);
+        Assert.AreEqual(1, rig.Logged(EventCode.PeriodicBolusCutShort));
+        Assert.IsTrue(rig.NewestValue(EventCode.PeriodicBolusCutShort) < BolusPg);
+        Assert.IsTrue(rig.Logged(EventCode.WithheldByHourLimit) > 0);
+        rig.Run(64 * Minute);
+        Assert.AreEqual(2L, rig.NewestValue(EventCode.PeriodicBolusStarted));
+        Assert.AreEqual(2, rig.Logged(EventCode.PeriodicBolusCompleted));
+    }
+
+    [TestMethod]
+    public void One_that_cannot_be_written_down_is_not_given()
+    {
+        TestRig rig = Rig(5, 1_000);
+        rig.Run(60 * Minute);
+        long before = rig.Motor.Steps;
+        rig.Store.RefusesWrites = true;
+        rig.Run(5 * Minute);
+        Assert.AreEqual(1, rig.Logged(EventCode.PeriodicBolusCutShort));
+        Assert.AreEqual(1, rig.Logged(EventCode.PeriodicBolusCompleted));
+        Assert.IsTrue(rig.Motor.Steps - before <= 32);
+    }
+
+    [TestMethod]
+    public void A_clinicians_bolus_runs_beside_it()
+    {
+        TestRig rig = Rig(5, 1_000);
+        rig.Expect(RefusalReason.None, rig.Pump.GiveBolus(rig.NextRequest(), BolusPg, 3 * Minute));
+        rig.Run(10 * Minute);
+        Assert.AreEqual((Background(10 * Minute) + 2 * BolusPg) * 2 / 15_625, rig.Motor.Steps);
+        Assert.AreEqual(1, rig.Logged(EventCode.BolusCompleted));
+        Assert.AreEqual(1, rig.Logged(EventCode.PeriodicBolusCompleted));
+    }
+
+    [TestMethod]
+    public void A_confirmed_programme_begins_with_a_bolus_and_ends_the_one_that_runs()
+    {
+        TestRig rig = Rig(5, 1_000);
+        rig.Run(2 * Minute);
+        Prescription order = new Prescription(Drug.Baclofen, 500_000, BackgroundPg, new PeriodicBolus(BolusPg / 2, 5 * Minute, 30 * Minute), 0, 0);
+        rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), order));
+        Assert.AreEqual(BolusPg * 2 / 5, rig.NewestValue(EventCode.PeriodicBolusCutShort));
+        rig.Run(31 * Minute);
+        Assert.AreEqual(1L, rig.NewestValue(EventCode.PeriodicBolusStarted));
+        Assert.AreEqual(BolusPg / 2, rig.NewestValue(EventCode.PeriodicBolusCompleted));
+        long pg = Background(33 * Minute) + BolusPg * 2 / 5 + BolusPg / 2 + BolusPg / 10;
+        long more = rig.Motor.Steps - pg * 2 / 15_625;
+        Assert.IsTrue(more >= -1 && more <= 1);
+    }
+
+    private static long Background(long ms)
+    {
+        return BackgroundPg * ms / 86_400_000;
+    }
+
+    // In the middle of a programme a fraction of a step is owed already.
+    private static void ExpectBackground(int minutes, long steps)
+    {
+        long difference = steps - Background((long)minutes * Minute) * 2 / 15_625;
+        Assert.IsTrue(difference >= -1 && difference <= 1);
+    }
+
+    private static long StepsAfter(long ms, int overMinutes)
+    {
+        long hours = ms / (60 * Minute);
+        long intoMs = ms - hours * 60 * Minute;
+        long overMs = (long)overMinutes * Minute;
+        long periodicPg = hours * BolusPg + (intoMs < overMs ? BolusPg * intoMs / overMs : BolusPg);
+        return (Background(ms) + periodicPg) * 2 / 15_625;
+    }
+
+    private static TestRig Rig(int overMinutes, int tickMs)
+    {
+        TestRig rig = TestRig.Commissioned(tickMs);
+        rig.Prepare(new Prescription(
+            Drug.Baclofen, 500_000, BackgroundPg, new PeriodicBolus(BolusPg, overMinutes * Minute, 60 * Minute), 0, 0));
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        return rig;
+    }
+}
