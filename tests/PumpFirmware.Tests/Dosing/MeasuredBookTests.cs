@@ -15,9 +15,9 @@ public class MeasuredBookTests
     // Two pg a nL of 3000 + 2 x 1000 nL.
     private const long GrainPg = 10_000;
 
-    private ConstantRateRecord record;
-    private DeliveryWindows windows;
-    private MeasuredBook book;
+    private static ConstantRateRecord record;
+    private static DeliveryWindows windows;
+    private static MeasuredBook book;
 
     [TestMethod]
     public void A_level_below_the_lowest_is_flow_and_one_above_it_is_noise()
