@@ -16,6 +16,7 @@ public sealed class DoseScheduler
     private readonly PeriodicProgramme periodic = new PeriodicProgramme();
 
     private long stepSize;
+    private long countedNgPerMl;    // the concentration that a step is counted at
     private long owed;              // scaled picograms, below one step between ticks
     private long minimumRatePgPerDay;
     private bool isDegraded;
@@ -59,9 +60,9 @@ public sealed class DoseScheduler
     /// <param name="tipNgPerMl">ng/mL.</param>
     public void SetConcentration(long tipNgPerMl)
     {
-        long before = stepSize;
+        if (owed != 0) owed = owed / countedNgPerMl * tipNgPerMl + owed % countedNgPerMl * tipNgPerMl / countedNgPerMl;
+        countedNgPerMl = tipNgPerMl;
         stepSize = nlPerRevolution * tipNgPerMl;
-        if (owed != 0 && before != stepSize) owed = Rescaled(owed, before, stepSize);
         minimumRatePgPerDay = PumpGeometry.MinimumRateNlPerDay * tipNgPerMl / 1000;
         ApplyCeiling();
     }
@@ -129,15 +130,6 @@ public sealed class DoseScheduler
         if (!isDegraded) return periodic.Advance(elapsedMs, poweredMs);
         periodic.Skip(poweredMs);
         return 0;
-    }
-
-    // owed x to / from, to four millionths of a step: the divisor is cut to 19 bits, so the product stays below 2^63.
-    private static long Rescaled(long owed, long from, long to)
-    {
-        int shift = 0;
-        while (from >> shift >= 1 << 19) shift++;
-        long scaled = (owed >> shift) * to / (from >> shift);
-        return scaled < to ? scaled : to - 1;
     }
 
     private void ApplyCeiling()

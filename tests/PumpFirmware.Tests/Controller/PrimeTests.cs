@@ -63,8 +63,9 @@ public class PrimeTests
         TestRig rig = Rig();
         rig.Run(120 * Minute);
         long insideNl = rig.Geometry.StepsToNl(rig.Motor.Steps);
-        rig.Expect(RefusalReason.PrimeTooLarge, rig.Pump.Prime(rig.LastRequest + 1, PrimeNl - insideNl + 1));
-        rig.Expect(RefusalReason.None, rig.Pump.Prime(rig.NextRequest(), PrimeNl - insideNl));
+        long roomNl = CatheterNl * 95 / 100 - insideNl;
+        rig.Expect(RefusalReason.PrimeTooLarge, rig.Pump.Prime(rig.LastRequest + 1, roomNl + 1));
+        rig.Expect(RefusalReason.None, rig.Pump.Prime(rig.NextRequest(), roomNl));
     }
 
     [TestMethod]

@@ -177,8 +177,8 @@ public class ProposalTests
         for (int change = 0; change < 20; change++)
         {
             rig.Run(61_000 + 1_000 * change);
-            duePg += (change % 2 == 0 ? DosePg : LowerPg) * (61_000 + 1_000 * change) / 86_400_000;
-            rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), Order(change % 2 == 0 ? LowerPg : DosePg)));
+            duePg += (DosePg - change * DosePg / 100) * (61_000 + 1_000 * change) / 86_400_000;
+            rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), Order(DosePg - (change + 1) * DosePg / 100)));
             long difference = rig.Motor.Steps - duePg * 2 / 15_625;
             Assert.IsTrue(difference >= -1 && difference <= 1);
         }
