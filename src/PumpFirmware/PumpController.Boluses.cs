@@ -62,6 +62,9 @@ public sealed partial class PumpController
         RefusalReason reason = NumberOf(requestNumber);
         if (reason != RefusalReason.None) return reason;
         if (states.State != PumpState.Delivering) return RefusalReason.WrongState;
+
+        // What would leave the tip is the former drug: nobody asked for a bolus of that.
+        if (record.BridgeDrug != 0) return RefusalReason.BridgeRunning;
         return scheduler.Bolus.IsRunning ? RefusalReason.BolusRunning : RefusalReason.None;
     }
 

@@ -27,9 +27,12 @@ public sealed partial class PumpController
         record.CatheterNl = (int)volumeNl;
         record.StepsAtCatheter = ledger.CommandedSteps;
         record.IsPrimed = false;
+        bool changesDrug = record.BridgeDrug != 0;
         record.BridgeOldNgPerMl = 0;
+        if (changesDrug) ForgetFormerDrug();
         if (!CommitOrReturn(requestNumber)) return Refuse(RefusalReason.StorageFailed);
-        FollowTip();
+        if (changesDrug) TakeNextDrug();
+        else FollowTip();
         return Accept(EventCode.CatheterDeclared, volumeNl);
     }
 
@@ -91,7 +94,15 @@ public sealed partial class PumpController
     {
         if (!catheter.IsBridged(ledger.CommandedSteps)) return;
         record.BridgeOldNgPerMl = 0;
-        FollowTip();
+        if (record.BridgeDrug != 0)
+        {
+            ForgetFormerDrug();
+            TakeNextDrug();
+        }
+        else
+        {
+            FollowTip();
+        }
 
         // What is left of the lease was written down at the older concentration: it is given back and leased anew.
         ledger.ReleaseLease();
@@ -102,7 +113,7 @@ public sealed partial class PumpController
     private void FollowTip()
     {
         if (prescription == null) return;
-        long tipNgPerMl = catheter.TipNgPerMl(prescription.ConcentrationNgPerMl);
+        long tipNgPerMl = TipNgPerMl();
         quantity.SetConcentration(tipNgPerMl);
         windows.MeasuredGrainPg = quantity.CountPg;
         scheduler.SetConcentration(tipNgPerMl);
@@ -110,9 +121,14 @@ public sealed partial class PumpController
         watchdog.FollowFlow(FlowNlPerDay(watchedPgPerDay));
     }
 
+    private long TipNgPerMl()
+    {
+        return catheter.TipNgPerMl(prescription.ConcentrationNgPerMl);
+    }
+
     private long FlowNlPerDay(long dosePgPerDay)
     {
         if (prescription == null) return 0;
-        return dosePgPerDay * 1000 / catheter.TipNgPerMl(prescription.ConcentrationNgPerMl);
+        return dosePgPerDay * 1000 / TipNgPerMl();
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class PumpController
         if (reason != RefusalReason.None) return Refuse(reason);
 
         record.Keep();
-        NoteFill(fillNl, true, prescription);
+        NoteFill(fillNl, true, ordered);
         if (!CommitOrReturn(requestNumber)) return Refuse(RefusalReason.StorageFailed);
 
         watchdog.StartBook();
@@ -61,8 +61,7 @@ public sealed partial class PumpController
         record.State = (int)next;
         if (begins) record.ProgrammeStartMs = windows.PoweredMs;
         if (!CommitOrReturn(requestNumber)) return Refuse(RefusalReason.StorageFailed);
-        if (begins) scheduler.Load(prescription, record.ProgrammeStartMs, record.PeriodicBegun);
-        if (begins) scheduler.SetConcentration(catheter.TipNgPerMl(prescription.ConcentrationNgPerMl));
+        if (begins) scheduler.Begin(record.ProgrammeStartMs);
 
         log.Add(clock.NowMs, EventCode.ResumeAccepted, requestNumber);
         watchdog.Resume();
@@ -121,7 +120,7 @@ public sealed partial class PumpController
         // A refill that began while a fault forbade delivery may outlast the fault: nothing flows while the needle is in.
         if (states.State != PumpState.Stopped || watchdog.Refill.IsOpen) return RefusalReason.WrongState;
         if (record.FillNl == 0) return RefusalReason.NotFilled;
-        if (prescription.ConcentrationNgPerMl != record.ReservoirNgPerMl) return RefusalReason.ConcentrationNotInReservoir;
+        if (ordered.ConcentrationNgPerMl != record.ReservoirNgPerMl) return RefusalReason.ConcentrationNotInReservoir;
         return IsToleranceLost() ? RefusalReason.ToleranceLost : RefusalReason.None;
     }
 
@@ -135,8 +134,8 @@ public sealed partial class PumpController
     {
         if (!watchdog.IsCauseGone(code, causes)) return false;
         if (code != AlarmCode.StorageFault) return true;
-        bool ordered = prescription == null || (prescriptionRecord.Write(prescription, 0) && prescriptionRecord.Write(prescription, 1));
-        if (boluses.Write() && WriteTrial() && ordered) return true;
+        bool written = ordered == null || (prescriptionRecord.Write(ordered, 0) && prescriptionRecord.Write(ordered, 1));
+        if (boluses.Write() && WriteTrial() && written) return true;
         ledger.NoteStorageFailure();
         return false;
     }

@@ -75,14 +75,15 @@ public sealed partial class PumpController
 
     private RefusalReason JudgeTrial(Prescription order)
     {
-        bool permitted = order.Phase == TherapyPhase.Trial || order.OverridesTrial || trial.IsEligible;
+        bool permitted = order.Phase == TherapyPhase.Trial || order.OverridesTrial || (trial.IsEligible && !ChangesDrug(order));
         return permitted ? RefusalReason.None : RefusalReason.TrialNotSuccessful;
     }
 
     private RefusalReason JudgeReservoir(Prescription order)
     {
         if (order.ConcentrationNgPerMl != record.ReservoirNgPerMl) return RefusalReason.ConcentrationNotInReservoir;
-        if (prescription != null && order.Drug != prescription.Drug) return RefusalReason.DrugNotInReservoir;
+        if (record.BridgeDrug != 0) return RefusalReason.BridgeRunning;
+        if (ChangesDrug(order)) return JudgeDrugChange();
 
         // While the catheter holds an older concentration the flow follows that one, and has to be possible too.
         if (!catheter.IsBridging) return RefusalReason.None;
@@ -93,21 +94,28 @@ public sealed partial class PumpController
     {
         long fromPgPerDay = DoseBefore(order);
         bool stated = order.PreviousPgPerDay != Prescription.SameDose;
-        if (prescription != null && stated && order.PreviousPgPerDay != DoseInForcePgPerDay()) return RefusalReason.PreviousDoseMismatch;
+        if (prescription != null && stated && !ChangesDrug(order) && order.PreviousPgPerDay != DoseInForcePgPerDay()) return RefusalReason.PreviousDoseMismatch;
         Prescription judged = order;
-        if (prescription != null && IsToleranceLost())
+        if (prescription != null && !ChangesDrug(order) && IsToleranceLost())
         {
             judged = order.For(order.Phase, order.OverridesTrial, order.Origin, false, order.PreviousPgPerDay);
         }
 
-        for (int i = 0; i < IncreaseHistory.Kept; i++) increases.Restore(i, record.IncreasesMs[i]);
+        // Increases of another drug say nothing about this one.
+        for (int i = 0; i < IncreaseHistory.Kept; i++) increases.Restore(i, ChangesDrug(order) ? IncreaseHistory.Never : record.IncreasesMs[i]);
         return TitrationRules.Judge(judged, fromPgPerDay, increases, windows.PoweredMs, StartCeilingPgPerDay(order));
+    }
+
+    private bool ChangesDrug(Prescription order)
+    {
+        return ordered != null && order.Drug != ordered.Drug;
     }
 
     // What a proposal is compared with: the dose in force, or nothing when the therapy starts anew.
     private long DoseBefore(Prescription order)
     {
         if (prescription == null) return order.PreviousPgPerDay;
+        if (ChangesDrug(order)) return order.PreviousPgPerDay == Prescription.SameDose ? 0 : order.PreviousPgPerDay;
         bool startsAnew = IsToleranceLost() || EndsScreening(order);
         return startsAnew ? 0 : DoseInForcePgPerDay();
     }
@@ -126,7 +134,7 @@ public sealed partial class PumpController
     // Twice the effective screening dose, where there is one.
     private long StartCeilingPgPerDay(Prescription order)
     {
-        return order.Drug == Drug.Baclofen && trial.IsEligible ? 2 * trial.EffectiveDosePg : 0;
+        return order.Drug == Drug.Baclofen && trial.IsEligible && !ChangesDrug(order) ? 2 * trial.EffectiveDosePg : 0;
     }
 
     // The latest first; stored with the record that is written next.
@@ -140,8 +148,10 @@ public sealed partial class PumpController
     // scores were of the dose before: never better than they are.
     private void NoteTrialDose(Prescription order)
     {
-        if (order.Phase != TherapyPhase.Trial) return;
+        bool ofAnotherDrug = ChangesDrug(order);
+        if (order.Phase != TherapyPhase.Trial && !ofAnotherDrug) return;
         KeepTrial();
+        if (ofAnotherDrug) trial.Clear();
         trial.BeginDose(TrialRecord.Programme, windows.PoweredMs);
         StoreTrial();
     }
@@ -170,18 +180,21 @@ public sealed partial class PumpController
         record.ProgrammeStartMs = delivers ? windows.PoweredMs : LedgerRecord.AtResume;
         record.PeriodicBegun = -1;
         if (states.State == PumpState.Unprogrammed) record.State = (int)PumpState.Stopped;
+        bool changesDrug = ChangesDrug(order);
         bool rises = TitrationRules.IsIncrease(order, DoseBefore(order));
-        if (rises) NoteIncrease();
+        if (rises && !changesDrug) NoteIncrease();
 
         // A starting dose that is confirmed after a long time without drug is right for this patient now.
         if (prescription != null && IsToleranceLost()) NoteFlow();
+        if (changesDrug) NoteDrugChange();
         NoteSupply(order);
         NoteTrialDose(order);
         if (!StoreInForce(requestNumber, order)) return false;
 
         if (scheduler.Periodic.IsRunning) EndProgrammeBolus();
         Load(order, delivers);
-        faults.Load(faults.Latched, order.Drug);
+        faults.Load(faults.Latched, prescription.Drug);
+        if (changesDrug) log.Add(clock.NowMs, EventCode.BridgeStarted, record.BridgeOldNgPerMl);
         if (states.State == PumpState.Unprogrammed) MoveTo(PumpState.Stopped);
         return true;
     }
@@ -196,7 +209,7 @@ public sealed partial class PumpController
             record.Return();
 
             // The order in force goes over what may be half of a refused one, and the fault asks for a clinician.
-            if (prescription != null) prescriptionRecord.Write(prescription, 0);
+            if (ordered != null) prescriptionRecord.Write(ordered, 0);
             ledger.NoteStorageFailure();
             return false;
         }

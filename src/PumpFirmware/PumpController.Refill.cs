@@ -54,8 +54,8 @@ public sealed partial class PumpController
         }
 
         long oldNgPerMl = record.ReservoirNgPerMl;
-        bool fitsOrder = prescription == null || PrescriptionValidator.Judge(prescription.At(ngPerMl), geometry) == RefusalReason.None;
-        Prescription order = changes && fitsOrder && prescription != null ? prescription.At(ngPerMl) : prescription;
+        bool fitsOrder = ordered == null || PrescriptionValidator.Judge(ordered.At(ngPerMl), geometry) == RefusalReason.None;
+        Prescription order = changes && fitsOrder && ordered != null ? ordered.At(ngPerMl) : ordered;
         record.Keep();
         NoteFill(fillNl, false, order);
         if (changes)
@@ -65,7 +65,7 @@ public sealed partial class PumpController
             record.BridgeFromSteps = ledger.CommandedSteps;
         }
 
-        bool stored = order != prescription ? StoreInForce(requestNumber, order) : CommitOrReturn(requestNumber);
+        bool stored = order != ordered ? StoreInForce(requestNumber, order) : CommitOrReturn(requestNumber);
         if (!stored)
         {
             EndRefill();
@@ -74,7 +74,8 @@ public sealed partial class PumpController
 
         if (order != null)
         {
-            prescription = order;
+            ordered = order;
+            if (record.BridgeDrug == 0) prescription = order;
             drugLifeMs = DrugLife.LifeMs(order.Drug, order.ConcentrationNgPerMl, false);
             FollowTip();
         }
@@ -104,7 +105,7 @@ public sealed partial class PumpController
         if (catheter.IsBridging) return RefusalReason.BridgeRunning;
         if (record.CatheterNl == 0) return RefusalReason.CatheterUnknown;
         bool delivers = stateBeforeRefill == PumpState.Delivering || stateBeforeRefill == PumpState.Degraded;
-        return delivers ? PrescriptionValidator.Judge(prescription.At(ngPerMl), geometry) : RefusalReason.None;
+        return delivers ? PrescriptionValidator.Judge(ordered.At(ngPerMl), geometry) : RefusalReason.None;
     }
 
     private void FollowRefill()

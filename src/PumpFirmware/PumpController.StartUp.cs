@@ -43,7 +43,7 @@ public sealed partial class PumpController
         bool readable = record.Read();
         PumpState stored = readable ? (PumpState)record.State : PumpState.Faulted;
         long latched = record.LatchedMask;
-        bool minutesWhole = readable && windowStore.Load(windows);
+        bool minutesWhole = readable && windowStore.Load(windows, record.WindowsFromMinute);
         bool bolusesReadable = boluses.Read();
         bool trialReadable = ReadTrial();
         int uncertainSteps = readable ? ledger.Recover() : 0;
@@ -110,30 +110,60 @@ public sealed partial class PumpController
     private bool WritesProve()
     {
         if (!ledger.TryStorage() || !boluses.Write() || !WriteTrial()) return false;
-        if (prescription == null) return true;
-        return prescriptionRecord.Write(prescription, 0) && prescriptionRecord.Write(prescription, 1);
+        if (ordered == null) return true;
+        return prescriptionRecord.Write(ordered, 0) && prescriptionRecord.Write(ordered, 1);
     }
 
     private void Load(Prescription order, bool goesOn)
     {
-        prescription = order;
-        if (goesOn) scheduler.Replace(order, record.ProgrammeStartMs, record.PeriodicBegun);
-        else scheduler.Load(order, record.ProgrammeStartMs, record.PeriodicBegun);
-        ProgrammeDoses doses = new ProgrammeDoses(order);
-        peakHourPg = doses.LargestPgRoundedUp(MsPerHour + MsPerMinute);
-        peakDayPg = doses.LargestPgRoundedUp(MsPerDay + MsPerMinute);
+        ordered = order;
         drugLifeMs = DrugLife.LifeMs(order.Drug, order.ConcentrationNgPerMl, record.IsFirstFill);
         supplyMinute = -1;
+        if (record.BridgeDrug != 0)
+        {
+            nextScheduler.Load(order, LedgerRecord.AtResume, -1);
+            FindPeaks(order, true);
+            order = FormerOrder();
+        }
+
+        prescription = order;
+        FindPeaks(order, false);
+        if (goesOn) scheduler.Replace(order, record.ProgrammeStartMs, record.PeriodicBegun);
+        else scheduler.Load(order, record.ProgrammeStartMs, record.PeriodicBegun);
         gate.SetFormerLimits(record.FormerHourLimitPg, record.FormerDayLimitPg, record.FormerLimitsMinute);
-        watchdog.Load(order);
 
         // A ramp that goes on after a reset stands where it stood: that is no step of it.
         if (order.Mode == BasalMode.Ramp) scheduler.Follow(0, windows.PoweredMs);
+        Follow(order);
+    }
+
+    // Everything that looks at the therapy looks at this one from now on. Allocates nothing.
+    private void Follow(Prescription order)
+    {
+        prescription = order;
+        watchdog.Load(order);
         ranPgPerDay = scheduler.PrescribedPgPerDay;
         watchedPgPerDay = ranPgPerDay;
         FollowTip();
         profileLocated = false;
         alarms.SetDrug(order.Drug);
+    }
+
+    private void FindPeaks(Prescription order, bool isNext)
+    {
+        ProgrammeDoses doses = new ProgrammeDoses(order);
+        long hourPg = doses.LargestPgRoundedUp(MsPerHour + MsPerMinute);
+        long dayPg = doses.LargestPgRoundedUp(MsPerDay + MsPerMinute);
+        if (isNext)
+        {
+            nextPeakHourPg = hourPg;
+            nextPeakDayPg = dayPg;
+        }
+        else
+        {
+            peakHourPg = hourPg;
+            peakDayPg = dayPg;
+        }
     }
 
     // Three resets within an hour of powered time. The first two are remembered in the record.

@@ -48,7 +48,7 @@ public sealed partial class PumpController
         if (windows.Minute == supplyMinute) return supplyCauses;
         supplyMinute = windows.Minute;
         supplyCauses = 0;
-        if (prescription == null || record.FillNl == 0) return 0;
+        if (ordered == null || record.FillNl == 0) return 0;
         long supplySinceMs = SinceMs(record.SupplyFromPoweredMs, record.SupplyFromLocalMs);
         bool isDue = record.SupplyLastsMs > 0 && supplySinceMs - GraceMs >= record.SupplyLastsMs;
         bool isLow = (causes & FaultTable.Bit(AlarmCode.ReservoirLow)) != 0;

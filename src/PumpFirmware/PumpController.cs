@@ -35,7 +35,8 @@ public sealed partial class PumpController
     private readonly BolusRecord boluses;
     private readonly DrugQuantity quantity;
     private readonly DoseLedger ledger;
-    private readonly DoseScheduler scheduler;
+    private DoseScheduler scheduler;
+    private DoseScheduler nextScheduler;    // loaded with what follows the drug in the catheter
     private readonly DeliveryGate gate;
     private readonly SafetyWatchdog watchdog;
     private readonly AlarmCenter alarms;
@@ -49,11 +50,14 @@ public sealed partial class PumpController
     private readonly byte[] trialPayload = new byte[TrialRecord.Bytes];
     private readonly byte[] keptTrial = new byte[TrialRecord.Bytes];
 
-    private Prescription prescription;
+    private Prescription ordered;           // what is stored and named by the ledger
+    private Prescription prescription;      // what runs: the same, or the drug that the catheter still holds
     private Prescription proposed;
     private long proposedAtMs;
     private long peakHourPg;        // the most that the programme gives in a window and its oldest minute
     private long peakDayPg;
+    private long nextPeakHourPg;
+    private long nextPeakDayPg;
     private PumpState stateBeforeRefill;
     private long causes;
     private long limitShownUntilMs;
@@ -78,6 +82,7 @@ public sealed partial class PumpController
         quantity = new DrugQuantity(geometry);
         ledger = new DoseLedger(geometry, record, windowStore, windows, quantity);
         scheduler = new DoseScheduler(geometry);
+        nextScheduler = new DoseScheduler(geometry);
         gate = new DeliveryGate(hardware.Motor, hardware.Power, windows, quantity, geometry);
         watchdog = new SafetyWatchdog(geometry, record, ledger, windows, quantity);
         catheter = new CatheterBook(geometry, record);

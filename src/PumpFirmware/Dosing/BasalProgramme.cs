@@ -52,6 +52,14 @@ public sealed class BasalProgramme
         Apply();
     }
 
+    /// <summary>The programme that was loaded begins at a time.</summary>
+    /// <param name="programmeStartMs">Powered ms.</param>
+    public void Begin(long programmeStartMs)
+    {
+        startMs = programmeStartMs;
+        boundaryInMs = 0;
+    }
+
     /// <summary>Delivers no more than this from now on.</summary>
     /// <param name="pgPerDay">pg a day; <see cref="long.MaxValue"/> for no ceiling.</param>
     public void SetCeiling(long pgPerDay)

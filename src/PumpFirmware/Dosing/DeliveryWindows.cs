@@ -115,6 +115,12 @@ public sealed class DeliveryWindows
         Minute = minute;
         current = minute % BucketCount;
         msIntoMinute = 0;
+        Empty();
+    }
+
+    /// <summary>Empties every bucket: another drug counts from now on. Powered time goes on.</summary>
+    public void Empty()
+    {
         for (int i = 0; i < BucketCount; i++)
         {
             commandedPg[i] = 0;

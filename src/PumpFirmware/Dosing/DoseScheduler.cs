@@ -53,6 +53,14 @@ public sealed class DoseScheduler
         owed = kept;
     }
 
+    /// <summary>The programme that was loaded begins at a time. Allocates nothing.</summary>
+    /// <param name="programmeStartMs">Powered ms.</param>
+    public void Begin(long programmeStartMs)
+    {
+        periodic.Begin(programmeStartMs);
+        basal.Begin(programmeStartMs);
+    }
+
     /// <summary>
     /// Sets the concentration that leaves the catheter's tip: from now on steps are counted at it. The fraction of a step that
     /// is owed stays a fraction: kept as drug, a weaker filling would make several steps of it at once.

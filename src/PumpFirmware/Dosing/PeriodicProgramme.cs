@@ -54,6 +54,13 @@ public sealed class PeriodicProgramme
         nextStartMs = boluses == null ? 0 : startMs + (long)next * boluses.EveryMs;
     }
 
+    /// <summary>The boluses that were loaded begin at a time, with the first one.</summary>
+    /// <param name="startMs">Powered ms.</param>
+    public void Begin(long startMs)
+    {
+        Load(rule, startMs, -1);
+    }
+
     /// <summary>Ends the bolus that runs; what did not fall due is gone.</summary>
     public void End()
     {

@@ -5,8 +5,8 @@ namespace PumpFirmware.Storage;
 /// <summary>What the pump must know after a power cut, as one record. Fields are set by their owners and stored together.</summary>
 public sealed class LedgerRecord
 {
-    private const int Magic = 0x4C504904;   // "IPL", version 4
-    private const int PayloadBytes = 232;
+    private const int Magic = 0x4C504905;   // "IPL", version 5
+    private const int PayloadBytes = 248;
 
     /// <summary>As <see cref="ProgrammeStartMs"/>: the programme begins when delivery does.</summary>
     public const long AtResume = -1;
@@ -121,6 +121,15 @@ public sealed class LedgerRecord
     /// <summary>The powered minute in which the prescription in force came.</summary>
     public int FormerLimitsMinute;
 
+    /// <summary>The drug that the catheter still holds while another is in the reservoir, as a number of <see cref="Therapy.Drug"/>; 0 for none.</summary>
+    public int BridgeDrug;
+
+    /// <summary>The dose of that drug until it is used up, in pg a day.</summary>
+    public long BridgePgPerDay;
+
+    /// <summary>The powered minute from which the windows count the drug in force; those before held another.</summary>
+    public int WindowsFromMinute;
+
     /// <summary>Uses a store; reads nothing yet.</summary>
     public LedgerRecord(INonVolatileStore store)
     {
@@ -183,6 +192,9 @@ public sealed class LedgerRecord
         ByteOrder.PutLong(payload, 212, FormerHourLimitPg);
         ByteOrder.PutLong(payload, 220, FormerDayLimitPg);
         ByteOrder.PutInt(payload, 228, FormerLimitsMinute);
+        ByteOrder.PutInt(payload, 232, BridgeDrug);
+        ByteOrder.PutLong(payload, 236, BridgePgPerDay);
+        ByteOrder.PutInt(payload, 244, WindowsFromMinute);
     }
 
     /// <summary>
@@ -260,6 +272,9 @@ public sealed class LedgerRecord
         FormerHourLimitPg = ByteOrder.GetLong(copy, 212);
         FormerDayLimitPg = ByteOrder.GetLong(copy, 220);
         FormerLimitsMinute = ByteOrder.GetInt(copy, 228);
+        BridgeDrug = ByteOrder.GetInt(copy, 232);
+        BridgePgPerDay = ByteOrder.GetLong(copy, 236);
+        WindowsFromMinute = ByteOrder.GetInt(copy, 244);
     }
 
     private static bool Delivers(int state)

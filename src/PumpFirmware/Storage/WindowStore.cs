@@ -50,6 +50,15 @@ public sealed class WindowStore
     /// <returns>False when a minute was lost.</returns>
     public bool Load(DeliveryWindows windows)
     {
+        return Load(windows, 0);
+    }
+
+    /// <summary>The same, without the minutes before one: they held another drug.</summary>
+    /// <param name="windows">The windows.</param>
+    /// <param name="fromMinute">The first minute that counts.</param>
+    /// <returns>False when a minute was lost.</returns>
+    public bool Load(DeliveryWindows windows, int fromMinute)
+    {
         bool whole = true;
         int newest = 0;
         for (int slot = 0; slot < DeliveryWindows.BucketCount; slot++)
@@ -68,7 +77,7 @@ public sealed class WindowStore
         windows.Reset(newest);
         for (int slot = 0; slot < DeliveryWindows.BucketCount; slot++)
         {
-            if (ReadSlot(slot) && readMinute != Unused) windows.Restore(readMinute, readCommandedPg, readMeasuredPg);
+            if (ReadSlot(slot) && readMinute != Unused && readMinute >= fromMinute) windows.Restore(readMinute, readCommandedPg, readMeasuredPg);
         }
 
         return whole;
