@@ -37,13 +37,26 @@ public sealed partial class PumpController
     public RefusalReason Stop(long requestNumber)
     {
         RefusalReason reason = NumberOf(requestNumber);
-        if (reason == RefusalReason.None && !states.IsDelivering) reason = RefusalReason.WrongState;
+        bool waits = states.State == PumpState.Refilling && stateBeforeRefill != PumpState.Stopped;
+        if (reason == RefusalReason.None && !states.IsDelivering && !waits) reason = RefusalReason.WrongState;
         if (reason != RefusalReason.None) return Refuse(reason);
+
+        // The needle is in: what was to go on afterwards does not.
+        stateBeforeRefill = PumpState.Stopped;
 
         // A stop must never be refused because the store is broken. Its number goes into the record of the new state.
         record.LastRequestNumber = requestNumber;
         log.Add(clock.NowMs, EventCode.StopAccepted, requestNumber);
-        MoveTo(PumpState.Stopped);
+        if (waits)
+        {
+            record.State = (int)PumpState.Stopped;
+            ledger.StoreRecord();
+        }
+        else
+        {
+            MoveTo(PumpState.Stopped);
+        }
+
         return RefusalReason.None;
     }
 

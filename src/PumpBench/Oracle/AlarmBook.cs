@@ -17,12 +17,15 @@ public sealed class AlarmBook
         | (1L << (int)AlarmCode.WallClockLost) | (1L << (int)AlarmCode.RefillDue) | (1L << (int)AlarmCode.RefillMismatch)
         | (1L << (int)AlarmCode.DrugExpired));
 
-    private readonly Drug _drug;
+    private Drug _drug;
     private readonly List<Entry> _entries = [];
     private long _active;
 
     /// <summary>Starts an empty book.</summary>
     internal AlarmBook(Drug drug) => _drug = drug;
+
+    /// <summary>Another drug is given: it decides what an alarm means from now on.</summary>
+    internal void Follow(Drug drug) => _drug = drug;
 
     /// <summary>True while an alarm stands that tells of missing or unsafe delivery.</summary>
     public bool DeliveryAlarmActive => (_active & AboutDelivery) != 0;
@@ -39,8 +42,8 @@ public sealed class AlarmBook
     /// <summary>The alarms as the report lists them.</summary>
     public IReadOnlyList<ReportAlarm> ToReport() =>
         [.. _entries.Select(entry => new ReportAlarm(
-            AlarmNames.Of(entry.Code), PriorityOf(entry.Code), entry.RaisedAtMs, entry.ClearedAtMs, entry.SilencedAtMs,
-            AlarmTexts.Of(entry.Code, _drug)))];
+            AlarmNames.Of(entry.Code), PriorityOf(entry), entry.RaisedAtMs, entry.ClearedAtMs, entry.SilencedAtMs,
+            AlarmTexts.Of(entry.Code, entry.Drug)))];
 
     /// <summary>Takes one entry of the firmware's log.</summary>
     internal void Take(LoggedEvent logged)
@@ -49,7 +52,7 @@ public sealed class AlarmBook
         switch (logged.Code)
         {
             case EventCode.AlarmRaised:
-                _entries.Add(new Entry(code, logged.AtMs));
+                _entries.Add(new Entry(code, _drug, logged.AtMs));
                 break;
             case EventCode.AlarmCleared when Open(code) is { } cleared:
                 cleared.ClearedAtMs = logged.AtMs;
@@ -89,16 +92,18 @@ public sealed class AlarmBook
 
     private Entry? Open(AlarmCode code) => _entries.FindLast(entry => entry.Code == code && entry.ClearedAtMs == null);
 
-    private ReportPriority PriorityOf(AlarmCode code) => FaultTable.PriorityOf(code, _drug) switch
+    private static ReportPriority PriorityOf(Entry entry) => FaultTable.PriorityOf(entry.Code, entry.Drug) switch
     {
         AlarmPriority.High => ReportPriority.High,
         AlarmPriority.Medium => ReportPriority.Medium,
         _ => ReportPriority.Low,
     };
 
-    private sealed class Entry(AlarmCode code, long raisedAtMs)
+    private sealed class Entry(AlarmCode code, Drug drug, long raisedAtMs)
     {
         public AlarmCode Code { get; } = code;
+
+        public Drug Drug { get; } = drug;
 
         public long RaisedAtMs { get; } = raisedAtMs;
 

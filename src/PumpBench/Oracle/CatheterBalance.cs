@@ -26,7 +26,10 @@ internal sealed class CatheterBalance
     {
         if (!Applies || nowMs < _nextMs) return;
         _nextMs = ((nowMs / MinuteMs) + 1) * MinuteMs;
-        if (!Balances(plant.EnteredDrugPg, plant.CatheterDrugPg, plant.TipDrugPg)) Rule.Break(nowMs);
+        double formerEnteredPg = plant.FormerOutletDrugPg - plant.FormerStoredDrugPg;
+        bool balances = Balances(plant.EnteredDrugPg, plant.CatheterDrugPg, plant.TipDrugPg)
+            && Balances(formerEnteredPg, plant.FormerCatheterDrugPg, plant.FormerTipDrugPg);
+        if (!balances) Rule.Break(nowMs);
     }
 
     internal static bool Balances(double enteredPg, double insidePg, double leftPg) =>

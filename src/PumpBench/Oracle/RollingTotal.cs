@@ -14,9 +14,12 @@ internal sealed class RollingTotal
     public bool IsFull => _held == _totals.Length;
 
     /// <summary>The amount in the window that ends now; before a whole window has passed, all there is.</summary>
-    public double InWindow => _totals[_newest] - (IsFull ? _totals[Oldest] : 0);
+    public double InWindow => _totals[_newest] - _totals[IsFull ? Oldest : 0];
 
     private int Oldest => _newest + 1 == _totals.Length ? 0 : _newest + 1;
+
+    /// <summary>What was there before the first sample is not in any window.</summary>
+    public void StartAt(double total) => Array.Fill(_totals, total);
 
     /// <summary>Takes the total after another period.</summary>
     public void Sample(double total)

@@ -11,6 +11,8 @@ namespace PumpBench.Oracle;
 public sealed partial class SafetyOracle
 {
     private long _reservoirNgPerMl;
+    private TherapySetup? _nextTherapy;
+    private TruthWindows? _formerWindows;
 
     /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
     internal void StopAccepted() => Prescribed.StopAccepted();
@@ -33,19 +35,45 @@ public sealed partial class SafetyOracle
         _patientBolusesMs.Add(poweredMs);
     }
 
-    /// <summary>The firmware accepted another therapy: it is in force from now on, and its programme begins anew.</summary>
+    /// <summary>
+    /// The firmware accepted another therapy: it is in force from now on, and its programme begins anew. One of another drug
+    /// begins when the former has left the catheter, which it does at the dose that it had.
+    /// </summary>
     /// <param name="nowMs">When.</param>
-    /// <param name="therapy">The therapy, of the same drug.</param>
-    /// <exception cref="ArgumentException">It is of another drug, which no program can put into the pump.</exception>
+    /// <param name="therapy">The therapy.</param>
     internal void ProgramAccepted(long nowMs, TherapySetup therapy)
     {
-        if (therapy.Drug != Therapy.Drug) throw new ArgumentException("a program does not change the drug", nameof(therapy));
+        if (therapy.Drug != Therapy.Drug)
+        {
+            if (!_bridge.IsRunning) _bridge.Start(therapy.ConcentrationNgPerMl, _plant.ShaftSteps, _plant.CommandedSteps);
+            _catheter.Begin();
+            _nextTherapy = therapy;
+            therapy = FormerTherapy();
+        }
+
         long dosingNgPerMl = _bridge.IsRunning ? Therapy.DosingNgPerMl : therapy.ConcentrationNgPerMl;
         Therapy = new TherapyInForce(therapy, dosingNgPerMl);
         Prescribed.ProgramAccepted(Therapy);
         _windows.Follow(nowMs, Therapy, _bridge.IsRunning);
         BeginProgramme(nowMs);
         _programmeWaits = Prescribed.IsStandingStill;
+    }
+
+    // The drug that is still in the catheter, at the largest daily dose that it had, and the library's limits.
+    private TherapySetup FormerTherapy()
+    {
+        BasalSetup basal = Therapy.Setup.Basal;
+        long pgPerDay = basal.Kind switch
+        {
+            BasalKind.Ramp => Therapy.Programme.RampPgPerDay(_ramp.Day),
+            BasalKind.Constant or BasalKind.Minimum => basal.DosePgPerDay,
+            _ => (long)(Therapy.LargestDayPg + 1e-6),
+        };
+        return Therapy.Setup with
+        {
+            Basal = BasalSetup.Constant(pgPerDay), PatientBolus = null, LimitPgPerHour = 0, LimitPgPerDay = 0,
+            ConcentrationNgPerMl = Therapy.DosingNgPerMl,
+        };
     }
 
     /// <summary>The firmware began a refill: until it is over the pump may stand still.</summary>
@@ -58,8 +86,11 @@ public sealed partial class SafetyOracle
     /// <param name="concentrationNgPerMl">What the pump is told that the reservoir holds now, above 0.</param>
     /// <param name="withdrawnNl">Truth: what was drawn from the reservoir and thrown away.</param>
     /// <param name="filledNl">Truth: what came into the reservoir; nothing when the filling missed it.</param>
-    internal void RefillAccepted(long nowMs, long concentrationNgPerMl, double withdrawnNl, double filledNl)
+    /// <param name="anotherDrug">Truth: it is another drug than before.</param>
+    internal void RefillAccepted(
+        long nowMs, long concentrationNgPerMl, double withdrawnNl, double filledNl, bool anotherDrug = false)
     {
+        if (anotherDrug) _windows.FollowFormerDrug();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(concentrationNgPerMl);
         _withdrawnNl += withdrawnNl;
         _filledNl += filledNl;
@@ -126,6 +157,18 @@ public sealed partial class SafetyOracle
 
     private void EndBridge(long nowMs)
     {
+        if (_nextTherapy is { } next)
+        {
+            _nextTherapy = null;
+            Therapy = new TherapyInForce(next);
+            Prescribed.ProgramAccepted(Therapy);
+            Alarms.Follow(Therapy.Drug);
+            _formerWindows = _windows;
+            _windows = TruthWindows.OfNextDrug(_plant, Prescribed, _rig, Therapy, nowMs);
+            BeginProgramme(nowMs);
+            return;
+        }
+
         Therapy = Therapy.DosedBy(_bridge.NewNgPerMl);
         Prescribed.DoseBy(Therapy);
         _windows.Follow(nowMs, Therapy, isBridging: false);

@@ -17,7 +17,7 @@ public sealed partial class SafetyOracle
 
     private readonly RigFacts _rig;
     private readonly PumpPlant _plant;
-    private readonly TruthWindows _windows;
+    private TruthWindows _windows;
     private readonly MissingFlow _missingAtOutlet = new();
     private readonly MissingFlow _missingAtTip = new();
     private readonly SilentSpan _silent;
@@ -158,6 +158,8 @@ public sealed partial class SafetyOracle
         CheckSilence(nowMs, elapsedMs, shaftSteps);
         FollowProgramme(nowMs, elapsedMs);
         if (_bridge.IsRunning && _bridge.Follow(shaftSteps)) EndBridge(nowMs);
+        bool former = _formerWindows != null && _formerWindows.Advance(nowMs);
+        if (former && !_formerWindows!.WithinLimits(nowMs)) _withinWindows.Break(nowMs);
         if (!_windows.Advance(nowMs)) return;
         _catheter.Advance(nowMs, _plant);
         CheckBalance(nowMs);

@@ -34,6 +34,8 @@ internal sealed class TruthWindows
     private double _roundingPg;
     private double _dosingPgPerNl;
     private bool _isBridging;
+    private bool _isFormerDrug;
+    private readonly double _tipSinceNl;
     private double _outletPg;
     private double _outletNl;
     private double _primedNl;
@@ -42,8 +44,26 @@ internal sealed class TruthWindows
     private long _nextTenMs;
     private long _drugAtTipSinceMs = long.MaxValue;
 
+    /// <summary>Begins with the first drug, in an empty catheter.</summary>
     public TruthWindows(PumpPlant plant, PrescribedCourse prescribed, RigFacts rig, TherapyInForce therapy)
+        : this(plant, prescribed, rig, therapy, 0)
     {
+        _tipSinceNl = 1.3 * rig.CatheterNl;
+    }
+
+    /// <summary>Begins with another drug, when a catheter's volume of it has followed the one before.</summary>
+    public static TruthWindows OfNextDrug(
+        PumpPlant plant, PrescribedCourse prescribed, RigFacts rig, TherapyInForce therapy, long nowMs) =>
+        new(plant, prescribed, rig, therapy, nowMs);
+
+    private TruthWindows(PumpPlant plant, PrescribedCourse prescribed, RigFacts rig, TherapyInForce therapy, long nowMs)
+    {
+        // What went into the catheter before was no dose of it yet; what dispersion carried ahead to the tip was.
+        _tipSinceNl = plant.TipVolumeNl + (0.3 * rig.CatheterNl);
+        (_outletPg, _outletNl, _primedNl) = (plant.OutletDrugPg, plant.OutletVolumeNl, prescribed.PrimedNl);
+        _outletHour.StartAt(nowMs == 0 ? 0 : _outletPg);
+        _outletDay.StartAt(nowMs == 0 ? 0 : _outletPg);
+        _prescribedDay.StartAt(prescribed.DosedPg);
         _plant = plant;
         _prescribed = prescribed;
         _rig = rig;
@@ -55,7 +75,7 @@ internal sealed class TruthWindows
         _beforeDetectionNl = hasToBeFound ? 10_000 : 0;
         _hourBound = new WindowBound(HourMs + SecondMs);
         _dayBound = new WindowBound(DayMs + TenSecondsMs);
-        Follow(0, therapy, isBridging: false);
+        Follow(nowMs, therapy, isBridging: false);
     }
 
     /// <summary>Drug in pg that left the outlet in the last hour, as a dose.</summary>
@@ -63,6 +83,13 @@ internal sealed class TruthWindows
 
     /// <summary>Drug in pg that left the outlet in the last 24 hours, as a dose.</summary>
     public double OutletDayPg => _outletDay.InWindow;
+
+    /// <summary>Another drug was filled in: what is looked at is the former one from now on.</summary>
+    public void FollowFormerDrug() => _isFormerDrug = true;
+
+    private double TipPg => _isFormerDrug ? _plant.FormerTipDrugPg : _plant.TipDrugPg;
+
+    private double OutletPg => _isFormerDrug ? _plant.FormerOutletDrugPg : _plant.OutletDrugPg;
 
     /// <summary>Another therapy is in force, or another concentration to dose it by.</summary>
     /// <param name="nowMs">From when.</param>
@@ -87,15 +114,15 @@ internal sealed class TruthWindows
         _nextSecondMs = ((nowMs / SecondMs) + 1) * SecondMs;
         double outletPg = CountAtOutlet();
         _outletHour.Sample(outletPg);
-        _tipHour.Sample(_plant.TipDrugPg);
+        _tipHour.Sample(TipPg);
         if (nowMs < _nextTenMs) return true;
         _nextTenMs = ((nowMs / TenSecondsMs) + 1) * TenSecondsMs;
         _outletDay.Sample(outletPg);
-        _tipDay.Sample(_plant.TipDrugPg);
+        _tipDay.Sample(TipPg);
         _prescribedDay.Sample(_prescribed.DosedPg);
 
-        // Once 1.3 catheter volumes went through, what arrives at the tip is drug, dispersion included.
-        if (_drugAtTipSinceMs == long.MaxValue && _plant.TipVolumeNl > 1.3 * _rig.CatheterNl) _drugAtTipSinceMs = nowMs;
+        // Once 1.3 catheter volumes of it went through, what arrives at the tip is drug, dispersion included.
+        if (_drugAtTipSinceMs == long.MaxValue && _plant.TipVolumeNl > _tipSinceNl) _drugAtTipSinceMs = nowMs;
         return true;
     }
 
@@ -118,7 +145,7 @@ internal sealed class TruthWindows
     // All drug that left the outlet as a dose. Usually that is all drug, and then nothing is summed that could drift.
     private double CountAtOutlet()
     {
-        double outletPg = _plant.OutletDrugPg;
+        double outletPg = OutletPg;
         double outletNl = _plant.OutletVolumeNl;
         double primedNl = _prescribed.PrimedNl;
         if (_isBridging || primedNl > _primedNl)

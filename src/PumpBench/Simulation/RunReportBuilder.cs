@@ -32,9 +32,9 @@ internal static class RunReportBuilder
             FirmwareVersion = FirmwareVersion.Text,
             Prescribed = new ReportAmount(prescribed.VolumeNl, prescribed.DrugPg),
             Withheld = Of(prescribed.Withheld),
-            Delivered = new ReportAmount(plant.OutletVolumeNl, plant.OutletDrugPg),
+            Delivered = new ReportAmount(plant.OutletVolumeNl, plant.OutletDrugPg + plant.FormerOutletDrugPg),
             Shaft = new ReportShaft(plant.ShaftSteps, plant.ShaftSteps * stepNl),
-            CatheterTip = new ReportAmount(plant.TipVolumeNl, plant.TipDrugPg),
+            CatheterTip = new ReportAmount(plant.TipVolumeNl, plant.TipDrugPg + plant.FormerTipDrugPg),
             Catheter = new ReportCatheter(prescribed.PrimedNl, plant.EnteredDrugPg, plant.CatheterDrugPg, plant.TipDrugPg),
             Ledger = new ReportLedger(
                 ledger.CommandedSteps * stepNl, ledger.CommandedPg, ledger.UncertainSteps * stepNl),

@@ -101,11 +101,20 @@ public sealed partial class ScenarioRun
             PumpPlant plant = Pump.Plant;
             double withdrawnBeforeNl = plant.WithdrawnNl;
             long filledBeforeNl = plant.FilledNl;
-            plant.Refill(refill.ActualFillNl, refill.ActualConcentrationNgPerMl);
+            bool anotherDrug = BringsAnotherDrug(refill);
+            plant.Refill(refill.ActualFillNl, refill.ActualConcentrationNgPerMl, anotherDrug);
             Oracle.RefillAccepted(
-                nowMs, refill.ConcentrationNgPerMl, plant.WithdrawnNl - withdrawnBeforeNl, plant.FilledNl - filledBeforeNl);
+                nowMs, refill.ConcentrationNgPerMl, plant.WithdrawnNl - withdrawnBeforeNl, plant.FilledNl - filledBeforeNl, anotherDrug);
             return RefusalReason.None;
         }
+    }
+
+    // A refill names no drug: it is that of the therapy that is proposed next, before anything else is filled in.
+    private bool BringsAnotherDrug(RefillEvent refill)
+    {
+        IEnumerable<ScenarioEvent> after = _scenario.Events.SkipWhile(planned => !ReferenceEquals(planned, refill)).Skip(1)
+            .TakeWhile(planned => planned is not RefillEvent and not CommandEvent { Kind: CommandKind.Resume });
+        return after.OfType<ProgramEvent>().FirstOrDefault() is { } next && next.Therapy.Drug != Oracle.Therapy.Drug;
     }
 
     private static SymptomScale ScaleOf(ScoreScale scale) => scale switch

@@ -146,7 +146,7 @@ public sealed partial class ScenarioRun
         PumpPlant plant = Pump.Plant;
         Trace.Add(
             nowMs, StateNames.IndexOf(Pump), Oracle.Prescribed.VolumeNl, plant.OutletVolumeNl,
-            Pump.Controller.Ledger.CommandedSteps * Rig.StepNl, plant.TipVolumeNl, plant.TipDrugPg,
+            Pump.Controller.Ledger.CommandedSteps * Rig.StepNl, plant.TipVolumeNl, plant.TipDrugPg + plant.FormerTipDrugPg,
             plant.ReservoirNl, plant.PressurePa, _alarmSet);
     }
 }

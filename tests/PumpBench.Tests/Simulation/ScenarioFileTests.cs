@@ -21,6 +21,7 @@ public sealed class ScenarioFileTests
     [DataRow("constant-500-ul-30-days", "", "Delivering", "")]
     [DataRow("missed-steps", "missedSteps underDelivery", "Delivering", "")]
     [DataRow("morphine-patient-bolus", "", "Delivering", "bolusRunning bolusLockedOut requestRepeated bolusDailyMaximum requestRepeated")]
+    [DataRow("morphine-to-ziconotide", "therapyStopped", "Delivering", "")]
     [DataRow("morphine-tolerance-lost", "therapyStopped", "Delivering", "toleranceLost startingDoseTooHigh")]
     [DataRow("pocket-fill", "refillMismatch reservoirLow reservoirEmpty", "Faulted", "")]
     [DataRow("prime-new-catheter", "", "Delivering", "primedAlready")]
