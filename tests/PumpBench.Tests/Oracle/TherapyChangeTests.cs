@@ -140,11 +140,45 @@ public sealed class TherapyChangeTests
     }
 
     [TestMethod]
-    public void A_program_of_another_drug_is_no_programs_business()
+    public void Another_drug_waits_until_the_former_has_left_the_catheter_at_its_own_dose()
     {
         var rig = new OracleRig();
-        TherapySetup other = rig.Therapy with { Drug = PumpFirmware.Therapy.Drug.Morphine };
-        Assert.ThrowsExactly<ArgumentException>(() => rig.Oracle.ProgramAccepted(0, other));
+        TherapySetup morphine = OracleRig.Constant(rig.Therapy, 2_400) with
+        {
+            Drug = PumpFirmware.Therapy.Drug.Morphine, ConcentrationNgPerMl = 10_000_000,
+        };
+        rig.Pump.Plant.Refill(20_000_000, 10_000_000, anotherDrug: true);
+        rig.Oracle.RefillAccepted(0, 10_000_000, 20_000_000, 20_000_000, anotherDrug: true);
+        rig.Oracle.ProgramAccepted(0, morphine);
+        Assert.AreEqual(PumpFirmware.Therapy.Drug.Baclofen, rig.Oracle.Therapy.Drug);
+
+        // 250 uL at 500 uL a day, then 240 uL a day.
+        rig.Run(12 * HourMs);
+        Assert.AreEqual(250_000, rig.Prescribed.VolumeNl, GrainNl);
+        rig.Run(HourMs);
+        Assert.AreEqual(PumpFirmware.Therapy.Drug.Morphine, rig.Oracle.Therapy.Drug);
+        rig.Run(11 * HourMs);
+        Assert.AreEqual(250_000 + 120_000, rig.Prescribed.VolumeNl, 2 * GrainNl);
+        Assert.IsTrue(rig.Holds("I1") && rig.Holds("I2") && rig.Holds("I4") && rig.Holds("T1"));
+    }
+
+    [TestMethod]
+    public void A_firmware_that_gives_the_new_drug_its_flow_at_once_gives_the_former_too_fast()
+    {
+        // Twice the flow that the former drug calls for while it is in the catheter.
+        var rig = new OracleRig(therapy => OracleRig.Constant(therapy, 120));
+        rig.Pump.Plant.Refill(20_000_000, 10_000_000, anotherDrug: true);
+        rig.Oracle.RefillAccepted(0, 10_000_000, 20_000_000, 20_000_000, anotherDrug: true);
+        rig.Oracle.ProgramAccepted(0, OracleRig.Constant(rig.Therapy, 4_800) with
+        {
+            Drug = PumpFirmware.Therapy.Drug.Morphine, ConcentrationNgPerMl = 10_000_000,
+        });
+        rig.Run(60_000, turns: false);
+        rig.Pump.Plant.Turn(3);
+        rig.Run(60_000, turns: false);
+        rig.Pump.Plant.Turn(60);
+        rig.Run(60_000, turns: false);
+        Assert.IsFalse(rig.Holds("I1"));
     }
 
     [TestMethod]

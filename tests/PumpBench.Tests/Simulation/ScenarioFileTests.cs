@@ -13,6 +13,7 @@ public sealed class ScenarioFileTests
     [DataRow("baclofen-periodic-fortnight", "therapyStopped", "Delivering", "")]
     [DataRow("baclofen-screening-trial", "", "Delivering", "screeningTooSoon startingDoseTooHigh")]
     [DataRow("baclofen-taper", "", "Delivering", "")]
+    [DataRow("baclofen-week", "motorStall", "Delivering", "bolusLockedOut")]
     [DataRow("baclofen-week-stall", "motorStall therapyStopped", "Delivering", "")]
     [DataRow("bridge-2000-to-500", "", "Delivering", "")]
     [DataRow("bridge-500-to-2000", "", "Delivering", "")]
