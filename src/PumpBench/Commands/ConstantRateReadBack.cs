@@ -28,7 +28,7 @@ internal static class ConstantRateReadBack
         table.AddRow("flow", Text($"{flowNlPerDay / 1000:0.###} uL a day, {flowNlPerDay / 24_000:0.###} uL an hour at 37 C and sea level"));
         table.AddRow("warmth", Text($"{Percent(scenario, 38, 0):+0.#;-0.#} % of the flow for a kelvin more"));
         table.AddRow("height", Text($"{Percent(scenario, 37, 300):+0.#;-0.#} % of the flow for 300 m up"));
-        table.AddRow("here", Text(
+        table.AddRow("in this body", Text(
             $"{hereNlPerDay / 1000:0.###} uL a day at {celsius:0.#} C and {scenario.Plant.AltitudeM} m: {hereNlPerDay * inForce.PgPerNl / 1e6:0.######} ug a day"));
         table.AddRow("limits", Text($"{inForce.HourLimitPg / 1e6:0.######} ug in any hour, {inForce.DayLimitPg / 1e6:0.######} ug in any 24 hours: alarmed, not held"));
         table.AddRow("catheter", Text($"drug, and another concentration, reaches the tip after {scenario.Pump.CatheterNl / flowNlPerDay * 24:0.#} h"));
