@@ -21,17 +21,22 @@ internal static class ConstantRateReadBack
         double lowNl = new ReservoirMonitor(SimulatedConstantRatePump.GeometryOf(scenario)).LowNl;
         double lowInDays = (scenario.Pump.FillNl - lowNl) / flowNlPerDay;
         double celsius = scenario.Plant.BodyTemperatureTenthsCelsius / 10.0;
-        double hereNlPerDay = FlowAt(scenario, celsius, scenario.Plant.AltitudeM);
+        int altitudeM = scenario.Plant.AltitudeM;
+        double hereNlPerDay = FlowAt(scenario, celsius, altitudeM);
+        double herePgPerDay = hereNlPerDay * inForce.PgPerNl;
 
         table.AddRow("dose a day", Text($"{dosePgPerDay / 1e6:0.######} ug, from flow and concentration"));
         table.AddRow("dose an hour", Text($"{dosePgPerDay / 24e6:0.######} ug"));
-        table.AddRow("flow", Text($"{flowNlPerDay / 1000:0.###} uL a day, {flowNlPerDay / 24_000:0.###} uL an hour at 37 C and sea level"));
+        table.AddRow("flow", Text(
+            $"{flowNlPerDay / 1000:0.###} uL a day, {flowNlPerDay / 24_000:0.###} uL an hour at 37 C and sea level"));
         table.AddRow("warmth", Text($"{Percent(scenario, 38, 0):+0.#;-0.#} % of the flow for a kelvin more"));
         table.AddRow("height", Text($"{Percent(scenario, 37, 300):+0.#;-0.#} % of the flow for 300 m up"));
         table.AddRow("in this body", Text(
-            $"{hereNlPerDay / 1000:0.###} uL a day at {celsius:0.#} C and {scenario.Plant.AltitudeM} m: {hereNlPerDay * inForce.PgPerNl / 1e6:0.######} ug a day"));
-        table.AddRow("limits", Text($"{inForce.HourLimitPg / 1e6:0.######} ug in any hour, {inForce.DayLimitPg / 1e6:0.######} ug in any 24 hours: alarmed, not held"));
-        table.AddRow("catheter", Text($"drug, and another concentration, reaches the tip after {scenario.Pump.CatheterNl / flowNlPerDay * 24:0.#} h"));
+            $"{hereNlPerDay / 1000:0.###} uL a day at {celsius:0.#} C and {altitudeM} m: {herePgPerDay / 1e6:0.######} ug a day"));
+        table.AddRow("limits", Text(
+            $"{inForce.HourLimitPg / 1e6:0.######} ug in any hour, {inForce.DayLimitPg / 1e6:0.######} ug in any 24 hours: alarmed, not held"));
+        table.AddRow("catheter", Text(
+            $"drug, and another concentration, reaches the tip after {scenario.Pump.CatheterNl / flowNlPerDay * 24:0.#} h"));
         table.AddRow("reservoir", lowInDays > 0
             ? Text($"{scenario.Pump.FillNl / 1e6:0.###} mL, low on {scenario.StartsAt.AddDays(lowInDays):yyyy-MM-dd} (after {lowInDays:0.#} days)")
             : Text($"{scenario.Pump.FillNl / 1e6:0.###} mL: low from the start (below {lowNl / 1e6:0.###} mL)"));

@@ -37,10 +37,21 @@ public sealed partial class ConstantRateOracle
     private readonly SilentSpan _silent;
     private readonly CatheterBalance _catheter = new();
 
-    private readonly Invariant _withinLimits = new("I2", "Drug at the outlet and at the tip stays within the limits in every rolling hour and 24 hours, or is alarmed; 1.15 times the nominal flow and more is alarmed within 24 hours and before 10 uL, and two minutes of it, are too much.");
-    private readonly Invariant _noSilence = new("I3", "No more than 2.5 uL, two minutes of flow and the sensor's noise (1.2 uL) goes missing without an alarm, nor 20 uL more at the tip.");
+    private readonly Invariant _withinLimits = new(
+        "I2",
+        "Drug at the outlet and at the tip stays within the limits in every rolling hour and 24 hours, or is alarmed; "
+        + "1.15 times the nominal flow and more is alarmed within 24 hours and before 10 uL, and two minutes of it, are too much.");
+
+    private readonly Invariant _noSilence = new(
+        "I3",
+        "No more than 2.5 uL, two minutes of flow and the sensor's noise (1.2 uL) goes missing without an alarm, "
+        + "nor 20 uL more at the tip.");
+
     private readonly Invariant _balance = new("I4", "What was filled is delivered, withdrawn or still there, to the nanolitre.");
-    private readonly Invariant _tipShare = new("I10", "In every rolling 24 hours the tip receives at least 85 % of what is prescribed, or an alarm was raised.");
+    private readonly Invariant _tipShare = new(
+        "I10",
+        "In every rolling 24 hours the tip receives at least 85 % of what is prescribed, or an alarm was raised.");
+
 
     private double _pgPerNl;
     private double _excessClosedPg;

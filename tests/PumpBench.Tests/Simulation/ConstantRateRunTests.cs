@@ -156,7 +156,9 @@ public sealed class ConstantRateRunTests
         Scenario scenario = ConstantRateScenarios.Morphine(15 * 24, flowUlPerDay: 500);
         TherapySetup therapy = scenario.Therapy with
         {
-            Drug = Drug.Ziconotide, ConcentrationNgPerMl = 20_000, Basal = BasalSetup.OfFlow(500_000, 20_000),
+            Drug = Drug.Ziconotide,
+            ConcentrationNgPerMl = 20_000,
+            Basal = BasalSetup.OfFlow(500_000, 20_000),
         };
         RunReport report = Run(scenario with { Therapy = therapy });
         Assert.AreEqual(14 * 24 * BenchScenarios.HourMs, report.Alarms.Single(alarm => alarm.Code == "drugExpired").RaisedAtMs, 2000);
