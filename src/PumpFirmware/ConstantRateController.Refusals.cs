@@ -32,6 +32,24 @@ public sealed partial class ConstantRateController
         return Refuse(RefusalReason.ConstantRateNoBolus);
     }
 
+    /// <summary>Refused: a test dose is a bolus.</summary>
+    public RefusalReason GiveTestDose(long requestNumber, long dosePg, int overMs)
+    {
+        return Refuse(RefusalReason.ConstantRateNoBolus);
+    }
+
+    /// <summary>Refused: a trial needs a pump whose dose can be changed.</summary>
+    public RefusalReason RecordScore(long requestNumber)
+    {
+        return Refuse(RefusalReason.NotInTrial);
+    }
+
+    /// <summary>Refused: there was no trial.</summary>
+    public RefusalReason EvaluateTrial(long requestNumber)
+    {
+        return Refuse(RefusalReason.NotInTrial);
+    }
+
     /// <summary>Refused: a prime is a bolus into the catheter.</summary>
     public RefusalReason Prime(long requestNumber, long volumeNl)
     {

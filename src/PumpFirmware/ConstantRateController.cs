@@ -81,7 +81,8 @@ public sealed partial class ConstantRateController
         readings.Take(hardware);
         Elapse();
 
-        causes = JudgeSensor() | JudgeVolume() | JudgeLimits() | JudgeDates() | JudgeSelf();
+        causes = JudgeSensor() | JudgeVolume();
+        causes |= JudgeLimits() | JudgeDates() | JudgeSelf();
         if (((causes | faults.Latched) & FaultTable.Bit(AlarmCode.VolumeDisagreement)) != 0)
         {
             causes |= FaultTable.Bit(AlarmCode.FlowNotStopped);
@@ -144,7 +145,9 @@ public sealed partial class ConstantRateController
 
     private long JudgeDates()
     {
-        long found = record.PoweredMs >= refillDueMs ? FaultTable.Bit(AlarmCode.RefillDue) : 0;
+        // A reservoir that is low says so itself.
+        bool isLow = (causes & FaultTable.Bit(AlarmCode.ReservoirLow)) != 0;
+        long found = record.PoweredMs >= refillDueMs && !isLow ? FaultTable.Bit(AlarmCode.RefillDue) : 0;
         return record.PoweredMs >= drugExpiresMs ? found | FaultTable.Bit(AlarmCode.DrugExpired) : found;
     }
 

@@ -15,9 +15,11 @@ internal static class ReportFacts
         Concentrations = [new ReportConcentration(0, scenario.Therapy.ConcentrationNgPerMl), .. report.Events
             .Where(logged => logged.Code == EventNames.Of(EventCode.ConcentrationChanged))
             .Select(logged => new ReportConcentration(logged.AtMs, logged.Value))],
-        Programme = Describe(scenario.Therapy.Basal) + Describe(scenario.Therapy.PatientBolus),
+        Programme = scenario.Pump.Kind == PumpKind.ConstantRate
+            ? Describe(scenario.Pump, scenario.Plant)
+            : Describe(scenario.Therapy.Basal) + Describe(scenario.Therapy.PatientBolus),
         DosePgPerDay = (long)therapy.LargestDayPg,
-        RateNlPerDay = therapy.MeanFlowNlPerDay,
+        RateNlPerDay = scenario.Pump.Kind == PumpKind.ConstantRate ? scenario.Pump.ConstantFlowNlPerDay : therapy.MeanFlowNlPerDay,
         ReservoirNl = scenario.Pump.ReservoirNl,
         FillNl = scenario.Pump.FillNl,
         CatheterNl = scenario.Pump.CatheterNl,
@@ -27,6 +29,11 @@ internal static class ReportFacts
         DurationMs = scenario.DurationMs,
         Events = [.. scenario.Events.Select(Describe)],
     };
+
+    private static string Describe(PumpSetup pump, PlantSetup plant) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"constant rate of {pump.ConstantFlowNlPerDay / 1000m:0.###} uL/day, body at {plant.BodyTemperatureTenthsCelsius / 10m:0.#} C, "
+        + $"{plant.AltitudeM} m above the sea");
 
     private static string Describe(BasalSetup basal)
     {

@@ -15,16 +15,16 @@ internal static class RunCommand
     public static int Execute(Scenario scenario, DirectoryInfo? output)
     {
         // The prescription is judged first: a refused one leaves no folder behind.
-        var run = new ScenarioRun(scenario);
+        BenchRun run = BenchRun.Of(scenario);
         string folder = output?.FullName ?? Path.Combine("out", scenario.FolderName);
         ReportFolder.Prepare(folder);
         RunReport report = WithProgress(run, scenario);
         ReportFolder.Write(folder, report, run.Trace, ReportFacts.Of(scenario, run.Rig, new TherapyInForce(scenario.Therapy), report));
         RunSummary.Print(AnsiConsole.Console, report, folder);
-        return run.Oracle.Invariants.All(invariant => invariant.Held) ? BenchCommandLine.Success : BenchCommandLine.InvariantBroken;
+        return run.Invariants.All(invariant => invariant.Held) ? BenchCommandLine.Success : BenchCommandLine.InvariantBroken;
     }
 
-    private static RunReport WithProgress(ScenarioRun run, Scenario scenario)
+    private static RunReport WithProgress(BenchRun run, Scenario scenario)
     {
         if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive) return run.ToEnd();
         Task<RunReport> work = Task.Run(() => run.ToEnd());

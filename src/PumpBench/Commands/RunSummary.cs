@@ -20,9 +20,11 @@ internal static class RunSummary
         numbers.AddRow("in the pump's ledger", Ul(report.Ledger.VolumeNl), Ug(report.Ledger.DrugPg));
         console.MarkupLineInterpolated($"[bold]{report.Name}[/]: {report.SimulatedHours:0.###} h simulated in {report.WallSeconds:0.00} s");
         console.Write(numbers);
+        bool hasMotor = report.Invariants.Any(invariant => invariant is { Id: "I1", Held: not null });
+        string part = hasMotor ? "shaft" : "fluid";
+        double errorNl = hasMotor ? report.MaxAbsErrorNl : report.MaxFluidErrorNl;
         console.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture,
-            $"largest error of the shaft {report.MaxAbsErrorNl:0.000} nL, state at the end [bold]{report.State}[/]");
+            CultureInfo.InvariantCulture, $"largest error of the {part} {errorNl:0.000} nL, state at the end [bold]{report.State}[/]");
 
         if (report.ExcessPg > 0)
         {

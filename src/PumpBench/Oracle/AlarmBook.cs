@@ -1,4 +1,5 @@
 using PumpBench.Reports;
+using PumpBench.Scenarios;
 using PumpBench.Simulation;
 using PumpFirmware.Alarms;
 using PumpFirmware.Safety;
@@ -17,18 +18,21 @@ public sealed class AlarmBook
         | (1L << (int)AlarmCode.WallClockLost) | (1L << (int)AlarmCode.RefillDue) | (1L << (int)AlarmCode.RefillMismatch)
         | (1L << (int)AlarmCode.DrugExpired));
 
+    private readonly PumpKind _kind;
     private Drug _drug;
     private readonly List<Entry> _entries = [];
-    private long _active;
 
     /// <summary>Starts an empty book.</summary>
-    internal AlarmBook(Drug drug) => _drug = drug;
+    internal AlarmBook(Drug drug, PumpKind kind = PumpKind.Programmable) => (_drug, _kind) = (drug, kind);
 
     /// <summary>Another drug is given: it decides what an alarm means from now on.</summary>
     internal void Follow(Drug drug) => _drug = drug;
 
     /// <summary>True while an alarm stands that tells of missing or unsafe delivery.</summary>
-    public bool DeliveryAlarmActive => (_active & AboutDelivery) != 0;
+    public bool DeliveryAlarmActive => (Active & AboutDelivery) != 0;
+
+    /// <summary>The alarms that stand, one bit a code.</summary>
+    internal long Active { get; private set; }
 
     /// <summary>The strongest reaction that a standing alarm calls for with this drug.</summary>
     public FaultReaction StrongestReaction { get; private set; }
@@ -43,7 +47,7 @@ public sealed class AlarmBook
     public IReadOnlyList<ReportAlarm> ToReport() =>
         [.. _entries.Select(entry => new ReportAlarm(
             AlarmNames.Of(entry.Code), PriorityOf(entry), entry.RaisedAtMs, entry.ClearedAtMs, entry.SilencedAtMs,
-            AlarmTexts.Of(entry.Code, entry.Drug)))];
+            TextOf(entry)))];
 
     /// <summary>Takes one entry of the firmware's log.</summary>
     internal void Take(LoggedEvent logged)
@@ -84,13 +88,17 @@ public sealed class AlarmBook
     {
         Advance(nowMs);
         Entry[] standing = [.. _entries.Where(entry => entry.ClearedAtMs == null)];
-        _active = standing.Aggregate(0L, (mask, entry) => mask | FaultTable.Bit(entry.Code));
+        Active = standing.Aggregate(0L, (mask, entry) => mask | FaultTable.Bit(entry.Code));
         StrongestReaction = standing.Select(entry => FaultTable.ReactionTo(entry.Code, _drug)).DefaultIfEmpty().Max();
         ActiveNames = string.Join('+', standing.Select(entry => AlarmNames.Of(entry.Code)));
         Advance(nowMs);
     }
 
     private Entry? Open(AlarmCode code) => _entries.FindLast(entry => entry.Code == code && entry.ClearedAtMs == null);
+
+    private string TextOf(Entry entry) => _kind == PumpKind.ConstantRate
+        ? ConstantRateAlarmTexts.Of(entry.Code, entry.Drug)
+        : AlarmTexts.Of(entry.Code, entry.Drug);
 
     private static ReportPriority PriorityOf(Entry entry) => FaultTable.PriorityOf(entry.Code, entry.Drug) switch
     {

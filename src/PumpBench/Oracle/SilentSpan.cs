@@ -8,11 +8,11 @@ internal sealed class SilentSpan
 {
     private readonly double _restNl;
     private readonly int _restMs;
-    private long _shaftSteps;
+    private long _position;
     private long _silentMs;
     private double _calledForNl;
 
-    /// <param name="stepNl">Volume of a step.</param>
+    /// <param name="stepNl">Volume of a step; 0 without a motor.</param>
     /// <param name="tickMs">Time between ticks.</param>
     public SilentSpan(double stepNl, int tickMs)
     {
@@ -27,13 +27,13 @@ internal sealed class SilentSpan
     /// <summary>Counts one tick.</summary>
     /// <param name="elapsedMs">Its length; 0 for time that does not count, such as the buzzer's reserve.</param>
     /// <param name="flowNlPerMs">What the therapy called for in it; nothing calls for nothing, and is no silence.</param>
-    /// <param name="shaftSteps">Where the shaft is now.</param>
+    /// <param name="position">Where the shaft is now; without a motor, all that left the pump in fL.</param>
     /// <param name="alarmedOrNotStarted">True when the silence is over, or drug is not called for yet.</param>
-    public void Advance(int elapsedMs, double flowNlPerMs, long shaftSteps, bool alarmedOrNotStarted)
+    public void Advance(int elapsedMs, double flowNlPerMs, long position, bool alarmedOrNotStarted)
     {
-        if (shaftSteps != _shaftSteps || alarmedOrNotStarted)
+        if (position != _position || alarmedOrNotStarted)
         {
-            _shaftSteps = shaftSteps;
+            _position = position;
             _silentMs = 0;
             _calledForNl = 0;
             return;

@@ -27,8 +27,11 @@ public sealed record ReportContext
     /// <summary>The catheter's volume in nanolitres.</summary>
     public required long CatheterNl { get; init; }
 
-    /// <summary>The calibrated volume of one step in nanolitres.</summary>
+    /// <summary>The calibrated volume of one step in nanolitres; 0 where there is no motor.</summary>
     public required double StepNl { get; init; }
+
+    /// <summary>Whether a motor drives the drug.</summary>
+    public bool HasMotor => StepNl > 0;
 
     /// <summary>The hard limit over a rolling hour in picograms; null where the drug has none.</summary>
     public required long? LimitPgPerHour { get; init; }

@@ -37,7 +37,8 @@ internal sealed class Verdict
             yield return $"{QuantityText.Drug(_report.ExcessPg)} of {_context.Drug} beyond the prescription left the pump.";
         if (_report.UnalarmedMs > 0)
         {
-            yield return "The longest time in which the shaft should have turned, did not, and no alarm said so was " +
+            var what = _context.HasMotor ? "the shaft should have turned" : "drug should have flowed";
+            yield return $"The longest time in which {what}, did not, and no alarm said so was " +
                 $"{QuantityText.Duration(_report.UnalarmedMs)}.";
         }
         yield return Invariants();

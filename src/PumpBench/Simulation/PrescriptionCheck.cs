@@ -17,23 +17,14 @@ internal static class PrescriptionCheck
     /// <exception cref="ScenarioRefusedException">The firmware would refuse it.</exception>
     public static void ThrowIfRefused(Scenario scenario)
     {
-        NotSupportedYet.ThrowIfUsed(scenario);
-        long leastNl = PumpGeometry.LeastReservoirNl;
-        if (scenario.Pump.ReservoirNl < leastNl)
+        ThrowIfReservoirUnfit(scenario);
+        if (scenario.Pump.Kind == PumpKind.ConstantRate)
         {
-            throw new ScenarioRefusedException("pump.reservoirUl", $"must be at least {leastNl / 1000} uL");
+            ConstantRateCheck.ThrowIfRefused(scenario);
+            return;
         }
 
-        var geometry = new PumpGeometry(
-            scenario.Pump.StepsPerRevolution, scenario.Pump.NlPerRevolution, SimulatedRotationSensor.Counts,
-            scenario.Pump.ReservoirNl, scenario.TickMs);
-        long emptyNl = new ReservoirMonitor(geometry).EmptyNl;
-        if (scenario.Pump.FillNl <= emptyNl)
-        {
-            throw new ScenarioRefusedException(
-                "pump.fillUl", $"must be above {emptyNl / 1000} uL, at which this reservoir counts as empty");
-        }
-
+        PumpGeometry geometry = GeometryOf(scenario);
         Prescription order = SimulatedPump.Order(scenario.Therapy);
         RefusalReason reason = PrescriptionValidator.Judge(order, geometry);
         if (reason == RefusalReason.None) reason = TitrationRules.Judge(order, order.PreviousPgPerDay, new IncreaseHistory(), 0, 0);
@@ -42,6 +33,26 @@ internal static class PrescriptionCheck
         (string path, string text) = Explain(reason, scenario, order, geometry);
         throw new ScenarioRefusedException(path, $"{text} ({RefusalNames.Of(reason)})");
     }
+
+    private static void ThrowIfReservoirUnfit(Scenario scenario)
+    {
+        long leastNl = PumpGeometry.LeastReservoirNl;
+        if (scenario.Pump.ReservoirNl < leastNl)
+        {
+            throw new ScenarioRefusedException("pump.reservoirUl", $"must be at least {leastNl / 1000} uL");
+        }
+
+        long emptyNl = new ReservoirMonitor(GeometryOf(scenario)).EmptyNl;
+        if (scenario.Pump.FillNl <= emptyNl)
+        {
+            throw new ScenarioRefusedException(
+                "pump.fillUl", $"must be above {emptyNl / 1000} uL, at which this reservoir counts as empty");
+        }
+    }
+
+    private static PumpGeometry GeometryOf(Scenario scenario) => new(
+        scenario.Pump.StepsPerRevolution, scenario.Pump.NlPerRevolution, SimulatedRotationSensor.Counts,
+        scenario.Pump.ReservoirNl, scenario.TickMs);
 
     private static (string Path, string Text) Explain(
         RefusalReason reason, Scenario scenario, Prescription order, PumpGeometry geometry)

@@ -15,12 +15,16 @@ public sealed class RigFacts
     public RigFacts(Scenario scenario)
     {
         PumpSetup pump = scenario.Pump;
-        StepNl = (double)pump.NlPerRevolution / pump.StepsPerRevolution;
-        CountNl = pump.NlPerRevolution / (double)Plant.SimulatedRotationSensor.Counts;
         CatheterNl = pump.CatheterNl;
         FillNl = pump.FillNl;
         StartsAt = scenario.StartsAt;
         TickMs = scenario.TickMs;
+        CalibrationRatio = 1;
+
+        // No motor, no head, no encoder: neither steps nor their grain.
+        if (pump.Kind == PumpKind.ConstantRate) return;
+        StepNl = (double)pump.NlPerRevolution / pump.StepsPerRevolution;
+        CountNl = pump.NlPerRevolution / (double)Plant.SimulatedRotationSensor.Counts;
         CalibrationRatio = (double)scenario.Plant.ActualNlPerRevolution / pump.NlPerRevolution;
 
         // One roller lobe's largest deviation from uniform flow, by which a window may differ at either end.
@@ -28,7 +32,7 @@ public sealed class RigFacts
         _grainNl = (2 * StepNl) + (3 * CountNl);
     }
 
-    /// <summary>Calibrated volume of a step in nL.</summary>
+    /// <summary>Calibrated volume of a step in nL; 0 without a motor.</summary>
     public double StepNl { get; }
 
     /// <summary>Calibrated volume of a count of the rotation sensor in nL.</summary>

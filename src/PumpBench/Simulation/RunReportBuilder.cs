@@ -1,11 +1,8 @@
-using PumpBench.Oracle;
 using PumpBench.Plant;
 using PumpBench.Reports;
 using PumpBench.Scenarios;
 using PumpFirmware;
-using PumpFirmware.Dosing;
 using PumpFirmware.Storage;
-using PumpFirmware.Therapy;
 
 namespace PumpBench.Simulation;
 
@@ -14,13 +11,11 @@ internal static class RunReportBuilder
 {
     private const double MsPerHour = 3_600_000;
 
-    public static RunReport Build(Scenario scenario, ScenarioRun run, TimeSpan took)
+    public static RunReport Build(Scenario scenario, BenchRun run, TimeSpan took)
     {
-        PumpPlant plant = run.Pump.Plant;
-        DoseLedger ledger = run.Pump.Controller.Ledger;
-        double stepNl = run.Rig.StepNl;
-        PrescribedCourse prescribed = run.Oracle.Prescribed;
-        ReportEvent[] events = [.. run.Pump.Events.Select(logged =>
+        PumpPlant plant = run.AnyPump.Plant;
+        RunFindings found = run.Findings();
+        ReportEvent[] events = [.. run.AnyPump.Events.Select(logged =>
             new ReportEvent(logged.AtMs, EventNames.Of(logged.Code), EventTexts.Of(logged), logged.Value))];
         return new RunReport
         {
@@ -30,43 +25,25 @@ internal static class RunReportBuilder
             WallSeconds = took.TotalSeconds,
             RealTimeFactor = scenario.DurationMs / took.TotalMilliseconds,
             FirmwareVersion = FirmwareVersion.Text,
-            Prescribed = new ReportAmount(prescribed.VolumeNl, prescribed.DrugPg),
-            Withheld = Of(prescribed.Withheld),
+            Prescribed = found.Prescribed,
+            Withheld = found.Withheld,
             Delivered = new ReportAmount(plant.OutletVolumeNl, plant.OutletDrugPg + plant.FormerOutletDrugPg),
-            Shaft = new ReportShaft(plant.ShaftSteps, plant.ShaftSteps * stepNl),
+            Shaft = found.Shaft,
             CatheterTip = new ReportAmount(plant.TipVolumeNl, plant.TipDrugPg + plant.FormerTipDrugPg),
-            Catheter = new ReportCatheter(prescribed.PrimedNl, plant.EnteredDrugPg, plant.CatheterDrugPg, plant.TipDrugPg),
-            Ledger = new ReportLedger(
-                ledger.CommandedSteps * stepNl, ledger.CommandedPg, ledger.UncertainSteps * stepNl),
-            MaxAbsErrorNl = run.Oracle.MaxAbsErrorNl,
-            MaxFluidErrorNl = run.Oracle.MaxFluidErrorNl,
-            ExcessPg = run.Oracle.ExcessPg,
-            UnalarmedMs = run.Oracle.UnalarmedMs,
-            Reservoir = new ReportReservoir(scenario.Pump.FillNl, plant.ReservoirNl, run.Pump.Controller.ReservoirEstimatedNl),
-            State = StateNames.All[StateNames.IndexOf(run.Pump)],
-            Trial = Of(run.Pump.Controller.Trial),
-            Alarms = run.Oracle.Alarms.ToReport(),
+            Catheter = new ReportCatheter(found.PrimedNl, plant.EnteredDrugPg, plant.CatheterDrugPg, plant.TipDrugPg),
+            Ledger = found.Ledger,
+            MaxAbsErrorNl = found.MaxAbsErrorNl,
+            MaxFluidErrorNl = found.MaxFluidErrorNl,
+            ExcessPg = found.ExcessPg,
+            UnalarmedMs = found.UnalarmedMs,
+            Reservoir = new ReportReservoir(scenario.Pump.FillNl, plant.ReservoirNl, found.EstimatedNl),
+            State = StateNames.All[StateNames.IndexOf(run.AnyPump)],
+            Trial = found.Trial,
+            Alarms = run.Alarms.ToReport(),
             Refusals = run.Refusals,
             Events = events,
-            Invariants = run.Oracle.ToReport(),
+            Invariants = found.Invariants,
             EventDigest = EventDigest.Of(events),
         };
     }
-
-    private static ReportTrial? Of(TrialRecord trial)
-    {
-        if (trial.BaselineThousandths == TrialRecord.NoScore) return null;
-        bool hasBest = trial.BestThousandths != TrialRecord.NoScore;
-        bool computable = hasBest && trial.BaselineThousandths != 0;
-        return new ReportTrial(
-            trial.Scale == SymptomScale.Ashworth ? "ashworth" : "painNrs",
-            trial.BaselineThousandths / 1000.0,
-            hasBest ? trial.BestThousandths / 1000.0 : null,
-            computable ? trial.ImprovementMillipercent / 1000.0 : null,
-            trial.IsEligible);
-    }
-
-    private static ReportWithheld Of(WithheldBook book) => new(
-        book.VolumeNl, book.DrugPg,
-        new ReportWithheldByReason(book.StopNl, book.FaultNl, book.PowerNl, book.LateTickNl, book.LimitNl));
 }

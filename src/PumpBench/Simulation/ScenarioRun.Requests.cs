@@ -1,5 +1,4 @@
 using PumpBench.Plant;
-using PumpBench.Reports;
 using PumpBench.Scenarios;
 using PumpFirmware;
 using PumpFirmware.Therapy;
@@ -9,13 +8,12 @@ namespace PumpBench.Simulation;
 /// <content>What the scenario asks of the pump: the firmware answers, and the oracle learns what was accepted.</content>
 public sealed partial class ScenarioRun
 {
-    private void Request(long nowMs, RequestEvent request)
+    /// <inheritdoc/>
+    private protected override void Request(long nowMs, RequestEvent request)
     {
         PumpController pump = Pump.Controller;
         switch (request)
         {
-            case PowerCycleEvent cut: CutPower(nowMs, cut); break;
-            case SetClockEvent set: SetClock(nowMs, set); break;
             case CommandEvent command: Command(nowMs, command); break;
             case BolusEvent bolus:
                 Ask(nowMs, "bolus", bolus, number => pump.GiveBolus(number, bolus.DosePg, checked((int)bolus.OverMs)),
@@ -43,21 +41,6 @@ public sealed partial class ScenarioRun
             case RefillEvent refill: Refill(nowMs, refill); break;
             default: throw new InvalidOperationException($"no way to carry out {request.GetType().Name}");
         }
-    }
-
-    // Asks the firmware under the request's number; a refusal is listed with its reason.
-    private void Ask(long nowMs, string name, RequestEvent request, Func<long, RefusalReason> ask, Action accepted)
-    {
-        if (Refused(nowMs, name, request)) return;
-        RefusalReason reason = ask(SimulatedPump.SetupRequests + request.RequestNumber);
-        if (reason != RefusalReason.None)
-        {
-            _refusals.Add(new ReportRefusal(nowMs, name, RefusalNames.Of(reason)));
-            return;
-        }
-
-        _actedRequests.Add(request.RequestNumber);
-        accepted();
     }
 
     private void PatientBolusAccepted(long nowMs)
@@ -112,7 +95,7 @@ public sealed partial class ScenarioRun
     // A refill names no drug: it is that of the therapy that is proposed next, before anything else is filled in.
     private bool BringsAnotherDrug(RefillEvent refill)
     {
-        IEnumerable<ScenarioEvent> after = _scenario.Events.SkipWhile(planned => !ReferenceEquals(planned, refill)).Skip(1)
+        IEnumerable<ScenarioEvent> after = Scenario.Events.SkipWhile(planned => !ReferenceEquals(planned, refill)).Skip(1)
             .TakeWhile(planned => planned is not RefillEvent and not CommandEvent { Kind: CommandKind.Resume });
         return after.OfType<ProgramEvent>().FirstOrDefault() is { } next && next.Therapy.Drug != Oracle.Therapy.Drug;
     }
@@ -140,40 +123,5 @@ public sealed partial class ScenarioRun
             if (command.Kind == CommandKind.Stop) Oracle.StopAccepted();
             if (command.Kind == CommandKind.Resume) Oracle.ResumeAccepted(nowMs);
         });
-    }
-
-    private void CutPower(long nowMs, PowerCycleEvent cut)
-    {
-        if (Refused(nowMs, "powerCycle", cut)) return;
-        _actedRequests.Add(cut.RequestNumber);
-        _benchRequests.Add(cut.RequestNumber);
-        Pump.PowerOff();
-        Oracle.LosePower(nowMs);
-        _powerReturnsAtMs = nowMs + cut.OffMs;
-    }
-
-    // The clock belongs to no request of the firmware's: whoever sets it turns its hands, with or without power.
-    private void SetClock(long nowMs, SetClockEvent set)
-    {
-        if (!_actedRequests.Add(set.RequestNumber))
-        {
-            _refusals.Add(new ReportRefusal(nowMs, "setClock", RefusalNames.Of(RefusalReason.RequestRepeated)));
-            return;
-        }
-
-        _benchRequests.Add(set.RequestNumber);
-        Pump.Plant.WallClock.Set(set.To);
-        Oracle.SetClock(set.To);
-    }
-
-    // Nobody asks the firmware whether its power may fail, so the bench itself makes a repeated request act once.
-    private bool Refused(long nowMs, string name, RequestEvent request)
-    {
-        // The firmware refuses what it knows itself; what the bench carried out it cannot know.
-        bool byBench = request is PowerCycleEvent or SetClockEvent;
-        bool repeated = (byBench ? _actedRequests : _benchRequests).Contains(request.RequestNumber);
-        if (!repeated && Pump.Plant.Powered) return false;
-        _refusals.Add(new ReportRefusal(nowMs, name, repeated ? RefusalNames.Of(RefusalReason.RequestRepeated) : NoPower));
-        return true;
     }
 }

@@ -1,32 +1,18 @@
-using System.Diagnostics;
 using PumpBench.Oracle;
 using PumpBench.Plant;
 using PumpBench.Reports;
 using PumpBench.Scenarios;
 using PumpFirmware;
-using PumpFirmware.Alarms;
-using PumpFirmware.Safety;
+using PumpFirmware.Dosing;
+using PumpFirmware.Therapy;
 
 namespace PumpBench.Simulation;
 
-/// <summary>Runs one scenario from start to end: plant and firmware tick by tick, the oracle after each, events in between.</summary>
-public sealed partial class ScenarioRun
+/// <summary>Runs a scenario of a programmable pump.</summary>
+public sealed partial class ScenarioRun : BenchRun
 {
-    private const int TraceMs = 60_000;
-    private const string NoPower = "noPower";
-
-    private readonly Scenario _scenario;
-    private readonly Timeline _timeline;
-    private readonly List<ReportRefusal> _refusals = [];
-    private readonly HashSet<long> _actedRequests = [];
-    private readonly HashSet<long> _benchRequests = [];
-    private long _powerReturnsAtMs = long.MaxValue;
-    private long _nowMs;
-    private int _alarmSet;
-    private string _alarmNames = "";
-
     /// <summary>Prepares a run.</summary>
-    /// <param name="scenario">What to run.</param>
+    /// <param name="scenario">What to run, on a programmable pump.</param>
     /// <exception cref="ScenarioRefusedException">The firmware refuses the prescription; the path names the field.</exception>
     public ScenarioRun(Scenario scenario)
         : this(scenario, null)
@@ -34,14 +20,11 @@ public sealed partial class ScenarioRun
     }
 
     internal ScenarioRun(Scenario scenario, Func<PumpHardware, PumpHardware>? tamper)
+        : base(scenario)
     {
-        PrescriptionCheck.ThrowIfRefused(scenario);
-        _scenario = scenario;
-        _timeline = new Timeline(scenario);
-        Rig = new RigFacts(scenario);
+        if (scenario.Pump.Kind != PumpKind.Programmable) throw new ArgumentException("not a programmable pump", nameof(scenario));
         Pump = new SimulatedPump(scenario, tamper);
         Oracle = new SafetyOracle(Rig, new TherapyInForce(scenario.Therapy), Pump.Plant);
-        Trace = new TraceRecorder(StateNames.All);
     }
 
     /// <summary>The pump.</summary>
@@ -50,103 +33,84 @@ public sealed partial class ScenarioRun
     /// <summary>The oracle.</summary>
     public SafetyOracle Oracle { get; }
 
-    /// <summary>One row a simulated minute and one at each event.</summary>
-    public TraceRecorder Trace { get; }
+    /// <inheritdoc/>
+    public override AlarmBook Alarms => Oracle.Alarms;
 
-    /// <summary>Everything that was refused.</summary>
-    public IReadOnlyList<ReportRefusal> Refusals => _refusals;
+    /// <inheritdoc/>
+    public override IReadOnlyList<Invariant> Invariants => Oracle.Invariants;
 
-    /// <summary>How far the run is, in ms since the start. May be read from another thread.</summary>
-    public long NowMs => Volatile.Read(ref _nowMs);
+    /// <inheritdoc/>
+    internal override BenchPump AnyPump => Pump;
 
-    /// <summary>What follows from the scenario's rig alone.</summary>
-    internal RigFacts Rig { get; }
+    /// <inheritdoc/>
+    private protected override double PrescribedNl => Oracle.Prescribed.VolumeNl;
 
-    /// <summary>Runs to the end.</summary>
-    /// <param name="cancel">Ends the run early by an exception.</param>
-    /// <returns>What the run found.</returns>
-    public RunReport ToEnd(CancellationToken cancel = default)
+    /// <inheritdoc/>
+    private protected override double LedgerNl => Pump.Controller.Ledger.CommandedSteps * Rig.StepNl;
+
+    /// <inheritdoc/>
+    internal override RunFindings Findings()
     {
-        long startedAt = Stopwatch.GetTimestamp();
-        RefusalReason setUp = Pump.SetUp(_scenario);
-        if (setUp != RefusalReason.None) throw new InvalidOperationException($"set-up was refused: {RefusalNames.Of(setUp)}");
-        ReadEvents();
-        Oracle.Settle();
-
-        long nextTraceMs = 0;
-        long beforeMs = 0;
-        for (long nowMs = 0; beforeMs < _scenario.DurationMs || nowMs == 0; nowMs = NextTick(nowMs))
-        {
-            Pump.Tick(nowMs);
-            bool eventful = ReadEvents();
-            Oracle.AfterTick(nowMs, (int)(nowMs - beforeMs), Pump.Controller);
-            beforeMs = nowMs;
-            if (nowMs >= _timeline.NextAtMs || nowMs >= _powerReturnsAtMs) eventful |= Happen(nowMs);
-
-            if (nowMs < nextTraceMs && !eventful) continue;
-            AddTraceRow(nowMs);
-            if (nowMs < nextTraceMs) continue;
-            nextTraceMs = ((nowMs / TraceMs) + 1) * TraceMs;
-            Volatile.Write(ref _nowMs, nowMs);
-            cancel.ThrowIfCancellationRequested();
-        }
-
-        Volatile.Write(ref _nowMs, _scenario.DurationMs);
-        return RunReportBuilder.Build(_scenario, this, Stopwatch.GetElapsedTime(startedAt));
-    }
-
-    // The last tick comes with the scenario's end, early if need be.
-    private long NextTick(long nowMs) => Math.Min(nowMs + _scenario.TickMs, _scenario.DurationMs);
-
-    // What is planned for a moment happens after its tick: the time before it belongs to what was true until then.
-    private bool Happen(long nowMs)
-    {
-        if (nowMs >= _powerReturnsAtMs)
-        {
-            _powerReturnsAtMs = long.MaxValue;
-            Pump.PowerOn(nowMs);
-            ReadEvents();
-            Oracle.Settle();
-            Pump.Tick(nowMs);
-        }
-
-        while (nowMs >= _timeline.NextAtMs)
-        {
-            Timeline.Moment moment = _timeline.Take();
-            switch (moment.Planned)
-            {
-                case FaultEvent fault when moment.IsEnd: Pump.Plant.Clear(fault.Kind); break;
-                case FaultEvent fault: Pump.Plant.Inject(fault.Kind, fault.RatioPpm); break;
-                case RequestEvent request: Request(nowMs, request); break;
-                default: throw new InvalidOperationException($"no way to carry out {moment.Planned.GetType().Name}");
-            }
-
-            ReadEvents();
-            Oracle.Settle();
-        }
-
-        return true;
-    }
-
-    private bool ReadEvents()
-    {
-        int added = Pump.ReadNewEvents();
-        for (int i = Pump.Events.Count - added; i < Pump.Events.Count; i++) Oracle.Take(Pump.Events[i]);
-        return added > 0;
-    }
-
-    private void AddTraceRow(long nowMs)
-    {
-        if (!ReferenceEquals(Oracle.Alarms.ActiveNames, _alarmNames))
-        {
-            _alarmNames = Oracle.Alarms.ActiveNames;
-            _alarmSet = Trace.AlarmSet(_alarmNames);
-        }
-
         PumpPlant plant = Pump.Plant;
-        Trace.Add(
-            nowMs, StateNames.IndexOf(Pump), Oracle.Prescribed.VolumeNl, plant.OutletVolumeNl,
-            Pump.Controller.Ledger.CommandedSteps * Rig.StepNl, plant.TipVolumeNl, plant.TipDrugPg + plant.FormerTipDrugPg,
-            plant.ReservoirNl, plant.PressurePa, _alarmSet);
+        DoseLedger ledger = Pump.Controller.Ledger;
+        PrescribedCourse prescribed = Oracle.Prescribed;
+        return new RunFindings(
+            new ReportAmount(prescribed.VolumeNl, prescribed.DrugPg),
+            Of(prescribed.Withheld),
+            new ReportShaft(plant.ShaftSteps, plant.ShaftSteps * Rig.StepNl),
+            prescribed.PrimedNl,
+            new ReportLedger(LedgerNl, ledger.CommandedPg, ledger.UncertainSteps * Rig.StepNl),
+            Oracle.MaxAbsErrorNl,
+            Oracle.MaxFluidErrorNl,
+            Oracle.ExcessPg,
+            Oracle.UnalarmedMs,
+            Pump.Controller.ReservoirEstimatedNl,
+            Of(Pump.Controller.Trial),
+            Oracle.ToReport());
     }
+
+    /// <inheritdoc/>
+    private protected override RefusalReason SetUp() => Pump.SetUp(Scenario);
+
+    /// <inheritdoc/>
+    private protected override void AfterTick(long nowMs, int elapsedMs) => Oracle.AfterTick(nowMs, elapsedMs, Pump.Controller);
+
+    /// <inheritdoc/>
+    private protected override void Take(LoggedEvent logged) => Oracle.Take(logged);
+
+    /// <inheritdoc/>
+    private protected override void Settle() => Oracle.Settle();
+
+    /// <inheritdoc/>
+    private protected override void PowerFailed(long nowMs) => Oracle.LosePower(nowMs);
+
+    /// <inheritdoc/>
+    private protected override void PowerReturned(long nowMs)
+    {
+    }
+
+    /// <inheritdoc/>
+    private protected override void ClockSet(DateTime to) => Oracle.SetClock(to);
+
+    /// <inheritdoc/>
+    private protected override void FaultChanged(long nowMs, FaultEvent fault, bool present)
+    {
+    }
+
+    private static ReportTrial? Of(TrialRecord trial)
+    {
+        if (trial.BaselineThousandths == TrialRecord.NoScore) return null;
+        bool hasBest = trial.BestThousandths != TrialRecord.NoScore;
+        bool computable = hasBest && trial.BaselineThousandths != 0;
+        return new ReportTrial(
+            trial.Scale == SymptomScale.Ashworth ? "ashworth" : "painNrs",
+            trial.BaselineThousandths / 1000.0,
+            hasBest ? trial.BestThousandths / 1000.0 : null,
+            computable ? trial.ImprovementMillipercent / 1000.0 : null,
+            trial.IsEligible);
+    }
+
+    private static ReportWithheld Of(WithheldBook book) => new(
+        book.VolumeNl, book.DrugPg,
+        new ReportWithheldByReason(book.StopNl, book.FaultNl, book.PowerNl, book.LateTickNl, book.LimitNl));
 }

@@ -12,5 +12,5 @@ internal static class StateNames
     public static IReadOnlyList<string> All => s_all;
 
     /// <summary>The index of a pump's state now.</summary>
-    public static int IndexOf(SimulatedPump pump) => pump.Plant.Powered ? (int)pump.Controller.State : s_all.Length - 1;
+    public static int IndexOf(BenchPump pump) => pump.Plant.Powered ? (int)pump.State : s_all.Length - 1;
 }

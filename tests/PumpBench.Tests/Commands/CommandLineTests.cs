@@ -85,6 +85,31 @@ public sealed class CommandLineTests
     }
 
     [TestMethod]
+    public void A_constant_rate_pump_runs_and_is_checked_as_any_other()
+    {
+        using var bench = new BenchProcess();
+        string json = Good.Replace("\"programmable\"", "\"constantRate\", \"constantFlowUlPerDay\": 600")
+            .Replace("\"concentrationUgPerMl\": 2000, \"basal\": { \"mode\": \"constant\", \"doseUgPerDay\": 300 }", "\"concentrationUgPerMl\": 500");
+        bench.Write("gas.json", json);
+        Assert.AreEqual(0, bench.Run("check", "gas.json"), bench.Error);
+        foreach (string expected in (string[])["300 ug", "12.5 ug", "600 uL a day", "+11.3 %", "+6.3 %"]) Assert.Contains(expected, bench.Output);
+        Assert.IsEmpty(bench.Left);
+
+        Assert.AreEqual(0, bench.Run("run", "gas.json"), bench.Error);
+        Assert.HasCount(5, bench.Left);
+        string page = File.ReadAllText(Path.Combine(bench.Folder, "out", "short", "report.html"));
+        Assert.Contains("constant rate of 600 uL/day", page);
+        Assert.DoesNotContain("One motor step", page);
+        Assert.DoesNotContain("roller", page);
+        using JsonDocument report = JsonDocument.Parse(File.ReadAllText(Path.Combine(bench.Folder, "out", "short", "report.json")));
+        Assert.AreEqual(JsonValueKind.Null, report.RootElement.GetProperty("invariants")[0].GetProperty("held").ValueKind);
+
+        bench.Write("strong.json", json.Replace(": 500", ": 2000").Replace(": 600", ": 1001"));
+        Assert.AreEqual(2, bench.Run("run", "strong.json"));
+        Assert.StartsWith("therapy.concentrationUgPerMl: ", bench.Error);
+    }
+
+    [TestMethod]
     public void A_number_of_400_digits_is_refused()
     {
         using var bench = new BenchProcess();

@@ -31,32 +31,17 @@ public class ReferencePageTests
     [TestMethod]
     public void Every_value_is_listed_as_working_or_as_not_supported_yet()
     {
-        AssertValues("`pump.kind`", ContractNames.PumpKinds, (any, kind) => any with { Pump = any.Pump with { Kind = kind } });
-        AssertValues("`therapy.phase`", ContractNames.Phases, (any, phase) => With(any, any.Therapy with { Phase = phase }));
-        AssertValues("`therapy.drug`", ContractNames.Drugs, (any, drug) => With(any, any.Therapy with { Drug = drug }));
-        AssertValues(
-            "`therapy.spasticityOrigin`", ContractNames.SpasticityOrigins,
-            (any, origin) => With(any, any.Therapy with { SpasticityOrigin = origin }));
-        AssertValues(
-            "`therapy.basal.mode`", ContractNames.BasalModes,
-            (any, kind) => With(any, any.Therapy with { Basal = new BasalSetup(kind, 1, [], null) }));
-        AssertValues(
-            "`day` of a segment", ContractNames.DayGroups,
-            (any, day) => With(
-                any, any.Therapy with { Basal = new BasalSetup(BasalKind.Flex, 0, [new SegmentSetup(day, 0, 1)], null) }));
-        AssertValues(
-            "`do`", ContractNames.Requests,
-            (any, kind) => With(any, Sample.Request(ScenarioWords.Of(kind.ToString()))));
-        AssertValues(
-            "`confirm` of `program`", ContractNames.Confirmations,
-            (any, answer) => With(any, (ProgramEvent)Sample.Request("program") with { Confirm = answer }));
-        AssertValues(
-            "`scale` of `recordScore`", ContractNames.ScoreScales,
-            (any, scale) => With(any, (RecordScoreEvent)Sample.Request("recordScore") with { Scale = scale }));
-        AssertValues("`fault`", ContractNames.Faults, (any, fault) => With(any, new FaultEvent(0, 0, fault, null, 0)));
-        AssertValues(
-            "`code` of `clearFault`", ContractNames.AlarmCodes,
-            (any, code) => With(any, new CommandEvent(0, 0, 1, CommandKind.ClearFault, code)));
+        AssertValues("`pump.kind`", ContractNames.PumpKinds);
+        AssertValues("`therapy.phase`", ContractNames.Phases);
+        AssertValues("`therapy.drug`", ContractNames.Drugs);
+        AssertValues("`therapy.spasticityOrigin`", ContractNames.SpasticityOrigins);
+        AssertValues("`therapy.basal.mode`", ContractNames.BasalModes);
+        AssertValues("`day` of a segment", ContractNames.DayGroups);
+        AssertValues("`do`", ContractNames.Requests);
+        AssertValues("`confirm` of `program`", ContractNames.Confirmations);
+        AssertValues("`scale` of `recordScore`", ContractNames.ScoreScales);
+        AssertValues("`fault`", ContractNames.Faults);
+        AssertValues("`code` of `clearFault`", ContractNames.AlarmCodes);
     }
 
     [TestMethod]
@@ -133,30 +118,12 @@ public class ReferencePageTests
         CollectionAssert.AreEqual(TraceCsv.Header.Split(','), FirstCells("trace.csv"));
     }
 
-    // A value works when it is read and nothing refuses the scenario that uses it before the run.
-    private static void AssertValues<T>(string field, Choices<T> choices, Func<Scenario, T, Scenario> use)
+    // What has a meaning works: nothing refuses it later for being unknown to the firmware.
+    private static void AssertValues<T>(string field, Choices<T> choices)
     {
-        Scenario any = ScenarioReader.Read(Sample.Minimal);
-        string[] works = [.. choices.Where(name => choices.TryGet(name, out T value) && RunsHere(use(any, value)))];
+        string[] works = [.. choices.Where(name => choices.TryGet(name, out T _))];
         AssertRow($"| {field} |{Cell(works)}|{Cell(choices.Except(works))}|");
     }
-
-    private static bool RunsHere(Scenario scenario)
-    {
-        try
-        {
-            NotSupportedYet.ThrowIfUsed(scenario);
-            return true;
-        }
-        catch (ScenarioRefusedException refused) when (refused.Reason == ContractNames.NotSupportedYet)
-        {
-            return false;
-        }
-    }
-
-    private static Scenario With(Scenario scenario, TherapySetup therapy) => scenario with { Therapy = therapy };
-
-    private static Scenario With(Scenario scenario, ScenarioEvent planned) => scenario with { Events = [planned] };
 
     private static string Cell(IEnumerable<string> names) => names.Any() ? $" {Names(names)} " : " ";
 

@@ -20,6 +20,9 @@ public class ConstantRateCommandTests
     [DataRow(4, (int)RefusalReason.ConstantRateNoBolus)]
     [DataRow(5, (int)RefusalReason.ConstantRateNoProgramming)]
     [DataRow(6, (int)RefusalReason.ConstantRateNoProgramming)]
+    [DataRow(7, (int)RefusalReason.ConstantRateNoBolus)]
+    [DataRow(8, (int)RefusalReason.NotInTrial)]
+    [DataRow(9, (int)RefusalReason.NotInTrial)]
     public void What_a_restrictor_cannot_do_is_refused_with_its_reason_and_logged(int command, int reason)
     {
         ConstantRateRig rig = ConstantRateRig.Delivering();
@@ -120,7 +123,7 @@ public class ConstantRateCommandTests
         Assert.IsFalse(rig.Power.On);
         rig.Expect(RefusalReason.None, rig.Pump.DeclareFill(rig.NextRequest(), ConstantRateRig.FillNl));
         rig.Expect(RefusalReason.None, Program(rig, Drug.Morphine, Morphine, 0));
-        for (int command = 0; command < 7; command++) Ask(rig, command);
+        for (int command = 0; command < 10; command++) Ask(rig, command);
         rig.Run(10 * ConstantRateRig.Minute);
         rig.Pump.FailSafe();
         Assert.IsFalse(rig.Power.On);
@@ -146,6 +149,9 @@ public class ConstantRateCommandTests
             case 3: return pump.AskForBolus(number);
             case 4: return pump.Prime(number, 1);
             case 5: return pump.Bridge(number, Morphine);
+            case 7: return pump.GiveTestDose(number, 1, 1);
+            case 8: return pump.RecordScore(number);
+            case 9: return pump.EvaluateTrial(number);
             default: return pump.Propose(number, ConstantRateRig.Order(Drug.Morphine, Morphine));
         }
     }

@@ -216,6 +216,20 @@ public class ConstantRateMonitorTests
     }
 
     [TestMethod]
+    public void A_reservoir_that_is_low_says_so_itself_and_its_date_does_not()
+    {
+        ConstantRateRig rig = ConstantRateRig.Commissioned();
+        rig.Reservoir.Fill(1_999_000);
+        rig.Expect(RefusalReason.None, rig.Pump.DeclareFill(rig.NextRequest(), 1_999_000));
+        Prescription order = ConstantRateRig.Order(Drug.Morphine, ConstantRateRig.ConcentrationNgPerMl);
+        rig.Expect(RefusalReason.None, rig.Pump.Program(rig.NextRequest(), order));
+        rig.Pump.SetDates(Minute, long.MaxValue);
+        rig.Run(2 * Minute);
+        Assert.IsTrue(rig.IsRaised(AlarmCode.ReservoirLow));
+        Assert.IsFalse(rig.IsRaised(AlarmCode.RefillDue));
+    }
+
+    [TestMethod]
     [DataRow(1_000, true)]
     [DataRow(1_001, false)]
     public void A_late_tick_is_alarmed_and_feeds_nothing_and_the_drug_that_flowed_in_it_counts(int afterMs, bool inTime)

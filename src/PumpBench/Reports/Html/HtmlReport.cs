@@ -32,7 +32,7 @@ internal static class HtmlReport
     private static IEnumerable<Figure> Figures(PlotScene scene, RunReport report, TraceRecorder trace, ReportContext context) =>
     [
         VolumeFigures.Delivered(scene, trace),
-        VolumeFigures.Flow(scene, trace),
+        VolumeFigures.Flow(scene, trace, context.HasMotor),
         ClinicalFigures.Drug(scene, trace, context),
         VolumeFigures.Error(scene, trace, context.StepNl),
         AlarmFigure.Draw(scene, report.Alarms),

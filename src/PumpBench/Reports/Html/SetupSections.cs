@@ -36,7 +36,7 @@ internal static class SetupSections
             $"{QuantityText.Drug(context.LimitPgPerDay)} in any 24 h");
         Fact("Reservoir", $"filled with {QuantityText.Volume(context.FillNl)}, holds {QuantityText.Volume(context.ReservoirNl)}");
         Fact("Catheter", QuantityText.Volume(context.CatheterNl));
-        Fact("One motor step", $"{QuantityText.Number(context.StepNl)} nL");
+        if (context.HasMotor) Fact("One motor step", $"{QuantityText.Number(context.StepNl)} nL");
         Fact("Duration", QuantityText.Duration(context.DurationMs));
         page.Raw("</dl></section>\n");
 

@@ -19,8 +19,15 @@ internal static class SummarySections
         Tile(page, "delivered", QuantityText.Volume(report.Delivered.VolumeNl), Percent(report));
         Tile(page, "drug at the tip", QuantityText.Drug(report.CatheterTip.DrugPg),
             $"of {QuantityText.Drug(report.Prescribed.DrugPg)} prescribed");
-        Tile(page, "largest shaft error", QuantityText.Volume(report.MaxAbsErrorNl),
-            $"fluid: {QuantityText.Volume(report.MaxFluidErrorNl)}");
+        if (context.HasMotor)
+        {
+            Tile(page, "largest shaft error", QuantityText.Volume(report.MaxAbsErrorNl),
+                $"fluid: {QuantityText.Volume(report.MaxFluidErrorNl)}");
+        }
+        else
+        {
+            Tile(page, "largest fluid error", QuantityText.Volume(report.MaxFluidErrorNl), "there is no motor");
+        }
         Tile(page, "withheld", QuantityText.Volume(report.Withheld.VolumeNl), QuantityText.Drug(report.Withheld.DrugPg));
         Tile(page, "longest unalarmed gap", QuantityText.Duration(report.UnalarmedMs),
             $"excess: {QuantityText.Drug(report.ExcessPg)}");

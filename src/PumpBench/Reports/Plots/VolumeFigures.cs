@@ -30,7 +30,7 @@ internal static class VolumeFigures
     }
 
     /// <summary>Flow at the outlet, averaged over bins.</summary>
-    public static Figure Flow(PlotScene scene, TraceRecorder trace)
+    public static Figure Flow(PlotScene scene, TraceRecorder trace, bool hasMotor)
     {
         var binMs = Bins.WidthMs(scene.DurationMs);
         var perHour = TimeSpan.MillisecondsPerHour / (double)binMs / NlPerUl;
@@ -42,8 +42,9 @@ internal static class VolumeFigures
         plot.Line(delivered, Palette.Truth);
         const string Title = "Flow at the outlet, µL/h";
         return new Figure(
-            Title, $"Each stair is the mean over {QuantityText.Duration(binMs)}; rollers make a peristaltic head pulse, so a " +
-            "small ripple is its nature, not a fault.",
+            Title, $"Each stair is the mean over {QuantityText.Duration(binMs)}; " + (hasMotor
+                ? "rollers make a peristaltic head pulse, so a small ripple is its nature, not a fault."
+                : "gas pressure drives it, more in a warm body and in thin air."),
             [new(Palette.Prescribed, "prescribed"), new(Palette.Truth, "delivered")],
             plot.Render("plot-flow", Title, Ticks.Between(least, top, YTicks)));
 
@@ -58,10 +59,17 @@ internal static class VolumeFigures
         var bandNl = 2 * stepNl;
         var (least, top) = Range(-bandNl, error, new Series([0], [bandNl]));
         var plot = new TimePlot(scene, least, top);
-        plot.Box(0, scene.DurationMs, -bandNl, bandNl, Palette.Tolerance);
+        if (bandNl > 0) plot.Box(0, scene.DurationMs, -bandNl, bandNl, Palette.Tolerance);
         plot.Stroke(0, 0, scene.DurationMs, 0, Palette.Ink, 0.8f);
         plot.Line(error, Palette.Truth, 1.2f);
         const string Title = "Delivered less prescribed, nL";
+        if (bandNl <= 0)
+        {
+            return new Figure(
+                Title, "Below zero drug is missing, above it too much has left: a warm body and thin air press harder.",
+                [new(Palette.Truth, "fluid at the outlet")], plot.Render("plot-error", Title, Ticks.Between(least, top, YTicks)));
+        }
+
         var band = bandNl.ToString("0.##", CultureInfo.InvariantCulture);
         return new Figure(
             Title, "Below zero drug is missing. The band is what the shaft may be off; the curve is the fluid, which adds the " +

@@ -5,20 +5,10 @@ using PumpBench.Tests.Scenarios;
 
 namespace PumpBench.Tests.Simulation;
 
-/// <summary>What a scenario may say and the firmware does not do is refused before anything runs.</summary>
+/// <summary>The dose before the therapy is what its first dose is judged against; the minimum rate is one dose like any other.</summary>
 [TestClass]
-public class NotSupportedYetTests
+public class PreviousDoseTests
 {
-    [TestMethod]
-    public void A_constant_rate_pump_is_refused_by_its_kind_before_its_surroundings()
-    {
-        Scenario constantRate = ScenarioReader.Read(Sample.ConstantRate);
-        AssertRefused(constantRate, "pump.kind");
-        Scenario programmable = ScenarioReader.Read(Sample.Minimal);
-        AssertRefused(programmable with { Plant = constantRate.Plant }, "plant.bodyTemperatureCelsius");
-        AssertRefused(programmable with { Plant = constantRate.Plant with { BodyTemperatureTenthsCelsius = 370 } }, "plant.altitudeM");
-    }
-
     [TestMethod]
     [DataRow("0", "startingDoseTooHigh")]
     [DataRow("230", "increaseTooLarge")]
@@ -82,9 +72,4 @@ public class NotSupportedYetTests
 
     private static string WithBasalAndPrevious(string basal, string previous) =>
         Sample.With("therapy.basal", basal).Replace("\"drug\":", $"\"previousDoseUgPerDay\":{previous},\"drug\":");
-
-    private static void AssertRefused(Scenario scenario, string path) =>
-        Assert.AreEqual(
-            $"{path}: not supported yet",
-            Assert.ThrowsExactly<ScenarioRefusedException>(() => PrescriptionCheck.ThrowIfRefused(scenario)).Message);
 }

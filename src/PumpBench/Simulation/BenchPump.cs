@@ -1,0 +1,95 @@
+using PumpBench.Plant;
+using PumpFirmware;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+
+namespace PumpBench.Simulation;
+
+/// <summary>A firmware on the simulated hardware, with power that can fail: each power-up is a new processor on the old store.</summary>
+public abstract class BenchPump
+{
+    private readonly List<LoggedEvent> _events = [];
+    private long _bootedAtMs;
+    private int _readEvents;
+
+    /// <summary>Builds the plant and its store; nothing is commissioned yet.</summary>
+    private protected BenchPump(PlantSettings settings)
+    {
+        Plant = new PumpPlant(settings);
+        Store = new SimulatedStore();
+    }
+
+    /// <summary>The hardware and its truth.</summary>
+    public PumpPlant Plant { get; }
+
+    /// <summary>The non-volatile store, which outlives every power cut.</summary>
+    public SimulatedStore Store { get; }
+
+    /// <summary>Every event so far, in scenario time.</summary>
+    public IReadOnlyList<LoggedEvent> Events => _events;
+
+    /// <summary>The firmware's state now, or when it last ran.</summary>
+    public abstract PumpState State { get; }
+
+    /// <summary>The log of the firmware that runs now, or ran last.</summary>
+    private protected abstract EventLog Log { get; }
+
+    /// <summary>One tick of plant and, while powered, firmware.</summary>
+    public void Tick(long nowMs)
+    {
+        Plant.AdvanceTo(nowMs);
+        if (Plant.Powered) TickFirmware(nowMs - _bootedAtMs);
+    }
+
+    /// <summary>Power fails; the firmware is gone.</summary>
+    public void PowerOff() => Plant.PowerOff();
+
+    /// <summary>Power returns; a new processor starts on the old store.</summary>
+    public void PowerOn(long nowMs)
+    {
+        Plant.PowerOn();
+        Plant.AdvanceTo(nowMs);
+        Boot(nowMs);
+    }
+
+    /// <summary>Copies what the firmware logged since the last call; the new entries are the last ones of <see cref="Events"/>.</summary>
+    /// <returns>How many there are.</returns>
+    public int ReadNewEvents()
+    {
+        EventLog log = Log;
+        int first = _events.Count;
+        for (; _readEvents < log.Count; _readEvents++)
+        {
+            if (!log.TryGet(_readEvents, out long atMs, out EventCode code, out long value))
+                throw new InvalidOperationException("the firmware's log overran between two ticks");
+            _events.Add(new LoggedEvent(atMs + _bootedAtMs, code, value));
+        }
+
+        return _events.Count - first;
+    }
+
+    /// <summary>A processor without a past starts its firmware at its own time 0.</summary>
+    private protected abstract void StartFirmware();
+
+    /// <summary>One tick of the firmware.</summary>
+    /// <param name="sincePowerUpMs">The processor's own time.</param>
+    private protected abstract void TickFirmware(long sincePowerUpMs);
+
+    /// <summary>The plant's parts as the firmware holds them.</summary>
+    /// <param name="tamper">For the oracle's own tests: puts something broken between firmware and plant.</param>
+    private protected PumpHardware Wire(Func<PumpHardware, PumpHardware>? tamper)
+    {
+        var hardware = new PumpHardware(
+            Plant.Motor, Plant.Power, Plant.Rotation, Plant.ReservoirSensor, Plant.PressureSensor, Plant.WallClock,
+            Store, Plant.Buzzer, Plant.Light, Plant.Watchdog);
+        return tamper == null ? hardware : tamper(hardware);
+    }
+
+    /// <summary>Starts the firmware.</summary>
+    private protected void Boot(long nowMs)
+    {
+        _bootedAtMs = nowMs;
+        _readEvents = 0;
+        StartFirmware();
+    }
+}

@@ -1,0 +1,65 @@
+using PumpBench.Reports;
+using PumpBench.Scenarios;
+using PumpFirmware;
+
+namespace PumpBench.Simulation;
+
+/// <content>What becomes of a request whatever the pump: it acts once, needs power, and its refusal is listed.</content>
+public abstract partial class BenchRun
+{
+    private const string NoPower = "noPower";
+
+    private readonly List<ReportRefusal> _refusals = [];
+    private readonly HashSet<long> _actedRequests = [];
+    private readonly HashSet<long> _benchRequests = [];
+
+    /// <summary>Asks the firmware under the request's number; a refusal is listed with its reason.</summary>
+    private protected void Ask(long nowMs, string name, RequestEvent request, Func<long, RefusalReason> ask, Action accepted)
+    {
+        if (Refused(nowMs, name, request)) return;
+        RefusalReason reason = ask(SimulatedPump.SetupRequests + request.RequestNumber);
+        if (reason != RefusalReason.None)
+        {
+            _refusals.Add(new ReportRefusal(nowMs, name, RefusalNames.Of(reason)));
+            return;
+        }
+
+        _actedRequests.Add(request.RequestNumber);
+        accepted();
+    }
+
+    private void CutPower(long nowMs, PowerCycleEvent cut)
+    {
+        if (Refused(nowMs, "powerCycle", cut)) return;
+        _actedRequests.Add(cut.RequestNumber);
+        _benchRequests.Add(cut.RequestNumber);
+        AnyPump.PowerOff();
+        PowerFailed(nowMs);
+        _powerReturnsAtMs = nowMs + cut.OffMs;
+    }
+
+    // The clock belongs to no request of the firmware's: whoever sets it turns its hands, with or without power.
+    private void SetClock(long nowMs, SetClockEvent set)
+    {
+        if (!_actedRequests.Add(set.RequestNumber))
+        {
+            _refusals.Add(new ReportRefusal(nowMs, "setClock", RefusalNames.Of(RefusalReason.RequestRepeated)));
+            return;
+        }
+
+        _benchRequests.Add(set.RequestNumber);
+        AnyPump.Plant.WallClock.Set(set.To);
+        ClockSet(set.To);
+    }
+
+    // Nobody asks the firmware whether its power may fail, so the bench itself makes a repeated request act once.
+    private bool Refused(long nowMs, string name, RequestEvent request)
+    {
+        // The firmware refuses what it knows itself; what the bench carried out it cannot know.
+        bool byBench = request is PowerCycleEvent or SetClockEvent;
+        bool repeated = (byBench ? _actedRequests : _benchRequests).Contains(request.RequestNumber);
+        if (!repeated && AnyPump.Plant.Powered) return false;
+        _refusals.Add(new ReportRefusal(nowMs, name, repeated ? RefusalNames.Of(RefusalReason.RequestRepeated) : NoPower));
+        return true;
+    }
+}
