@@ -21,6 +21,7 @@ public sealed partial class ConstantRateController
     private const int RefillSettlesMs = 10_000;
     private const int RefillJudgedWithinMs = 300_000;
 
+    private readonly IncreaseHistory increases = new IncreaseHistory();
     private long refillJudgedByMs;
 
     /// <summary>Declares a refill: the residual was withdrawn and thrown away, then the reservoir was filled.</summary>
@@ -38,7 +39,12 @@ public sealed partial class ConstantRateController
         bool isOther = concentrationNgPerMl != before.ConcentrationNgPerMl;
         Prescription order = isOther ? ConstantRateRules.At(before, flow, concentrationNgPerMl) : before;
         reason = ConstantRateRules.Judge(order, flow);
+        if (reason == RefusalReason.None) reason = JudgeTitration(before, order);
         if (reason != RefusalReason.None) return Refuse(reason);
+        if (TitrationRules.RisksWithdrawal(order, before.BasalDosePgPerDay))
+        {
+            log.Add(clock.NowMs, EventCode.WithdrawalRisk, before.BasalDosePgPerDay - order.BasalDosePgPerDay);
+        }
 
         long expectedNl = BookNl > 0 ? BookNl : 0;
         long differenceNl = residualNl - expectedNl;
@@ -58,6 +64,14 @@ public sealed partial class ConstantRateController
         }
 
         return Accept(EventCode.RefillCompleted, fillNl);
+    }
+
+    // The last fill counts as the last increase, whether it was one or not: only a refill can raise this pump's dose.
+    private RefusalReason JudgeTitration(Prescription before, Prescription order)
+    {
+        increases.Clear();
+        increases.Add(record.FilledAtMs);
+        return TitrationRules.Judge(order, before.BasalDosePgPerDay, increases, record.PoweredMs, 0);
     }
 
     private static bool IsBeyond(long differenceNl, long toleranceNl)

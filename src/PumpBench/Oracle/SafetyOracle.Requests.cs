@@ -71,7 +71,10 @@ public sealed partial class SafetyOracle
         };
         return Therapy.Setup with
         {
-            Basal = BasalSetup.Constant(pgPerDay), PatientBolus = null, LimitPgPerHour = 0, LimitPgPerDay = 0,
+            Basal = BasalSetup.Constant(pgPerDay),
+            PatientBolus = null,
+            LimitPgPerHour = 0,
+            LimitPgPerDay = 0,
             ConcentrationNgPerMl = Therapy.DosingNgPerMl,
         };
     }

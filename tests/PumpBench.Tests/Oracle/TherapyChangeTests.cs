@@ -145,7 +145,8 @@ public sealed class TherapyChangeTests
         var rig = new OracleRig();
         TherapySetup morphine = OracleRig.Constant(rig.Therapy, 2_400) with
         {
-            Drug = PumpFirmware.Therapy.Drug.Morphine, ConcentrationNgPerMl = 10_000_000,
+            Drug = PumpFirmware.Therapy.Drug.Morphine,
+            ConcentrationNgPerMl = 10_000_000,
         };
         rig.Pump.Plant.Refill(20_000_000, 10_000_000, anotherDrug: true);
         rig.Oracle.RefillAccepted(0, 10_000_000, 20_000_000, 20_000_000, anotherDrug: true);
@@ -171,7 +172,8 @@ public sealed class TherapyChangeTests
         rig.Oracle.RefillAccepted(0, 10_000_000, 20_000_000, 20_000_000, anotherDrug: true);
         rig.Oracle.ProgramAccepted(0, OracleRig.Constant(rig.Therapy, 4_800) with
         {
-            Drug = PumpFirmware.Therapy.Drug.Morphine, ConcentrationNgPerMl = 10_000_000,
+            Drug = PumpFirmware.Therapy.Drug.Morphine,
+            ConcentrationNgPerMl = 10_000_000,
         });
         rig.Run(60_000, turns: false);
         rig.Pump.Plant.Turn(3);

@@ -25,7 +25,10 @@ public class ConstantRateRefillTests
     [DataRow(19_000_000L, 20_000_001L, Same, (int)RefusalReason.FillOutOfRange)]
     [DataRow(19_000_000L, 20_000_000L, 0L, (int)RefusalReason.ConcentrationNotPositive)]
     [DataRow(19_000_000L, 20_000_000L, 1L, (int)RefusalReason.None)]
-    [DataRow(19_000_000L, 20_000_000L, 13_888_888L, (int)RefusalReason.None)]
+    [DataRow(19_000_000L, 20_000_000L, 1_000_001L, (int)RefusalReason.IncreaseTooSoon)]
+    [DataRow(19_000_000L, 20_000_000L, 1_200_000L, (int)RefusalReason.IncreaseTooSoon)]
+    [DataRow(19_000_000L, 20_000_000L, 1_200_001L, (int)RefusalReason.IncreaseTooLarge)]
+    [DataRow(19_000_000L, 20_000_000L, 13_888_888L, (int)RefusalReason.IncreaseTooLarge)]
     [DataRow(19_000_000L, 20_000_000L, 13_888_889L, (int)RefusalReason.DoseAboveDailyLimit)]
     [DataRow(19_000_000L, 20_000_000L, 25_000_001L, (int)RefusalReason.ConcentrationAboveLibrary)]
     [DataRow(19_000_000L, 20_000_000L, long.MaxValue, (int)RefusalReason.ConcentrationAboveLibrary)]
@@ -130,17 +133,30 @@ public class ConstantRateRefillTests
         ConstantRateRig rig = ConstantRateRig.Delivering();
         rig.Run(Hour);
         long beforePg = rig.Pump.DeliveredPg;
-        rig.Expect(RefusalReason.None, rig.Refill(ConstantRateRig.FillNl, 19_940_000, ConstantRateRig.FillNl, 2 * Same));
-        Assert.AreEqual(2 * Same, rig.NewestValue(EventCode.ConcentrationChanged));
+        rig.Expect(RefusalReason.None, rig.Refill(ConstantRateRig.FillNl, 19_940_000, ConstantRateRig.FillNl, Same / 2));
+        Assert.AreEqual(720_000_000L, rig.NewestValue(EventCode.WithdrawalRisk));
+        Assert.AreEqual(Same / 2, rig.NewestValue(EventCode.ConcentrationChanged));
         rig.Run(Hour);
         Assert.AreEqual(0L, rig.Pump.Alarms.Active);
         long addedPg = rig.Pump.DeliveredPg - beforePg;
-        Assert.IsTrue(addedPg > 117_000_000 && addedPg < 121_100_000);
+        Assert.IsTrue(addedPg > 29_250_000 && addedPg < 31_300_000);
         rig.PowerOff(1_000);
         rig.Expect(RefusalReason.ConcentrationNotInReservoir, rig.Pump.Program(
             rig.NextRequest(), ConstantRateRig.Order(Drug.Morphine, Same)));
         rig.Expect(RefusalReason.None, rig.Pump.Program(
-            rig.NextRequest(), ConstantRateRig.Order(Drug.Morphine, 2 * Same)));
+            rig.NextRequest(), ConstantRateRig.Order(Drug.Morphine, Same / 2)));
+    }
+
+    [TestMethod]
+    [DataRow(86_399_000L, (int)RefusalReason.IncreaseTooSoon)]
+    [DataRow(86_400_000L, (int)RefusalReason.None)]
+    [DataRow(86_401_000L, (int)RefusalReason.None)]
+    public void A_refill_raises_the_dose_a_day_after_the_last_fill_at_the_earliest(long afterMs, int reason)
+    {
+        ConstantRateRig rig = ConstantRateRig.Delivering();
+        while (rig.Pump.PoweredMs < afterMs) rig.Run(1_000);
+        RefusalReason answer = rig.Pump.Refill(rig.NextRequest(), 18_560_000, ConstantRateRig.FillNl, Same * 6 / 5);
+        Assert.AreEqual(reason, (int)answer);
     }
 
     [TestMethod]
@@ -153,7 +169,7 @@ public class ConstantRateRefillTests
         rig.Run(Hour);
         rig.Store.WritesUntilRefusal = writes;
         long number = rig.NextRequest();
-        RefusalReason answer = rig.Pump.Refill(number, 0, ConstantRateRig.FillNl, 2 * Same);
+        RefusalReason answer = rig.Pump.Refill(number, 0, ConstantRateRig.FillNl, Same / 2);
         rig.Expect(RefusalReason.StorageFailed, answer);
         Assert.IsFalse(rig.IsLatched(AlarmCode.RefillMismatch));
         rig.Run(1_000);
