@@ -9,13 +9,28 @@ namespace PumpBench.Commands;
 /// <summary>The scenario in words and numbers for the report's page.</summary>
 internal static class ReportFacts
 {
-    public static ReportContext Of(Scenario scenario, RigFacts rig, TherapyInForce therapy, RunReport report) => new()
+    // A bolus is seen as it is while the plot has a stair for its length.
+    private const int MostStairs = 240;
+    private const int Intervals = 4;
+
+    /// <summary>The facts.</summary>
+    /// <param name="scenario">What ran.</param>
+    /// <param name="rig">What follows from its rig.</param>
+    /// <param name="accepted">The therapies that the pump took during the run.</param>
+    /// <param name="report">What the run found.</param>
+    public static ReportContext Of(Scenario scenario, RigFacts rig, IReadOnlyList<AcceptedTherapy> accepted, RunReport report) =>
+        Of(scenario, rig, new TherapyInForce(scenario.Therapy), accepted, report);
+
+    private static ReportContext Of(
+        Scenario scenario, RigFacts rig, TherapyInForce therapy, IReadOnlyList<AcceptedTherapy> accepted, RunReport report) => new()
     {
         Drug = scenario.Therapy.Drug.ToString().ToLowerInvariant(),
         Concentrations = [new ReportConcentration(0, scenario.Therapy.ConcentrationNgPerMl), .. report.Events
             .Where(logged => logged.Code == EventNames.Of(EventCode.ConcentrationChanged))
             .Select(logged => new ReportConcentration(logged.AtMs, logged.Value))],
         Programme = Describe(scenario.Therapy.Basal) + Describe(scenario.Therapy.PatientBolus),
+        Therapies = [Describe(0, scenario.Therapy), .. accepted.Select(next => Describe(next.AtMs, next.Therapy))],
+        CloseUpMs = CloseUpMs(scenario.Therapy.Basal.Periodic),
         DosePgPerDay = (long)therapy.LargestDayPg,
         RateNlPerDay = therapy.MeanFlowNlPerDay,
         ReservoirNl = scenario.Pump.ReservoirNl,
@@ -28,19 +43,31 @@ internal static class ReportFacts
         Events = [.. scenario.Events.Select(Describe)],
     };
 
+    private static ReportTherapy Describe(long atMs, TherapySetup therapy) => new(
+        atMs, Describe(therapy.Basal) + Describe(therapy.PatientBolus), (long)new TherapyInForce(therapy).LargestDayPg,
+        ScenarioWords.Of(therapy.Phase.ToString()));
+
+    private static long? CloseUpMs(PeriodicSetup? periodic) =>
+        periodic == null ? null : Math.Min(Intervals * periodic.EveryMs, MostStairs * periodic.OverMs);
+
     private static string Describe(BasalSetup basal)
     {
         string kind = ScenarioWords.Of(basal.Kind.ToString());
         if (basal.Periodic is { } periodic)
         {
-            return $"{kind}, {Ug(periodic.BolusPg)} ug over {Min(periodic.OverMs)} min every {Min(periodic.EveryMs)} min, "
-                + $"background {Ug(basal.DosePgPerDay)} ug/day";
+            string background = basal.DosePgPerDay == 0 ? "nothing between them" : $"{Ug(basal.DosePgPerDay)} ug/day between them";
+            return $"{kind}, {Ug(periodic.BolusPg)} ug over {Span(periodic.OverMs)} every {Span(periodic.EveryMs)}, {background}";
         }
 
-        if (basal.Ramp is { } ramp) return $"{kind}, {Ug(ramp.FromPgPerDay)} to {Ug(ramp.ToPgPerDay)} ug/day in {ramp.Days} days";
-        if (basal.Kind != BasalKind.Flex) return string.Create(CultureInfo.InvariantCulture, $"{kind}, {basal.DosePgPerDay / 1e6m:0.######} ug/day");
+        if (basal.Ramp is { } ramp)
+        {
+            string step = Signed((ramp.ToPgPerDay - ramp.FromPgPerDay) / 1e6m / ramp.Days);
+            return $"{kind}, {Ug(ramp.FromPgPerDay)} to {Ug(ramp.ToPgPerDay)} ug/day in {ramp.Days} {(ramp.Days == 1 ? "day" : "daily steps")} ({step} ug/day each)";
+        }
+
+        if (basal.Kind != BasalKind.Flex) return $"{kind}, {Ug(basal.DosePgPerDay)} ug/day";
         IEnumerable<long> doses = basal.Segments.Select(segment => segment.DosePgPerDay);
-        return string.Create(CultureInfo.InvariantCulture, $"{kind}, {doses.Min() / 1e6m:0.######} to {doses.Max() / 1e6m:0.######} ug/day");
+        return $"{kind}, {Ug(doses.Min())} to {Ug(doses.Max())} ug/day";
     }
 
     private static string Describe(PatientBolusSetup? bolus) => bolus == null ? "" : string.Create(
@@ -71,11 +98,24 @@ internal static class ReportFacts
         BridgeEvent bridge => $"bridge from {Thousandths(bridge.OldConcentrationNgPerMl)} ug/mL",
         RefillEvent refill => $"refill, {Thousandths(refill.ResidualNl)} uL out, {Thousandths(refill.FillNl)} uL of "
             + $"{Thousandths(refill.ConcentrationNgPerMl)} ug/mL in",
-        ProgramEvent program => $"program, {Describe(program.Therapy.Basal)}, confirmation {ScenarioWords.Of(program.Confirm.ToString())}",
+        ProgramEvent program => $"program, {Describe(program.Therapy.Basal)}{Describe(program.Therapy.PatientBolus)}; {Answer(program.Confirm)}",
         SetClockEvent set => string.Create(CultureInfo.InvariantCulture, $"setClock to {set.To:yyyy-MM-dd HH:mm:ss}"),
         PowerCycleEvent cut => string.Create(CultureInfo.InvariantCulture, $"powerCycle, {cut.OffMs / 1000.0:0.###} s without power"),
         _ => throw new ArgumentOutOfRangeException(nameof(request), request, "a request without words"),
     };
+
+    private static string Answer(Confirmation confirm) => confirm switch
+    {
+        Confirmation.Matching => "read-back confirmed",
+        Confirmation.WrongDigest => "answered with another digest",
+        _ => "never confirmed",
+    };
+
+    private static string Span(long ms) => ms >= 7_200_000 && ms % 3_600_000 == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{ms / 3_600_000} h")
+        : Min(ms) + " min";
+
+    private static string Signed(decimal value) => value.ToString("+0.######;\u22120.######;0", CultureInfo.InvariantCulture);
 
     private static string Ug(long pg) => (pg / 1e6m).ToString("0.######", CultureInfo.InvariantCulture);
 

@@ -36,6 +36,7 @@ internal static class RunReportBuilder
             Shaft = new ReportShaft(plant.ShaftSteps, plant.ShaftSteps * stepNl),
             CatheterTip = new ReportAmount(plant.TipVolumeNl, plant.TipDrugPg),
             Catheter = new ReportCatheter(prescribed.PrimedNl, plant.EnteredDrugPg, plant.CatheterDrugPg, plant.TipDrugPg),
+            Bridges = BridgeDoses.Of(run.Pump.Events, run.Trace, scenario.Therapy.ConcentrationNgPerMl, scenario.Pump.CatheterNl),
             Ledger = new ReportLedger(
                 ledger.CommandedSteps * stepNl, ledger.CommandedPg, ledger.UncertainSteps * stepNl),
             MaxAbsErrorNl = run.Oracle.MaxAbsErrorNl,
@@ -53,16 +54,17 @@ internal static class RunReportBuilder
         };
     }
 
-    private static ReportTrial? Of(TrialRecord trial)
+    // The baseline is a score like the others: where none that counts is lower, it is the best there was.
+    internal static ReportTrial? Of(TrialRecord trial)
     {
-        if (trial.BaselineThousandths == TrialRecord.NoScore) return null;
-        bool hasBest = trial.BestThousandths != TrialRecord.NoScore;
-        bool computable = hasBest && trial.BaselineThousandths != 0;
+        int baseline = trial.BaselineThousandths;
+        if (baseline == TrialRecord.NoScore) return null;
+        bool improves = trial.BestThousandths != TrialRecord.NoScore && trial.BestThousandths < baseline;
         return new ReportTrial(
             trial.Scale == SymptomScale.Ashworth ? "ashworth" : "painNrs",
-            trial.BaselineThousandths / 1000.0,
-            hasBest ? trial.BestThousandths / 1000.0 : null,
-            computable ? trial.ImprovementMillipercent / 1000.0 : null,
+            baseline / 1000.0,
+            (improves ? trial.BestThousandths : baseline) / 1000.0,
+            baseline == 0 ? null : improves ? trial.ImprovementMillipercent / 1000.0 : 0,
             trial.IsEligible);
     }
 

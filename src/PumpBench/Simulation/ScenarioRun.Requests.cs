@@ -71,7 +71,11 @@ public sealed partial class ScenarioRun
     private void Propose(long nowMs, ProgramEvent program)
     {
         PumpController pump = Pump.Controller;
-        Ask(nowMs, "program", program, Answer, () => Oracle.ProgramAccepted(nowMs, program.Therapy));
+        Ask(nowMs, "program", program, Answer, () =>
+        {
+            _accepted.Add(new AcceptedTherapy(nowMs, program.Therapy));
+            Oracle.ProgramAccepted(nowMs, program.Therapy);
+        });
 
         RefusalReason Answer(long number)
         {

@@ -18,6 +18,7 @@ public sealed partial class ScenarioRun
     private readonly Scenario _scenario;
     private readonly Timeline _timeline;
     private readonly List<ReportRefusal> _refusals = [];
+    private readonly List<AcceptedTherapy> _accepted = [];
     private readonly HashSet<long> _actedRequests = [];
     private readonly HashSet<long> _benchRequests = [];
     private long _powerReturnsAtMs = long.MaxValue;
@@ -55,6 +56,9 @@ public sealed partial class ScenarioRun
 
     /// <summary>Everything that was refused.</summary>
     public IReadOnlyList<ReportRefusal> Refusals => _refusals;
+
+    /// <summary>The therapies that a program brought into force, in time order.</summary>
+    internal IReadOnlyList<AcceptedTherapy> AcceptedTherapies => _accepted;
 
     /// <summary>How far the run is, in ms since the start. May be read from another thread.</summary>
     public long NowMs => Volatile.Read(ref _nowMs);

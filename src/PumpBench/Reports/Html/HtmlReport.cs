@@ -21,6 +21,7 @@ internal static class HtmlReport
         page.Raw("no number here is dosing advice.</div>\n<main>\n");
         SummarySections.Write(page, report, trace, context);
         SetupSections.Write(page, report, context, scene.Unit);
+        CatheterSection.Write(page, report, context, scene.Unit);
         PlotSection.Write(page, scene, Figures(scene, report, trace, context));
         RecordSections.Write(page, report, scene.Unit);
         NumberSection.Write(page, report);
@@ -33,10 +34,12 @@ internal static class HtmlReport
     [
         VolumeFigures.Delivered(scene, trace),
         VolumeFigures.Flow(scene, trace),
-        ClinicalFigures.Drug(scene, trace, context),
+        .. context.CloseUpMs is { } closeUpMs && closeUpMs < context.DurationMs / 2
+            ? [VolumeFigures.CloseUp(scene.Beginning(trace, context, closeUpMs), trace)] : Array.Empty<Figure>(),
+        TipFigure.Draw(scene, trace, report, context),
         VolumeFigures.Error(scene, trace, context.StepNl),
         AlarmFigure.Draw(scene, report.Alarms),
-        ClinicalFigures.Pressure(scene, trace),
+        PressureFigure.Draw(scene, trace),
         VolumeFigures.Reservoir(scene, trace, report, context),
     ];
 }

@@ -30,7 +30,16 @@ internal static class VolumeFigures
     }
 
     /// <summary>Flow at the outlet, averaged over bins.</summary>
-    public static Figure Flow(PlotScene scene, TraceRecorder trace)
+    public static Figure Flow(PlotScene scene, TraceRecorder trace) => Flow(scene, trace, "plot-flow", "Flow at the outlet, µL/h",
+        "rollers make a peristaltic head pulse, so a small ripple is its nature, not a fault.");
+
+    /// <summary>Flow at the outlet in a run's first hours: a bolus that is shorter than a stair of the whole run is seen as it is.</summary>
+    public static Figure CloseUp(PlotScene beginning, TraceRecorder trace) => Flow(
+        beginning, trace, "plot-close-up", $"The first {QuantityText.Duration(beginning.DurationMs)} of it, µL/h",
+        "this plot alone has a time axis of its own. Over the whole run a short bolus is spread over its stair and looks lower " +
+        "than it is.");
+
+    private static Figure Flow(PlotScene scene, TraceRecorder trace, string id, string title, string hint)
     {
         var binMs = Bins.WidthMs(scene.DurationMs);
         var perHour = TimeSpan.MillisecondsPerHour / (double)binMs / NlPerUl;
@@ -40,12 +49,10 @@ internal static class VolumeFigures
         var plot = new TimePlot(scene, least, top);
         plot.Line(prescribed, Palette.Prescribed, 4);
         plot.Line(delivered, Palette.Truth);
-        const string Title = "Flow at the outlet, µL/h";
         return new Figure(
-            Title, $"Each stair is the mean over {QuantityText.Duration(binMs)}; rollers make a peristaltic head pulse, so a " +
-            "small ripple is its nature, not a fault.",
+            title, $"Each stair is the mean over {QuantityText.Duration(binMs)}; {hint}",
             [new(Palette.Prescribed, "prescribed"), new(Palette.Truth, "delivered")],
-            plot.Render("plot-flow", Title, Ticks.Between(least, top, YTicks)));
+            plot.Render(id, title, Ticks.Between(least, top, YTicks)));
 
         Series Stairs(RowValue value) =>
             Series.Stairs(Bins.Gains(trace, scene.DurationMs, binMs, value), binMs, scene.DurationMs, perHour);
