@@ -3,6 +3,7 @@ using PumpBench.Reports;
 using PumpBench.Scenarios;
 using PumpBench.Simulation;
 using PumpFirmware.Storage;
+using static PumpBench.Commands.ScenarioNumbers;
 
 namespace PumpBench.Commands;
 
@@ -28,7 +29,7 @@ internal static class ReportFacts
         Concentrations = [new ReportConcentration(0, scenario.Therapy.ConcentrationNgPerMl), .. report.Events
             .Where(logged => logged.Code == EventNames.Of(EventCode.ConcentrationChanged))
             .Select(logged => new ReportConcentration(logged.AtMs, logged.Value))],
-        Programme = Describe(scenario.Therapy.Basal) + Describe(scenario.Therapy.PatientBolus),
+        Programme = ProgrammeWords.Of(scenario.Therapy),
         Therapies = [Describe(0, scenario.Therapy), .. accepted.Select(next => Describe(next.AtMs, next.Therapy))],
         CloseUpMs = CloseUpMs(scenario.Therapy.Basal.Periodic),
         DosePgPerDay = (long)therapy.LargestDayPg,
@@ -44,34 +45,11 @@ internal static class ReportFacts
     };
 
     private static ReportTherapy Describe(long atMs, TherapySetup therapy) => new(
-        atMs, Describe(therapy.Basal) + Describe(therapy.PatientBolus), (long)new TherapyInForce(therapy).LargestDayPg,
+        atMs, ProgrammeWords.Of(therapy), (long)new TherapyInForce(therapy).LargestDayPg,
         ScenarioWords.Of(therapy.Phase.ToString()));
 
     private static long? CloseUpMs(PeriodicSetup? periodic) =>
         periodic == null ? null : Math.Min(Intervals * periodic.EveryMs, MostStairs * periodic.OverMs);
-
-    private static string Describe(BasalSetup basal)
-    {
-        string kind = ScenarioWords.Of(basal.Kind.ToString());
-        if (basal.Periodic is { } periodic)
-        {
-            string background = basal.DosePgPerDay == 0 ? "nothing between them" : $"{Ug(basal.DosePgPerDay)} ug/day between them";
-            return $"{kind}, {Ug(periodic.BolusPg)} ug over {Span(periodic.OverMs)} every {Span(periodic.EveryMs)}, {background}";
-        }
-
-        if (basal.Ramp is { } ramp)
-        {
-            string step = Signed((ramp.ToPgPerDay - ramp.FromPgPerDay) / 1e6m / ramp.Days);
-            return $"{kind}, {Ug(ramp.FromPgPerDay)} to {Ug(ramp.ToPgPerDay)} ug/day in {ramp.Days} {(ramp.Days == 1 ? "day" : "daily steps")} ({step} ug/day each)";
-        }
-
-        if (basal.Kind != BasalKind.Flex) return $"{kind}, {Ug(basal.DosePgPerDay)} ug/day";
-        IEnumerable<long> doses = basal.Segments.Select(segment => segment.DosePgPerDay);
-        return $"{kind}, {Ug(doses.Min())} to {Ug(doses.Max())} ug/day";
-    }
-
-    private static string Describe(PatientBolusSetup? bolus) => bolus == null ? "" : string.Create(
-        CultureInfo.InvariantCulture, $"; patient bolus {bolus.DosePg / 1e6m:0.######} ug, at most {bolus.MaxPerDay} a day");
 
     private static ReportScenarioEvent Describe(ScenarioEvent planned) => planned switch
     {
@@ -98,7 +76,7 @@ internal static class ReportFacts
         BridgeEvent bridge => $"bridge from {Thousandths(bridge.OldConcentrationNgPerMl)} ug/mL",
         RefillEvent refill => $"refill, {Thousandths(refill.ResidualNl)} uL out, {Thousandths(refill.FillNl)} uL of "
             + $"{Thousandths(refill.ConcentrationNgPerMl)} ug/mL in",
-        ProgramEvent program => $"program, {Describe(program.Therapy.Basal)}{Describe(program.Therapy.PatientBolus)}; {Answer(program.Confirm)}",
+        ProgramEvent program => $"program, {ProgrammeWords.Of(program.Therapy)}; {Answer(program.Confirm)}",
         SetClockEvent set => string.Create(CultureInfo.InvariantCulture, $"setClock to {set.To:yyyy-MM-dd HH:mm:ss}"),
         PowerCycleEvent cut => string.Create(CultureInfo.InvariantCulture, $"powerCycle, {cut.OffMs / 1000.0:0.###} s without power"),
         _ => throw new ArgumentOutOfRangeException(nameof(request), request, "a request without words"),
@@ -110,16 +88,4 @@ internal static class ReportFacts
         Confirmation.WrongDigest => "answered with another digest",
         _ => "never confirmed",
     };
-
-    private static string Span(long ms) => ms >= 7_200_000 && ms % 3_600_000 == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{ms / 3_600_000} h")
-        : Min(ms) + " min";
-
-    private static string Signed(decimal value) => value.ToString("+0.######;\u22120.######;0", CultureInfo.InvariantCulture);
-
-    private static string Ug(long pg) => (pg / 1e6m).ToString("0.######", CultureInfo.InvariantCulture);
-
-    private static string Min(long ms) => (ms / 60_000m).ToString("0.###", CultureInfo.InvariantCulture);
-
-    private static string Thousandths(long value) => (value / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -112,7 +112,7 @@ public sealed partial class ScenarioRun
         }
     }
 
-    private static SymptomScale ScaleOf(ScoreScale scale) => scale switch
+    internal static SymptomScale ScaleOf(ScoreScale scale) => scale switch
     {
         ScoreScale.PainNrs => SymptomScale.PainNrs,
         ScoreScale.Ashworth => SymptomScale.Ashworth,

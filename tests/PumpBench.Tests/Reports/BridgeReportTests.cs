@@ -83,7 +83,7 @@ public sealed class BridgeReportTests
     [TestMethod]
     public void What_primes_the_catheter_is_no_prescribed_dose_and_what_a_bridge_gives_counts_by_the_old_concentration()
     {
-        var prime = new PrimeEvent(HourMs, 0, 1, 225_000);
+        var prime = new PrimeEvent(HourMs / 4, 0, 1, 225_000);
         var run = new ScenarioRun(Refilled(500, 2000, 24, 48).With(prime));
         RunReport report = run.ToEnd();
         double[] dosePg = DoseCourse.Of(run.Trace, 500_000, report.Bridges);

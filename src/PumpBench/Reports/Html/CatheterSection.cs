@@ -11,13 +11,14 @@ internal static class CatheterSection
         if (report.Catheter.PrimedNl <= 0 && report.Bridges.Count == 0) return;
         if (report.Bridges.Count > 0) WriteBridges(page, report.Bridges, unit);
         page.Raw("<section id=\"catheter\">").Element("h2", "Drug in the catheter");
+        foreach (var bridge in report.Bridges) page.Element("p class=\"plain\"", Bridged(bridge, unit));
         if (report.Catheter.PrimedNl > 0) page.Element("p class=\"plain\"", Primed(report, context));
         page.Element("p class=\"plain\"", Balance(report.Catheter)).Raw("</section>\n");
     }
 
     private static void WriteBridges(HtmlText page, IReadOnlyList<ReportBridge> bridges, TimeUnit unit) => HtmlTable.Write(
         page, "bridges", "Dose at the catheter's tip over each change of concentration", "",
-        ["from#", "to#", "catheter held", "reservoir holds", "before#", "during#", "after#", "without a bridge#"],
+        ["from#", "to#", "catheter held", "reservoir holds", "before, µg/d#", "during, µg/d#", "after, µg/d#", "without, µg/d#"],
         [
             .. bridges.Select(bridge => new[]
             {
@@ -27,6 +28,15 @@ internal static class CatheterSection
                 Dose(bridge.WithoutBridgePgPerDay),
             }),
         ]);
+
+    private static string Bridged(ReportBridge bridge, TimeUnit unit)
+    {
+        var until = bridge.CompletedAtMs is { } completedMs ? $"until {unit.Brief(completedMs)}" : "to the end of the run";
+        var share = (double)bridge.OldNgPerMl / bridge.NewNgPerMl * 100;
+        return $"From {unit.Brief(bridge.StartedAtMs)} {until} the reservoir held {QuantityText.Concentration(bridge.NewNgPerMl)} and the " +
+            $"catheter still {QuantityText.Concentration(bridge.OldNgPerMl)}: the flow followed the catheter. Had it followed the reservoir " +
+            $"at once, the tip would have got {QuantityText.Number(share, 1)} % of the prescribed dose.";
+    }
 
     private static string Primed(RunReport report, ReportContext context)
     {
@@ -43,5 +53,5 @@ internal static class CatheterSection
             $"at the tip and {QuantityText.Drug(catheter.InsidePg)} are still in it: {closes}.";
     }
 
-    private static string Dose(double? pgPerDay) => pgPerDay is { } dose ? QuantityText.Drug(dose) + "/d" : "too short";
+    private static string Dose(double? pgPerDay) => pgPerDay is { } dose ? QuantityText.Number(dose / 1e6, dose >= 1e7 ? 1 : 3) : "too short";
 }

@@ -17,7 +17,7 @@ internal static class PlotSection
     {
         page.Raw("<section id=\"plots\"><h2>").Text("Course over time").Raw("</h2>\n");
         page.Element("p class=\"empty\"",
-            $"All plots share one time axis, in {scene.Unit.Name}: what happens at one moment lies in one vertical line.");
+            $"All plots but a close-up share one time axis, in {scene.Unit.Name}: what happens at one moment lies in one vertical line.");
         WriteKeys(page, Shared);
         foreach (var figure in figures)
         {

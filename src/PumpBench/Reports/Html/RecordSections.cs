@@ -19,8 +19,13 @@ internal static class RecordSections
                     Words.Of(alarm.Priority.ToString()), alarm.Code, alarm.Text,
                 }),
             ]);
-        HtmlTable.Write(page, "refusals", "Refusals", "No bolus or command was refused.", ["at#", "request", "reason"],
-            [.. report.Refusals.Select(refusal => new[] { unit.Exact(refusal.AtMs), refusal.Request, refusal.Reason })]);
+        HtmlTable.Write(page, "refusals", "Refusals", "No bolus or command was refused.", ["at#", "request", "refused for", "code"],
+            [
+                .. report.Refusals.Select(refusal => new[]
+                {
+                    unit.Exact(refusal.AtMs), Words.Of(refusal.Request), Words.Of(refusal.Reason), refusal.Reason,
+                }),
+            ]);
         if (report.Trial is { } trial) WriteTrial(page, trial);
         HtmlTable.Write(page, "events", "Event log", "Nothing was logged.", ["at#", "code", "text", "value#"],
         [

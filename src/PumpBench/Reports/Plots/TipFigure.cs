@@ -30,7 +30,7 @@ internal static class TipFigure
             plot.Box(bridge.StartedAtMs, bridge.CompletedAtMs ?? scene.DurationMs, least, top, Palette.Bridge);
         plot.Line(prescribed, Palette.Prescribed, 4);
         plot.Line(tip, Palette.Truth);
-        foreach (var line in without) Label(plot, line, least, top);
+        foreach (var line in without) Label(plot, line);
         MarkCatheter(plot, trace, context, least, top);
         var title = $"Drug at the catheter's tip, {unit}";
         return new Figure(title, Hint(report, context, binMs), Keys(report), plot.Render("plot-drug", title, Ticks.Between(least, top, YTicks)));
@@ -62,11 +62,11 @@ internal static class TipFigure
         return new Series([bridge.StartedAtMs, untilMs], [level, level]);
     }
 
-    private static void Label(TimePlot plot, Series line, double least, double top)
+    private static void Label(TimePlot plot, Series line)
     {
         if (line.TimesMs.Length == 0) return;
         plot.Stroke(line.TimesMs[0], line.Values[0], line.TimesMs[1], line.Values[1], Palette.Without, 2.4f, dashed: true);
-        plot.Note(line.TimesMs[1], line.Values[1] + ((top - least) * 0.03), "without the bridge");
+        plot.Note(line.TimesMs[1], line.Values[1], "without the bridge");
     }
 
     private static void MarkCatheter(TimePlot plot, TraceRecorder trace, ReportContext context, double least, double top)

@@ -35,8 +35,8 @@ internal static class VolumeFigures
 
     /// <summary>Flow at the outlet in a run's first hours: a bolus that is shorter than a stair of the whole run is seen as it is.</summary>
     public static Figure CloseUp(PlotScene beginning, TraceRecorder trace) => Flow(
-        beginning, trace, "plot-close-up", $"The first {QuantityText.Duration(beginning.DurationMs)} of it, µL/h",
-        "this plot alone has a time axis of its own. Over the whole run a short bolus is spread over its stair and looks lower " +
+        beginning, trace, "plot-close-up", $"Flow at the outlet closely, first {beginning.Unit.Brief(beginning.DurationMs)}, µL/h",
+        "this plot has a time axis of its own. Over the whole run a short bolus is spread over its stair and looks lower " +
         "than it is.");
 
     private static Figure Flow(PlotScene scene, TraceRecorder trace, string id, string title, string hint)
