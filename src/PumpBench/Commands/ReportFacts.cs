@@ -84,8 +84,8 @@ internal static class ReportFacts
 
     private static string Answer(Confirmation confirm) => confirm switch
     {
-        Confirmation.Matching => "read-back confirmed",
-        Confirmation.WrongDigest => "answered with another digest",
+        Confirmation.Matching => "with the digest read back",
+        Confirmation.WrongDigest => "with another digest",
         _ => "never confirmed",
     };
 }

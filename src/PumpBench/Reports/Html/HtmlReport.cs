@@ -30,7 +30,7 @@ internal static class HtmlReport
         return page.ToString();
     }
 
-    private static IEnumerable<Figure> Figures(PlotScene scene, RunReport report, TraceRecorder trace, ReportContext context) =>
+    private static IReadOnlyList<Figure> Figures(PlotScene scene, RunReport report, TraceRecorder trace, ReportContext context) =>
     [
         VolumeFigures.Delivered(scene, trace),
         VolumeFigures.Flow(scene, trace),
