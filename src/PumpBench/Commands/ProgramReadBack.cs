@@ -20,6 +20,7 @@ internal sealed class ProgramReadBack
     private readonly TrialRecord _trial = new();
     private Prescription _inForce;
     private long _sinceMs;
+    private int _rampDay;
     private long _reservoirNgPerMl;
 
     private ProgramReadBack(Scenario scenario)
@@ -37,11 +38,23 @@ internal sealed class ProgramReadBack
         var lines = new List<(string When, string Text)>();
         foreach (ScenarioEvent planned in scenario.Events)
         {
+            reader.FollowRamp(planned.AtMs);
             reader.Follow(planned);
             if (planned is ProgramEvent program) lines.Add(($"at {Hours(program.AtMs)} h", reader.Read(program)));
         }
 
         return lines;
+    }
+
+    // Each step of a ramp that rises is an increase of its own.
+    private void FollowRamp(long nowMs)
+    {
+        if (_inForce.Mode != BasalMode.Ramp) return;
+        for (; _rampDay < _inForce.Ramp.Days && (_rampDay + 1) * MsPerDay <= nowMs - _sinceMs; _rampDay++)
+        {
+            bool rises = _inForce.Ramp.DosePgPerDay(_rampDay + 1) > _inForce.Ramp.DosePgPerDay(_rampDay);
+            if (rises) _increases.Add(_sinceMs + ((_rampDay + 1) * MsPerDay));
+        }
     }
 
     private void Follow(ScenarioEvent planned)
@@ -102,6 +115,7 @@ internal sealed class ProgramReadBack
         if (order.Phase == TherapyPhase.Trial) _trial.BeginDose(TrialRecord.Programme, atMs);
         _inForce = order;
         _sinceMs = atMs;
+        _rampDay = 0;
     }
 
     // As the pump does: what runs beside the screening doses of baclofen says nothing about the dose to begin with.

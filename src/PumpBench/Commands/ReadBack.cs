@@ -121,8 +121,10 @@ internal sealed class ReadBack
     // The gate lets 2 % more through than the library's own limit, and not a picogram more than a tightened one.
     private string Limits()
     {
-        var inForce = new TherapyInForce(_therapy);
-        return $"{Ug((long)inForce.HourLimitPg)} ug in any hour, {Ug((long)inForce.DayLimitPg)} ug in any 24 hours";
+        DrugEntry library = DrugLibrary.Find(_therapy.Drug);
+        long hourPg = _therapy.LimitPgPerHour != 0 ? _therapy.LimitPgPerHour : library.HardPgPerHour + (library.HardPgPerHour / 50);
+        long dayPg = _therapy.LimitPgPerDay != 0 ? _therapy.LimitPgPerDay : library.HardPgPerDay + (library.HardPgPerDay / 50);
+        return $"{Ug(hourPg)} ug in any hour, {Ug(dayPg)} ug in any 24 hours";
     }
 
     private string Hourly() => _therapy.Basal.Kind is BasalKind.Constant or BasalKind.Minimum

@@ -30,7 +30,7 @@ internal static class RunSummary
                 CultureInfo.InvariantCulture, $"[red]excess[/]  {Ug(report.ExcessPg)} left the pump beyond what was prescribed");
         }
 
-        foreach (ReportBridge bridge in report.Bridges) console.WriteLine(Text(bridge));
+        foreach (ReportBridge bridge in report.Bridges) Print(console, bridge);
         foreach (ReportEvent remark in report.Events.Where(logged => logged.Code == EventNames.Of(EventCode.SoftLimitExceeded)))
         {
             console.MarkupLineInterpolated($"[yellow]note[/]    {remark.Text}");
@@ -61,10 +61,14 @@ internal static class RunSummary
         console.WriteLine($"report: {Path.Combine(folder, "report.html")}");
     }
 
-    private static string Text(ReportBridge bridge) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"bridge  {Hours(bridge.StartedAtMs)}  {bridge.OldNgPerMl / 1000m:0.###} to {bridge.NewNgPerMl / 1000m:0.###} ug/mL, ug a day at the tip: "
-        + $"{Day(bridge.TipPgPerDayBefore)} before, {Day(bridge.TipPgPerDayDuring)} during, {Day(bridge.TipPgPerDayAfter)} after, {Day(bridge.WithoutBridgePgPerDay)} without");
+    private static void Print(IAnsiConsole console, ReportBridge bridge)
+    {
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"bridge  {Hours(bridge.StartedAtMs)}  from {bridge.OldNgPerMl / 1000m:0.###} to {bridge.NewNgPerMl / 1000m:0.###} ug/mL; at the tip, ug a day:"));
+        console.WriteLine($"        {Day(bridge.TipPgPerDayBefore)} before, {Day(bridge.TipPgPerDayDuring)} during, "
+            + $"{Day(bridge.TipPgPerDayAfter)} after; without the bridge {Day(bridge.WithoutBridgePgPerDay)}");
+    }
 
     private static string Day(double? pgPerDay) => pgPerDay is { } pg ? (pg / 1e6).ToString("0.0", CultureInfo.InvariantCulture) : "?";
 

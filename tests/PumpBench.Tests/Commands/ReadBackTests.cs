@@ -71,6 +71,7 @@ public sealed class ReadBackTests
     public void A_drug_that_does_not_keep_says_until_when()
     {
         Scenario scenario = Of(Drug.Ziconotide, 100, BasalSetup.Constant(2_400_000));
+        Assert.AreEqual("1.02 ug in any hour, 19.584 ug in any 24 hours", Line(scenario, "limits"));
         Assert.AreEqual("14 days, until 2026-01-19 00:00; later fills of this concentration 84 days", Line(scenario, "drug life"));
         Assert.AreEqual("from 2.4 to 4.8 ug a day at most, 3 times in 7 days", Line(scenario, "next increase"));
     }
@@ -121,6 +122,19 @@ public sealed class ReadBackTests
         CollectionAssert.AreEqual(
             refused.Select(refusal => refusal.Reason).Where(reason => reason != "proposalUnconfirmed").ToArray(),
             read.Where(text => text.Contains("refused, ")).Select(text => text[(text.LastIndexOf("refused, ") + 9)..]).ToArray());
+    }
+
+    [TestMethod]
+    public void The_steps_of_a_ramp_up_count_as_increases_that_came_before()
+    {
+        Scenario scenario = Of(Drug.Baclofen, 500, new BasalSetup(BasalKind.Ramp, 0, [], null, new RampSetup(100 * Ug, 120 * Ug, 2)));
+        TherapySetup next = scenario.Therapy with { Basal = BasalSetup.Constant(130 * Ug) };
+        scenario = scenario with { DurationMs = 100 * HourMs };
+        Assert.EndsWith("refused, increaseTooSoon", Next(71));
+        Assert.EndsWith("(+8.33 %)", Next(72));
+
+        string Next(int atHours) => ProgramReadBack.Of(scenario.With(
+            new ProgramEvent(atHours * HourMs, 0, 1, next, Confirmation.Matching))).Single().Text;
     }
 
     private static Scenario Of(Drug drug, long ugPerMl, BasalSetup basal)

@@ -98,6 +98,17 @@ public sealed class TherapyPageTests
     }
 
     [TestMethod]
+    [DataRow("ashworth", true, "Ashworth, 0 to 4", "yes, at most half")]
+    [DataRow("painNrs", false, "pain, 0 to 10", ">no<")]
+    public void A_trial_is_told_with_its_scale_and_whether_it_was_successful(string scale, bool eligible, string words, string answer)
+    {
+        string section = Section(Page(SyntheticRun.Report() with { Trial = new ReportTrial(scale, 3, 1.5, 50, eligible) }), "trial");
+        Assert.Contains(words, section);
+        Assert.Contains(answer, section);
+        Assert.Contains("50 %", section);
+    }
+
+    [TestMethod]
     public void A_refusal_is_told_in_words_beside_its_code()
     {
         RunReport report = SyntheticRun.Report() with { Refusals = [new(30 * Hour, "program", "increaseTooSoon")] };

@@ -40,10 +40,17 @@ internal static class RecordSections
         page, "trial", "Trial", "", ["scale", "baseline#", "best#", "improvement#", "eligible for a permanent therapy"],
         [
             [
-                trial.Scale, Score(trial.Baseline), Score(trial.Best), Score(trial.ImprovementPercent, " %"),
-                trial.Eligible ? "yes" : "no",
+                Scale(trial.Scale), Score(trial.Baseline), Score(trial.Best), Score(trial.ImprovementPercent, " %"),
+                trial.Eligible ? "yes, at most half the baseline is left" : "no",
             ],
         ]);
+
+    private static string Scale(string scale) => scale switch
+    {
+        "ashworth" => "Ashworth, 0 to 4",
+        "painNrs" => "pain, 0 to 10",
+        _ => scale,
+    };
 
     private static string Score(double? value, string unit = "") =>
         value is { } number ? QuantityText.Number(number) + unit : "none";

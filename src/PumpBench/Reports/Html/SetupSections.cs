@@ -49,7 +49,8 @@ internal static class SetupSections
         [
             .. therapies.Select((therapy, i) => new[]
             {
-                unit.Brief(therapy.AtMs), therapy.Phase, therapy.Programme, QuantityText.Drug(therapy.LargestPgPerDay),
+                unit.Brief(therapy.AtMs), therapy.Phase, therapy.Programme,
+                therapy.LargestPgPerDay == 0 ? "none" : QuantityText.Drug(therapy.LargestPgPerDay),
                 i == 0 ? "" : Change(therapies[i - 1].LargestPgPerDay, therapy.LargestPgPerDay),
             }),
         ]);
