@@ -25,7 +25,8 @@ internal static class CheckCommand
 
         if (PrescriptionValidator.IsAboveSoftLimit(SimulatedPump.Order(scenario.Therapy)))
         {
-            AnsiConsole.MarkupLine($"[yellow]The dose lies above the soft limit of {Ug(DrugLibrary.Find(scenario.Therapy.Drug).SoftPgPerDay)} ug a day.[/]");
+            string soft = Ug(DrugLibrary.Find(scenario.Therapy.Drug).SoftPgPerDay);
+            AnsiConsole.MarkupLine($"[yellow]The dose lies above the soft limit of {soft} ug a day.[/]");
         }
 
         return BenchCommandLine.Success;

@@ -9,7 +9,8 @@ namespace PumpBench.Commands;
 
 /// <summary>
 /// What the pump would read back for each therapy that a file proposes, one after the other: each is judged after those before it
-/// that would be accepted and are confirmed, and after the trial's scores. What only a run shows (a fault, lost tolerance) is left out.
+/// that would be accepted and are confirmed, and after the trial's scores. What only a run shows (a fault, lost tolerance) is
+/// left out.
 /// </summary>
 internal sealed class ProgramReadBack
 {
@@ -69,7 +70,8 @@ internal sealed class ProgramReadBack
                 _trial.BeginDose(test.DosePg, test.AtMs);
                 break;
             case RecordScoreEvent score when _inForce.Phase == TherapyPhase.Trial:
-                _trial.RecordScore(_inForce.Drug, (int)ScenarioRun.ScaleOf(score.Scale), score.ScoreThousandths, score.SideEffect);
+                _trial.RecordScore(_inForce.Drug, (int)ScenarioRun.ScaleOf(score.Scale),
+                    score.ScoreThousandths, score.SideEffect);
                 break;
             case EvaluateTrialEvent when _inForce.Phase == TherapyPhase.Trial:
                 _trial.Evaluate();
@@ -84,7 +86,8 @@ internal sealed class ProgramReadBack
         RefusalReason reason = PrescriptionValidator.Judge(order, _geometry);
         bool needsTrial = order.Phase == TherapyPhase.Permanent && !order.OverridesTrial && !_trial.IsEligible;
         if (reason == RefusalReason.None && needsTrial) reason = RefusalReason.TrialNotSuccessful;
-        if (reason == RefusalReason.None && order.ConcentrationNgPerMl != _reservoirNgPerMl) reason = RefusalReason.ConcentrationNotInReservoir;
+        bool fits = order.ConcentrationNgPerMl == _reservoirNgPerMl;
+        if (reason == RefusalReason.None && !fits) reason = RefusalReason.ConcentrationNotInReservoir;
         if (reason == RefusalReason.None && order.Drug != _inForce.Drug) reason = RefusalReason.DrugNotInReservoir;
         if (reason != RefusalReason.None) return $"{what}: refused, {RefusalNames.Of(reason)}";
 
@@ -95,7 +98,8 @@ internal sealed class ProgramReadBack
         if (reason != RefusalReason.None) return $"{readBack}: refused, {RefusalNames.Of(reason)}";
         if (TitrationRules.RisksWithdrawal(order, fromPg)) readBack += ", withdrawal is to be expected";
         if (PrescriptionValidator.IsAboveSoftLimit(order)) readBack += ", above the soft limit";
-        if (program.Confirm == Confirmation.WrongDigest) return readBack + "; refused, " + RefusalNames.Of(RefusalReason.DigestMismatch);
+        string mismatch = RefusalNames.Of(RefusalReason.DigestMismatch);
+        if (program.Confirm == Confirmation.WrongDigest) return $"{readBack}; refused, {mismatch}";
         if (program.Confirm == Confirmation.None) return readBack + "; never confirmed";
         Accept(order, fromPg, program.AtMs);
         return readBack;
@@ -121,8 +125,8 @@ internal sealed class ProgramReadBack
     // As the pump does: what runs beside the screening doses of baclofen says nothing about the dose to begin with.
     private long DoseBeforePg(Prescription order, long atMs)
     {
-        bool endsScreening = order.Drug == Drug.Baclofen && _inForce.Phase == TherapyPhase.Trial && order.Phase == TherapyPhase.Permanent;
-        return endsScreening ? 0 : InForcePg(atMs);
+        bool endsTrial = _inForce.Phase == TherapyPhase.Trial && order.Phase == TherapyPhase.Permanent;
+        return order.Drug == Drug.Baclofen && endsTrial ? 0 : InForcePg(atMs);
     }
 
     private long InForcePg(long atMs) => TitrationRules.DailyDosePg(_inForce, (int)((atMs - _sinceMs) / MsPerDay));
@@ -132,7 +136,7 @@ internal sealed class ProgramReadBack
         long toPg = TitrationRules.DailyDosePg(order, 0);
         if (fromPg == 0) return "a start";
         if (fromPg == toPg) return "no step";
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{Signed((toPg - fromPg) / 1e6m)} ug a day ({(toPg - fromPg) * 100m / fromPg:+0.##;\u22120.##} %)");
+        string percent = ((toPg - fromPg) * 100m / fromPg).ToString("+0.##;\u22120.##", CultureInfo.InvariantCulture);
+        return $"{Signed((toPg - fromPg) / 1e6m)} ug a day ({percent} %)";
     }
 }

@@ -21,8 +21,9 @@ internal static class ProgrammeWords
 
         if (basal.Ramp is { } ramp)
         {
-            string step = Signed((ramp.ToPgPerDay - ramp.FromPgPerDay) / 1e6m / ramp.Days);
-            return $"{kind}, {Ug(ramp.FromPgPerDay)} to {Ug(ramp.ToPgPerDay)} ug/day in {ramp.Days} {(ramp.Days == 1 ? "day" : "daily steps")} ({step} ug/day each)";
+            string steps = ramp.Days == 1 ? "one step a day later" : $"{ramp.Days} daily steps";
+            string each = Signed((ramp.ToPgPerDay - ramp.FromPgPerDay) / 1e6m / ramp.Days);
+            return $"{kind}, {Ug(ramp.FromPgPerDay)} to {Ug(ramp.ToPgPerDay)} ug/day in {steps} ({each} ug/day each)";
         }
 
         if (basal.Kind != BasalKind.Flex) return $"{kind}, {Ug(basal.DosePgPerDay)} ug/day";

@@ -3,22 +3,18 @@ using PumpBench.Oracle;
 using PumpBench.Scenarios;
 using PumpBench.Simulation;
 using PumpFirmware;
-using PumpFirmware.Dosing;
-using PumpFirmware.Safety;
 using PumpFirmware.Therapy;
 using static PumpBench.Commands.ScenarioNumbers;
 
 namespace PumpBench.Commands;
 
 /// <summary>
-/// What the pump makes of a scenario's therapy, line by line and by the firmware's own arithmetic: whoever typed minutes for hours
-/// sees it here.
+/// What the pump makes of a scenario's therapy, line by line and by the firmware's own arithmetic: whoever typed minutes for
+/// hours sees it here.
 /// </summary>
 internal sealed class ReadBack
 {
     private const long MsPerDay = 86_400_000;
-    private const long NlPerUl = 1000;
-    private const long NlPerMl = 1_000_000;
 
     private readonly Scenario _scenario;
     private readonly TherapySetup _therapy;
@@ -49,13 +45,15 @@ internal sealed class ReadBack
     {
         long lowestNl = order.FlowNlPerDay(new ProgrammeDoses(order).LowestPgPerDay);
         long highestNl = order.FlowNlPerDay(order.HighestDosePgPerDay);
-        return lowestNl == highestNl ? $"{Thousandths(highestNl)} uL a day" : $"{Thousandths(lowestNl)} to {Thousandths(highestNl)} uL a day";
+        string lowest = lowestNl == highestNl ? "" : $"{Thousandths(lowestNl)} to ";
+        return $"{lowest}{Thousandths(highestNl)} uL a day";
     }
 
     private IEnumerable<(string Name, string Text)> Lines()
     {
         yield return ("scenario", _scenario.Name);
-        yield return ("drug", $"{_therapy.Drug.ToString().ToLowerInvariant()}, {Thousandths(_therapy.ConcentrationNgPerMl)} ug/mL");
+        string drug = _therapy.Drug.ToString().ToLowerInvariant();
+        yield return ("drug", $"{drug}, {Thousandths(_therapy.ConcentrationNgPerMl)} ug/mL");
         yield return ("phase", Phase());
         yield return ("programme", ProgrammeWords.Of(_therapy with { PatientBolus = null }));
         foreach (var line in Programme()) yield return line;
@@ -67,21 +65,24 @@ internal sealed class ReadBack
         yield return ("motor", Motor());
         if (_therapy.PatientBolus is { } bolus) foreach (var line in PatientBolus(bolus)) yield return line;
         yield return ("next increase", NextIncrease());
-        yield return ("catheter", Catheter());
-        yield return ("reservoir", Reservoir());
-        yield return ("drug life", Life());
+        foreach (var line in SupplyReadBack.Of(_scenario, _order, _geometry)) yield return line;
     }
 
     private string Phase()
     {
         DrugEntry library = DrugLibrary.Find(_therapy.Drug);
         if (_therapy.Phase == TherapyPhase.Permanent)
-            return _therapy.OverrideTrial is { } why ? $"permanent, without a successful trial: {why}" : "permanent, after a successful trial";
+        {
+            return _therapy.OverrideTrial is { } why
+                ? $"permanent, without a successful trial: {why}"
+                : "permanent, after a successful trial";
+        }
+
         string limit = $"trial, at most {Ug(library.TrialPgPerDay)} ug in 24 hours";
         if (library.HardBolusPg == 0) return limit + "; no test doses";
-        return library.ScreeningSteps == 0
-            ? $"{limit}; test doses up to {Ug(library.HardBolusPg)} ug"
-            : $"{limit}; test doses of {string.Join(", ", Enumerable.Range(0, library.ScreeningSteps).Select(step => Ug(library.ScreeningPgAt(step))))} ug, 24 h apart";
+        if (library.ScreeningSteps == 0) return $"{limit}; test doses up to {Ug(library.HardBolusPg)} ug";
+        IEnumerable<string> doses = Enumerable.Range(0, library.ScreeningSteps).Select(step => Ug(library.ScreeningPgAt(step)));
+        return $"{limit}; test doses of {string.Join(", ", doses)} ug, 24 h apart";
     }
 
     private IEnumerable<(string Name, string Text)> Programme()
@@ -89,8 +90,8 @@ internal sealed class ReadBack
         if (_therapy.Basal.Periodic is { } periodic)
         {
             decimal count = MsPerDay / (decimal)periodic.EveryMs;
-            yield return ("boluses", string.Create(
-                CultureInfo.InvariantCulture, $"{count:0.###} a day, {Ug((long)(periodic.BolusPg * count))} ug of the day's dose"));
+            string ofDay = $"{Ug((long)(periodic.BolusPg * count))} ug of the day's dose";
+            yield return ("boluses", string.Create(CultureInfo.InvariantCulture, $"{count:0.###} a day, {ofDay}"));
         }
 
         if (_therapy.Basal.Ramp is { } ramp)
@@ -122,13 +123,19 @@ internal sealed class ReadBack
     private string Limits()
     {
         DrugEntry library = DrugLibrary.Find(_therapy.Drug);
-        long hourPg = _therapy.LimitPgPerHour != 0 ? _therapy.LimitPgPerHour : library.HardPgPerHour + (library.HardPgPerHour / 50);
-        long dayPg = _therapy.LimitPgPerDay != 0 ? _therapy.LimitPgPerDay : library.HardPgPerDay + (library.HardPgPerDay / 50);
+        long hourPg = Limit(_therapy.LimitPgPerHour, library.HardPgPerHour);
+        long dayPg = Limit(_therapy.LimitPgPerDay, library.HardPgPerDay);
         return $"{Ug(hourPg)} ug in any hour, {Ug(dayPg)} ug in any 24 hours";
     }
 
-    private string Hourly() => _therapy.Basal.Kind is BasalKind.Constant or BasalKind.Minimum
-        ? string.Create(CultureInfo.InvariantCulture, $", {_order.FlowNlPerDay(_therapy.Basal.DosePgPerDay) / 24_000m:0.###} uL an hour") : "";
+    private static long Limit(long tightenedPg, long hardPg) => tightenedPg != 0 ? tightenedPg : hardPg + (hardPg / 50);
+
+    private string Hourly()
+    {
+        if (_therapy.Basal.Kind is not (BasalKind.Constant or BasalKind.Minimum)) return "";
+        decimal ulPerHour = _order.FlowNlPerDay(_therapy.Basal.DosePgPerDay) / 24_000m;
+        return string.Create(CultureInfo.InvariantCulture, $", {ulPerHour:0.###} uL an hour");
+    }
 
     private string Motor()
     {
@@ -145,53 +152,16 @@ internal sealed class ReadBack
 
     private IEnumerable<(string Name, string Text)> PatientBolus(PatientBolusSetup bolus)
     {
-        yield return ("patient bolus", $"{Ug(bolus.DosePg)} ug over {Span(bolus.OverMs)}, at most {bolus.MaxPerDay} in any 24 hours");
+        yield return ("patient bolus",
+            $"{Ug(bolus.DosePg)} ug over {Span(bolus.OverMs)}, at most {bolus.MaxPerDay} in any 24 hours");
         yield return ("lockout", $"{Span(bolus.LockoutMs)} from start to start");
-        yield return ("with all of them", $"{Ug(_largestPg + (bolus.DosePg * bolus.MaxPerDay))} ug in 24 hours, as far as the limits allow");
+        long worstPg = _largestPg + (bolus.DosePg * bolus.MaxPerDay);
+        yield return ("with all of them", $"{Ug(worstPg)} ug in 24 hours, as far as the limits allow");
     }
 
     private string NextIncrease()
     {
         int lastDay = _therapy.Basal.Ramp?.Days ?? 0;
         return TitrationWords.From(_order, TitrationRules.DailyDosePg(_order, lastDay));
-    }
-
-    private string Catheter()
-    {
-        long volumeNl = _scenario.Pump.CatheterNl;
-        decimal primeNl = volumeNl * CatheterBook.LargestPrimePerMille / 1000;
-        decimal filledNl = volumeNl * CatheterBook.LargestFilledPerMille / 1000;
-        double flowNlPerDay = new TherapyInForce(_therapy).MeanFlowNlPerDay;
-        string arrives = flowNlPerDay == 0 ? "" : string.Create(
-            CultureInfo.InvariantCulture, $", drug reaches the tip after {volumeNl / flowNlPerDay * 24:0.#} h");
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{volumeNl / (decimal)NlPerUl:0.###} uL{arrives}; a prime of at most {primeNl / NlPerUl:0.###} uL, {filledNl / NlPerUl:0.###} uL with what went before");
-    }
-
-    private string Reservoir()
-    {
-        long fillNl = _scenario.Pump.FillNl;
-        long lowNl = new ReservoirMonitor(_geometry).LowNl;
-        string fill = string.Create(CultureInfo.InvariantCulture, $"{fillNl / (decimal)NlPerMl:0.######} mL");
-        if (fillNl <= lowNl) return string.Create(CultureInfo.InvariantCulture, $"{fill}: low from the start (at {lowNl / (decimal)NlPerMl:0.###} mL)");
-        long worstPg = RefillPlan.WorstPgPerDay(_order);
-        long lastsMs = RefillPlan.LastsMs(fillNl, lowNl, worstPg, _order.ConcentrationNgPerMl);
-        if (lastsMs == RefillPlan.Forever) return $"{fill}: without a dose there is no refill date";
-        int dueDay = RefillPlan.DueDay((long)(_scenario.StartsAt - Plant.SimulatedWallClock.Epoch).TotalMilliseconds, lastsMs);
-        string all = _therapy.PatientBolus == null ? "" : ", every bolus taken";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{fill}, refill by {Plant.SimulatedWallClock.Epoch.AddDays(dueDay):yyyy-MM-dd} (low after {lastsMs / (decimal)MsPerDay:0.#} days of {Ug(worstPg)} ug{all})");
-    }
-
-    private string Life()
-    {
-        long lifeMs = DrugLife.LifeMs(_order.Drug, _order.ConcentrationNgPerMl, isFirstFill: true);
-        if (lifeMs == DrugLife.Unlimited) return "the library knows no limit";
-        long laterMs = DrugLife.LifeMs(_order.Drug, _order.ConcentrationNgPerMl, isFirstFill: false);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{lifeMs / MsPerDay} days, until {_scenario.StartsAt.AddMilliseconds(lifeMs):yyyy-MM-dd HH:mm}; later fills of this concentration {laterMs / MsPerDay} days");
     }
 }

@@ -65,12 +65,14 @@ internal static class RunSummary
     {
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"bridge  {Hours(bridge.StartedAtMs)}  from {bridge.OldNgPerMl / 1000m:0.###} to {bridge.NewNgPerMl / 1000m:0.###} ug/mL; at the tip, ug a day:"));
+            $"bridge  {Hours(bridge.StartedAtMs)}  from {bridge.OldNgPerMl / 1000m:0.###} "
+            + $"to {bridge.NewNgPerMl / 1000m:0.###} ug/mL; at the tip, ug a day:"));
         console.WriteLine($"        {Day(bridge.TipPgPerDayBefore)} before, {Day(bridge.TipPgPerDayDuring)} during, "
             + $"{Day(bridge.TipPgPerDayAfter)} after; without the bridge {Day(bridge.WithoutBridgePgPerDay)}");
     }
 
-    private static string Day(double? pgPerDay) => pgPerDay is { } pg ? (pg / 1e6).ToString("0.0", CultureInfo.InvariantCulture) : "?";
+    private static string Day(double? pgPerDay) =>
+        pgPerDay is { } pg ? (pg / 1e6).ToString("0.0", CultureInfo.InvariantCulture) : "unknown";
 
     private static string Ul(double volumeNl) => string.Create(CultureInfo.InvariantCulture, $"{volumeNl / 1000:N3} uL");
 

@@ -2,7 +2,7 @@ using PumpBench.Reports.Plots;
 
 namespace PumpBench.Reports.Html;
 
-/// <summary>What happened to the drug in the catheter, where it was primed or another concentration followed the one in it.</summary>
+/// <summary>The drug in the catheter, where it was primed or another concentration followed the one in it.</summary>
 internal static class CatheterSection
 {
     /// <summary>Writes the section, or nothing where neither happened.</summary>
@@ -33,25 +33,27 @@ internal static class CatheterSection
     {
         var until = bridge.CompletedAtMs is { } completedMs ? $"until {unit.Brief(completedMs)}" : "to the end of the run";
         var share = (double)bridge.OldNgPerMl / bridge.NewNgPerMl * 100;
-        return $"From {unit.Brief(bridge.StartedAtMs)} {until} the reservoir held {QuantityText.Concentration(bridge.NewNgPerMl)} and the " +
-            $"catheter still {QuantityText.Concentration(bridge.OldNgPerMl)}: the flow followed the catheter. Had it followed the reservoir " +
+        return $"From {unit.Brief(bridge.StartedAtMs)} {until} the reservoir held " +
+            $"{QuantityText.Concentration(bridge.NewNgPerMl)} and the catheter still " +
+            $"{QuantityText.Concentration(bridge.OldNgPerMl)}: the flow followed the catheter. Had it followed the reservoir " +
             $"at once, the tip would have got {QuantityText.Number(share, 1)} % of the prescribed dose.";
     }
 
     private static string Primed(RunReport report, ReportContext context)
     {
         var share = report.Catheter.PrimedNl / context.CatheterNl * 100;
-        return $"{QuantityText.Volume(report.Catheter.PrimedNl)} primed the empty catheter, {QuantityText.Number(share, 1)} % of its " +
-            $"{QuantityText.Volume(context.CatheterNl)}. That drug is prescribed but is no dose until it leaves the tip.";
+        return $"{QuantityText.Volume(report.Catheter.PrimedNl)} primed the empty catheter, " +
+            $"{QuantityText.Number(share, 1)} % of its {QuantityText.Volume(context.CatheterNl)}. That drug is prescribed but is no dose until it leaves the tip.";
     }
 
     private static string Balance(ReportCatheter catheter)
     {
         var openPg = catheter.EnteredPg - catheter.InsidePg - catheter.LeftPg;
         var closes = Math.Abs(openPg) < 1 ? "nothing is missing" : $"{QuantityText.Drug(openPg)} are unaccounted for";
-        return $"Of {QuantityText.Drug(catheter.EnteredPg)} that went into the catheter {QuantityText.Drug(catheter.LeftPg)} left it " +
-            $"at the tip and {QuantityText.Drug(catheter.InsidePg)} are still in it: {closes}.";
+        return $"Of {QuantityText.Drug(catheter.EnteredPg)} that went into the catheter " +
+            $"{QuantityText.Drug(catheter.LeftPg)} left it at the tip and {QuantityText.Drug(catheter.InsidePg)} are still in it: {closes}.";
     }
 
-    private static string Dose(double? pgPerDay) => pgPerDay is { } dose ? QuantityText.Number(dose / 1e6, dose >= 1e7 ? 1 : 3) : "too short";
+    private static string Dose(double? pgPerDay) =>
+        pgPerDay is { } dose ? QuantityText.Number(dose / 1e6, dose >= 1e7 ? 1 : 3) : "too short";
 }

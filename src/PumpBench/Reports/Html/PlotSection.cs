@@ -16,8 +16,9 @@ internal static class PlotSection
     public static void Write(HtmlText page, PlotScene scene, IReadOnlyList<Figure> figures)
     {
         page.Raw("<section id=\"plots\"><h2>").Text("Course over time").Raw("</h2>\n");
+        var which = figures.Any(figure => figure.IsCloseUp) ? "All plots but the close-up" : "All plots";
         page.Element("p class=\"empty\"",
-            $"All plots {(figures.Any(figure => figure.IsCloseUp) ? "but the close-up " : "")}share one time axis, in {scene.Unit.Name}: what happens at one moment lies in one vertical line.");
+            $"{which} share one time axis, in {scene.Unit.Name}: what happens at one moment lies in one vertical line.");
         WriteKeys(page, Shared);
         foreach (var figure in figures)
         {

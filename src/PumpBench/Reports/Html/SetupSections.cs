@@ -31,7 +31,8 @@ internal static class SetupSections
         Fact("Concentration", Words.List([.. context.Concentrations.Select(entry => QuantityText.Concentration(entry.NgPerMl))
             .Distinct()]));
         Fact("Programme", context.Programme);
-        Fact("Dose", context.DosePgPerDay == 0 ? "none but boluses" : $"{QuantityText.Drug(context.DosePgPerDay)} in any 24 h at most");
+        Fact("Dose", context.DosePgPerDay == 0
+            ? "none but boluses" : $"{QuantityText.Drug(context.DosePgPerDay)} in any 24 h at most");
         Fact("Flow", $"{QuantityText.Number(context.RateNlPerDay / 1e3)} µL a day");
         Fact("Limits", (context.LimitPgPerHour is { } hourPg ? $"{QuantityText.Drug(hourPg)} in any hour, " : "") +
             $"{QuantityText.Drug(context.LimitPgPerDay)} in any 24 h");
