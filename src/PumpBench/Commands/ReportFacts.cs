@@ -3,13 +3,27 @@ using PumpBench.Reports;
 using PumpBench.Scenarios;
 using PumpBench.Simulation;
 using PumpFirmware.Storage;
+using static PumpBench.Commands.ScenarioNumbers;
 
 namespace PumpBench.Commands;
 
 /// <summary>The scenario in words and numbers for the report's page.</summary>
 internal static class ReportFacts
 {
-    public static ReportContext Of(Scenario scenario, RigFacts rig, TherapyInForce therapy, RunReport report) => new()
+    // A bolus is seen as it is while the plot has a stair for its length.
+    private const int MostStairs = 240;
+    private const int Intervals = 4;
+
+    /// <summary>The facts.</summary>
+    /// <param name="scenario">What ran.</param>
+    /// <param name="rig">What follows from its rig.</param>
+    /// <param name="accepted">The therapies that the pump took during the run.</param>
+    /// <param name="report">What the run found.</param>
+    public static ReportContext Of(Scenario scenario, RigFacts rig, IReadOnlyList<AcceptedTherapy> accepted, RunReport report) =>
+        Of(scenario, rig, new TherapyInForce(scenario.Therapy), accepted, report);
+
+    private static ReportContext Of(
+        Scenario scenario, RigFacts rig, TherapyInForce therapy, IReadOnlyList<AcceptedTherapy> accepted, RunReport report) => new()
     {
         Drug = scenario.Therapy.Drug.ToString().ToLowerInvariant(),
         Concentrations = [new ReportConcentration(0, scenario.Therapy.ConcentrationNgPerMl), .. report.Events
@@ -17,7 +31,9 @@ internal static class ReportFacts
             .Select(logged => new ReportConcentration(logged.AtMs, logged.Value))],
         Programme = scenario.Pump.Kind == PumpKind.ConstantRate
             ? Describe(scenario.Pump, scenario.Plant)
-            : Describe(scenario.Therapy.Basal) + Describe(scenario.Therapy.PatientBolus),
+            : ProgrammeWords.Of(scenario.Therapy),
+        Therapies = [Describe(0, scenario.Therapy), .. accepted.Select(next => Describe(next.AtMs, next.Therapy))],
+        CloseUpMs = CloseUpMs(scenario.Therapy.Basal.Periodic),
         DosePgPerDay = (long)therapy.LargestDayPg,
         RateNlPerDay = scenario.Pump.Kind == PumpKind.ConstantRate ? scenario.Pump.ConstantFlowNlPerDay : therapy.MeanFlowNlPerDay,
         ReservoirNl = scenario.Pump.ReservoirNl,
@@ -35,23 +51,12 @@ internal static class ReportFacts
         $"constant rate of {pump.ConstantFlowNlPerDay / 1000m:0.###} uL/day, body at {plant.BodyTemperatureTenthsCelsius / 10m:0.#} C, "
         + $"{plant.AltitudeM} m above the sea");
 
-    private static string Describe(BasalSetup basal)
-    {
-        string kind = ScenarioWords.Of(basal.Kind.ToString());
-        if (basal.Periodic is { } periodic)
-        {
-            return $"{kind}, {Ug(periodic.BolusPg)} ug over {Min(periodic.OverMs)} min every {Min(periodic.EveryMs)} min, "
-                + $"background {Ug(basal.DosePgPerDay)} ug/day";
-        }
+    private static ReportTherapy Describe(long atMs, TherapySetup therapy) => new(
+        atMs, ProgrammeWords.Of(therapy), (long)new TherapyInForce(therapy).LargestDayPg,
+        ScenarioWords.Of(therapy.Phase.ToString()));
 
-        if (basal.Ramp is { } ramp) return $"{kind}, {Ug(ramp.FromPgPerDay)} to {Ug(ramp.ToPgPerDay)} ug/day in {ramp.Days} days";
-        if (basal.Kind != BasalKind.Flex) return string.Create(CultureInfo.InvariantCulture, $"{kind}, {basal.DosePgPerDay / 1e6m:0.######} ug/day");
-        IEnumerable<long> doses = basal.Segments.Select(segment => segment.DosePgPerDay);
-        return string.Create(CultureInfo.InvariantCulture, $"{kind}, {doses.Min() / 1e6m:0.######} to {doses.Max() / 1e6m:0.######} ug/day");
-    }
-
-    private static string Describe(PatientBolusSetup? bolus) => bolus == null ? "" : string.Create(
-        CultureInfo.InvariantCulture, $"; patient bolus {bolus.DosePg / 1e6m:0.######} ug, at most {bolus.MaxPerDay} a day");
+    private static long? CloseUpMs(PeriodicSetup? periodic) =>
+        periodic == null ? null : Math.Min(Intervals * periodic.EveryMs, MostStairs * periodic.OverMs);
 
     private static ReportScenarioEvent Describe(ScenarioEvent planned) => planned switch
     {
@@ -78,15 +83,16 @@ internal static class ReportFacts
         BridgeEvent bridge => $"bridge from {Thousandths(bridge.OldConcentrationNgPerMl)} ug/mL",
         RefillEvent refill => $"refill, {Thousandths(refill.ResidualNl)} uL out, {Thousandths(refill.FillNl)} uL of "
             + $"{Thousandths(refill.ConcentrationNgPerMl)} ug/mL in",
-        ProgramEvent program => $"program, {Describe(program.Therapy.Basal)}, confirmation {ScenarioWords.Of(program.Confirm.ToString())}",
+        ProgramEvent program => $"program, {ProgrammeWords.Of(program.Therapy)}; {Answer(program.Confirm)}",
         SetClockEvent set => string.Create(CultureInfo.InvariantCulture, $"setClock to {set.To:yyyy-MM-dd HH:mm:ss}"),
         PowerCycleEvent cut => string.Create(CultureInfo.InvariantCulture, $"powerCycle, {cut.OffMs / 1000.0:0.###} s without power"),
         _ => throw new ArgumentOutOfRangeException(nameof(request), request, "a request without words"),
     };
 
-    private static string Ug(long pg) => (pg / 1e6m).ToString("0.######", CultureInfo.InvariantCulture);
-
-    private static string Min(long ms) => (ms / 60_000m).ToString("0.###", CultureInfo.InvariantCulture);
-
-    private static string Thousandths(long value) => (value / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Answer(Confirmation confirm) => confirm switch
+    {
+        Confirmation.Matching => "with the digest read back",
+        Confirmation.WrongDigest => "with another digest",
+        _ => "never confirmed",
+    };
 }

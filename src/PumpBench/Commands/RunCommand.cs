@@ -19,7 +19,8 @@ internal static class RunCommand
         string folder = output?.FullName ?? Path.Combine("out", scenario.FolderName);
         ReportFolder.Prepare(folder);
         RunReport report = WithProgress(run, scenario);
-        ReportFolder.Write(folder, report, run.Trace, ReportFacts.Of(scenario, run.Rig, new TherapyInForce(scenario.Therapy), report));
+        ReportContext context = ReportFacts.Of(scenario, run.Rig, run.AcceptedTherapies, report);
+        ReportFolder.Write(folder, report, run.Trace, context);
         RunSummary.Print(AnsiConsole.Console, report, folder);
         return run.Invariants.All(invariant => invariant.Held) ? BenchCommandLine.Success : BenchCommandLine.InvariantBroken;
     }

@@ -32,6 +32,7 @@ internal static class RunSummary
                 CultureInfo.InvariantCulture, $"[red]excess[/]  {Ug(report.ExcessPg)} left the pump beyond what was prescribed");
         }
 
+        foreach (ReportBridge bridge in report.Bridges) Print(console, bridge);
         foreach (ReportEvent remark in report.Events.Where(logged => logged.Code == EventNames.Of(EventCode.SoftLimitExceeded)))
         {
             console.MarkupLineInterpolated($"[yellow]note[/]    {remark.Text}");
@@ -61,6 +62,19 @@ internal static class RunSummary
         if (broken.Length == 0) console.MarkupLineInterpolated($"[green]every invariant held[/]: {held}");
         console.WriteLine($"report: {Path.Combine(folder, "report.html")}");
     }
+
+    private static void Print(IAnsiConsole console, ReportBridge bridge)
+    {
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"bridge  {Hours(bridge.StartedAtMs)}  from {bridge.OldNgPerMl / 1000m:0.###} "
+            + $"to {bridge.NewNgPerMl / 1000m:0.###} ug/mL; at the tip, ug a day:"));
+        console.WriteLine($"        {Day(bridge.TipPgPerDayBefore)} before, {Day(bridge.TipPgPerDayDuring)} during, "
+            + $"{Day(bridge.TipPgPerDayAfter)} after; without the bridge {Day(bridge.WithoutBridgePgPerDay)}");
+    }
+
+    private static string Day(double? pgPerDay) =>
+        pgPerDay is { } pg ? (pg / 1e6).ToString("0.0", CultureInfo.InvariantCulture) : "unknown";
 
     private static string Ul(double volumeNl) => string.Create(CultureInfo.InvariantCulture, $"{volumeNl / 1000:N3} uL");
 

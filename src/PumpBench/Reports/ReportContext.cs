@@ -12,7 +12,13 @@ public sealed record ReportContext
     /// <summary>The basal programme in words, such as "constant, 300 ug/day".</summary>
     public required string Programme { get; init; }
 
-    /// <summary>The basal dose in picograms a day.</summary>
+    /// <summary>The therapies that were in force: the first from 0 ms, then each that a program brought.</summary>
+    public required IReadOnlyList<ReportTherapy> Therapies { get; init; }
+
+    /// <summary>How much of the beginning is worth a look closer than the whole run, in milliseconds; null for none of it.</summary>
+    public long? CloseUpMs { get; init; }
+
+    /// <summary>The largest dose of any 24 hours at the start in picograms.</summary>
     public required long DosePgPerDay { get; init; }
 
     /// <summary>The flow that follows from dose and concentration, in nanolitres a day.</summary>
@@ -50,6 +56,13 @@ public sealed record ReportContext
 /// <param name="AtMs">From when, in milliseconds since the start.</param>
 /// <param name="NgPerMl">Concentration in nanograms a millilitre.</param>
 public sealed record ReportConcentration(long AtMs, long NgPerMl);
+
+/// <summary>A therapy from a time on.</summary>
+/// <param name="AtMs">From when, in milliseconds since the start.</param>
+/// <param name="Programme">The programme in words.</param>
+/// <param name="LargestPgPerDay">The largest dose of any 24 hours in picograms.</param>
+/// <param name="Phase">"trial" or "permanent".</param>
+public sealed record ReportTherapy(long AtMs, string Programme, long LargestPgPerDay, string Phase);
 
 /// <summary>One thing that the scenario does to the pump.</summary>
 /// <param name="AtMs">When it begins, in milliseconds since the start.</param>

@@ -46,10 +46,37 @@ public sealed record ReportEvent(long AtMs, string Code, string Text, long Value
 /// <param name="FirstViolationAtMs">When it first broke; null where it did not.</param>
 public sealed record ReportInvariant(string Id, string Text, bool? Held, long? FirstViolationAtMs);
 
+/// <summary>
+/// A change of concentration: the flow follows the old one until it has left the catheter. What the tip got is the plant's truth
+/// as a mean over time, in picograms a day; null where there was less than an hour of it.
+/// </summary>
+/// <param name="StartedAtMs">When the reservoir was refilled, in milliseconds since the start.</param>
+/// <param name="CompletedAtMs">When the old concentration had left; null where the run ended before.</param>
+/// <param name="OldNgPerMl">What the catheter held, in nanograms a millilitre.</param>
+/// <param name="NewNgPerMl">What the reservoir holds since, in nanograms a millilitre.</param>
+/// <param name="VolumeNl">What has to leave the pump until then, in nanolitres: the catheter's volume.</param>
+/// <param name="TipPgPerDayBefore">In the 24 hours before, or what there is of them since the catheter was filled with drug.</param>
+/// <param name="TipPgPerDayDuring">From its start to its end, or to the run's.</param>
+/// <param name="TipPgPerDayAfter">In the 24 hours after, or what there is of them before the run or another bridge ends them.</param>
+/// <param name="WithoutBridgePgPerDay">
+/// What the tip would have got of the old concentration, had the flow followed the new one at once: computed as the mean dose
+/// prescribed during the bridge, times old over new concentration.
+/// </param>
+public sealed record ReportBridge(
+    long StartedAtMs,
+    long? CompletedAtMs,
+    long OldNgPerMl,
+    long NewNgPerMl,
+    [property: JsonConverter(typeof(NanolitreConverter))] double VolumeNl,
+    [property: JsonConverter(typeof(MeasureConverter))] double? TipPgPerDayBefore,
+    [property: JsonConverter(typeof(MeasureConverter))] double? TipPgPerDayDuring,
+    [property: JsonConverter(typeof(MeasureConverter))] double? TipPgPerDayAfter,
+    [property: JsonConverter(typeof(MeasureConverter))] double? WithoutBridgePgPerDay);
+
 /// <summary>A trial's outcome.</summary>
 /// <param name="Scale"><c>painNrs</c> or <c>ashworth</c>.</param>
 /// <param name="Baseline">The first score; null where none was recorded.</param>
-/// <param name="Best">The lowest score without an intolerable side effect; null where there is none.</param>
+/// <param name="Best">The lowest score without an intolerable side effect, the baseline where there is no lower one.</param>
 /// <param name="ImprovementPercent">(baseline - best) / baseline in percent; null where it cannot be computed.</param>
 /// <param name="Eligible">Whether the trial supports a permanent therapy.</param>
 public sealed record ReportTrial(

@@ -53,6 +53,9 @@ public sealed record RunReport
     /// <summary>The catheter's own account of drug.</summary>
     public required ReportCatheter Catheter { get; init; }
 
+    /// <summary>Every change of concentration, in time order.</summary>
+    public required IReadOnlyList<ReportBridge> Bridges { get; init; }
+
     /// <summary>What the firmware believes.</summary>
     public required ReportLedger Ledger { get; init; }
 

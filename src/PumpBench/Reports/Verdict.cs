@@ -99,14 +99,8 @@ internal sealed class Verdict
 
     private double ErrorNl(long atMs)
     {
-        int low = 0, high = _trace.Count;
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            if (_trace[middle].TimeMs <= atMs) low = middle + 1;
-            else high = middle;
-        }
-        return low == 0 ? 0 : _trace[low - 1].DeliveredNl - _trace[low - 1].PrescribedNl;
+        var row = TraceReading.RowAt(_trace, atMs);
+        return row < 0 ? 0 : _trace[row].DeliveredNl - _trace[row].PrescribedNl;
     }
 
     private string LesserAlarms() => Words.List(

@@ -56,6 +56,9 @@ public abstract partial class BenchRun
     /// <summary>What is run.</summary>
     private protected Scenario Scenario { get; }
 
+    /// <summary>The therapies that a program brought into force, in time order.</summary>
+    internal List<AcceptedTherapy> AcceptedTherapies { get; } = [];
+
     /// <summary>What should have been delivered up to now, in nL.</summary>
     private protected abstract double PrescribedNl { get; }
 

@@ -54,6 +54,7 @@ public sealed partial class ConstantRateRun : BenchRun
         s_nothingWithheld,
         new ReportShaft(0, 0),
         PrimedNl: 0,
+        Bridges: [],
         new ReportLedger(LedgerNl, Pump.Controller.DeliveredPg, 0),
         MaxAbsErrorNl: 0,
         Oracle.MaxFluidErrorNl,

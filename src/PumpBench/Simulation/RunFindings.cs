@@ -8,6 +8,7 @@ internal sealed record RunFindings(
     ReportWithheld Withheld,
     ReportShaft Shaft,
     double PrimedNl,
+    IReadOnlyList<ReportBridge> Bridges,
     ReportLedger Ledger,
     double MaxAbsErrorNl,
     double MaxFluidErrorNl,

@@ -31,6 +31,7 @@ internal static class RunReportBuilder
             Shaft = found.Shaft,
             CatheterTip = new ReportAmount(plant.TipVolumeNl, plant.TipDrugPg + plant.FormerTipDrugPg),
             Catheter = new ReportCatheter(found.PrimedNl, plant.EnteredDrugPg, plant.CatheterDrugPg, plant.TipDrugPg),
+            Bridges = found.Bridges,
             Ledger = found.Ledger,
             MaxAbsErrorNl = found.MaxAbsErrorNl,
             MaxFluidErrorNl = found.MaxFluidErrorNl,

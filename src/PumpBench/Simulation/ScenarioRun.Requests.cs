@@ -54,7 +54,11 @@ public sealed partial class ScenarioRun
     private void Propose(long nowMs, ProgramEvent program)
     {
         PumpController pump = Pump.Controller;
-        Ask(nowMs, "program", program, Answer, () => Oracle.ProgramAccepted(nowMs, program.Therapy));
+        Ask(nowMs, "program", program, Answer, () =>
+        {
+            AcceptedTherapies.Add(new AcceptedTherapy(nowMs, program.Therapy));
+            Oracle.ProgramAccepted(nowMs, program.Therapy);
+        });
 
         RefusalReason Answer(long number)
         {
@@ -100,7 +104,7 @@ public sealed partial class ScenarioRun
         return after.OfType<ProgramEvent>().FirstOrDefault() is { } next && next.Therapy.Drug != Oracle.Therapy.Drug;
     }
 
-    private static SymptomScale ScaleOf(ScoreScale scale) => scale switch
+    internal static SymptomScale ScaleOf(ScoreScale scale) => scale switch
     {
         ScoreScale.PainNrs => SymptomScale.PainNrs,
         ScoreScale.Ashworth => SymptomScale.Ashworth,

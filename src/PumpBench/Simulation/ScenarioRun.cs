@@ -59,6 +59,7 @@ public sealed partial class ScenarioRun : BenchRun
             Of(prescribed.Withheld),
             new ReportShaft(plant.ShaftSteps, plant.ShaftSteps * Rig.StepNl),
             prescribed.PrimedNl,
+            BridgeDoses.Of(Pump.Events, Trace, Scenario.Therapy.ConcentrationNgPerMl, Scenario.Pump.CatheterNl),
             new ReportLedger(LedgerNl, ledger.CommandedPg, ledger.UncertainSteps * Rig.StepNl),
             Oracle.MaxAbsErrorNl,
             Oracle.MaxFluidErrorNl,
@@ -97,16 +98,17 @@ public sealed partial class ScenarioRun : BenchRun
     {
     }
 
-    private static ReportTrial? Of(TrialRecord trial)
+    // The baseline is a score like the others: where none that counts is lower, it is the best there was.
+    internal static ReportTrial? Of(TrialRecord trial)
     {
-        if (trial.BaselineThousandths == TrialRecord.NoScore) return null;
-        bool hasBest = trial.BestThousandths != TrialRecord.NoScore;
-        bool computable = hasBest && trial.BaselineThousandths != 0;
+        int baseline = trial.BaselineThousandths;
+        if (baseline == TrialRecord.NoScore) return null;
+        bool improves = trial.BestThousandths != TrialRecord.NoScore && trial.BestThousandths < baseline;
         return new ReportTrial(
             trial.Scale == SymptomScale.Ashworth ? "ashworth" : "painNrs",
-            trial.BaselineThousandths / 1000.0,
-            hasBest ? trial.BestThousandths / 1000.0 : null,
-            computable ? trial.ImprovementMillipercent / 1000.0 : null,
+            baseline / 1000.0,
+            (improves ? trial.BestThousandths : baseline) / 1000.0,
+            baseline == 0 ? null : improves ? trial.ImprovementMillipercent / 1000.0 : 0,
             trial.IsEligible);
     }
 

@@ -13,6 +13,8 @@ public sealed class ReportJsonTests
         "schema", "name", "seed", "simulatedHours", "wallSeconds", "realTimeFactor", "firmwareVersion",
         "prescribed{volumeNl drugPg}", "withheld{volumeNl drugPg byReason{stop fault power lateTick limit}}",
         "delivered{volumeNl drugPg}", "shaft{steps volumeNl}", "catheterTip{volumeNl drugPg}", "catheter{primedNl enteredPg insidePg leftPg}",
+        "bridges{startedAtMs completedAtMs oldNgPerMl newNgPerMl volumeNl tipPgPerDayBefore tipPgPerDayDuring tipPgPerDayAfter "
+            + "withoutBridgePgPerDay}",
         "ledger{volumeNl drugPg uncertainNl}", "maxAbsErrorNl", "maxFluidErrorNl", "excessPg", "unalarmedMs",
         "reservoir{startNl endNl estimatedNl}", "state", "trial{scale baseline best improvementPercent eligible}",
         "alarms{code priority raisedAtMs clearedAtMs silencedAtMs text}", "refusals{atMs request reason}",
@@ -22,7 +24,11 @@ public sealed class ReportJsonTests
     [TestMethod]
     public void The_fields_and_their_order_are_the_contracts()
     {
-        var report = SyntheticRun.Report() with { Trial = new ReportTrial("ashworth", 3, 1.5, 50, true) };
+        var report = SyntheticRun.Report() with
+        {
+            Trial = new ReportTrial("ashworth", 3, 1.5, 50, true),
+            Bridges = [new ReportBridge(1, null, 2, 3, 4, null, 5, null, 6)],
+        };
 
         using var json = JsonDocument.Parse(Write(report));
 

@@ -68,6 +68,7 @@ internal static class SyntheticRun
         CatheterTip = new ReportAmount(Delivered(168 * Hour), (Delivered(168 * Hour) - CatheterNl) * NgPerMl / 1_000),
         Catheter = new ReportCatheter(
             0, Delivered(168 * Hour) * NgPerMl / 1_000, CatheterNl * NgPerMl / 1_000, (Delivered(168 * Hour) - CatheterNl) * NgPerMl / 1_000),
+        Bridges = [],
         Ledger = new ReportLedger(Shaft(168 * Hour) + 250, (Shaft(168 * Hour) + 250) * NgPerMl / 1_000, 0),
         MaxAbsErrorNl = 1_515.625,
         MaxFluidErrorNl = 1_530.2504,
@@ -98,6 +99,7 @@ internal static class SyntheticRun
         Drug = "baclofen",
         Concentrations = [new(0, (long)NgPerMl)],
         Programme = "constant 300 µg/day",
+        Therapies = [new(0, "constant 300 µg/day", 300_000_000, "permanent")],
         DosePgPerDay = 300_000_000,
         RateNlPerDay = 600_000,
         ReservoirNl = 20_000_000,

@@ -111,7 +111,10 @@ public class ReferencePageTests
     public void The_reports_fields_and_the_traces_columns_are_listed_in_their_order()
     {
         using var stream = new MemoryStream();
-        ReportJson.Write(stream, SyntheticRun.Report());
+        ReportJson.Write(stream, SyntheticRun.Report() with
+        {
+            Trial = new ReportTrial("ashworth", 3, 1.5, 50, true), Bridges = [new ReportBridge(1, 2, 3, 4, 5, 6, 7, 8, 9)],
+        });
         using JsonDocument report = JsonDocument.Parse(stream.ToArray());
 
         CollectionAssert.AreEqual(Leaves(report.RootElement, "").Distinct().ToArray(), FirstCells("report.json"));

@@ -21,6 +21,7 @@ internal static class HtmlReport
         page.Raw("no number here is dosing advice.</div>\n<main>\n");
         SummarySections.Write(page, report, trace, context);
         SetupSections.Write(page, report, context, scene.Unit);
+        CatheterSection.Write(page, report, context, scene.Unit);
         PlotSection.Write(page, scene, Figures(scene, report, trace, context));
         RecordSections.Write(page, report, scene.Unit);
         NumberSection.Write(page, report);
@@ -29,14 +30,16 @@ internal static class HtmlReport
         return page.ToString();
     }
 
-    private static IEnumerable<Figure> Figures(PlotScene scene, RunReport report, TraceRecorder trace, ReportContext context) =>
+    private static IReadOnlyList<Figure> Figures(PlotScene scene, RunReport report, TraceRecorder trace, ReportContext context) =>
     [
         VolumeFigures.Delivered(scene, trace),
         VolumeFigures.Flow(scene, trace, context.HasMotor),
-        ClinicalFigures.Drug(scene, trace, context),
+        .. context.CloseUpMs is { } closeUpMs && closeUpMs < context.DurationMs / 2
+            ? [VolumeFigures.CloseUp(scene.Beginning(trace, context, closeUpMs), trace)] : Array.Empty<Figure>(),
+        TipFigure.Draw(scene, trace, report, context),
         VolumeFigures.Error(scene, trace, context.StepNl),
         AlarmFigure.Draw(scene, report.Alarms),
-        ClinicalFigures.Pressure(scene, trace),
+        PressureFigure.Draw(scene, trace),
         VolumeFigures.Reservoir(scene, trace, report, context),
     ];
 }

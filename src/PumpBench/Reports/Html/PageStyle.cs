@@ -41,7 +41,7 @@ internal static class PageStyle
         svg{display:block;width:100%;min-width:620px;height:auto}
         svg text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans","DejaVu Sans",sans-serif;fill:#59616b;
           font-variant-numeric:tabular-nums}
-        svg text.note{fill:#1d2329}
+        svg text.note{fill:#1d2329;paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
         svg text.fault{fill:#b3261e;font-weight:700}
         svg text.mark{font-weight:700}
         .scroll{overflow-x:auto}
@@ -56,7 +56,7 @@ internal static class PageStyle
         .held{color:var(--good);font-weight:600}.broke{color:var(--bad);font-weight:700}.idle{color:var(--soft)}
         table.fit td:not(:last-child){width:1%;white-space:nowrap;padding-right:1.2rem}
         summary{cursor:pointer;color:var(--soft);margin-bottom:.4rem}
-        .empty{color:var(--soft);margin:0}
+        .empty{color:var(--soft);margin:0}.plain{margin:.15rem 0;max-width:104ch}
         footer{color:var(--soft);font-size:.8125rem;margin-top:1.25rem;overflow-wrap:anywhere}
         @media print{body{background:#fff;font-size:11pt}main{max-width:none;padding:0}
           .banner{-webkit-print-color-adjust:exact;print-color-adjust:exact}

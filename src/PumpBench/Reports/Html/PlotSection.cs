@@ -8,16 +8,17 @@ internal static class PlotSection
     private static readonly ColourKey[] Shared =
     [
         new(Palette.Faulted, "pump faulted"), new(Palette.Degraded, "pump at a reduced rate"),
-        new(Palette.Idle, "pump stopped or in service"),
+        new(Palette.Idle, "pump stopped, priming or refilling"),
         new(Palette.Injected, "fault injected, numbered as in the scenario's table"),
     ];
 
     /// <summary>Writes all figures.</summary>
-    public static void Write(HtmlText page, PlotScene scene, IEnumerable<Figure> figures)
+    public static void Write(HtmlText page, PlotScene scene, IReadOnlyList<Figure> figures)
     {
         page.Raw("<section id=\"plots\"><h2>").Text("Course over time").Raw("</h2>\n");
+        var which = figures.Any(figure => figure.IsCloseUp) ? "All plots but the close-up" : "All plots";
         page.Element("p class=\"empty\"",
-            $"All plots share one time axis, in {scene.Unit.Name}: what happens at one moment lies in one vertical line.");
+            $"{which} share one time axis, in {scene.Unit.Name}: what happens at one moment lies in one vertical line.");
         WriteKeys(page, Shared);
         foreach (var figure in figures)
         {

@@ -19,8 +19,13 @@ internal static class RecordSections
                     Words.Of(alarm.Priority.ToString()), alarm.Code, alarm.Text,
                 }),
             ]);
-        HtmlTable.Write(page, "refusals", "Refusals", "No bolus or command was refused.", ["at#", "request", "reason"],
-            [.. report.Refusals.Select(refusal => new[] { unit.Exact(refusal.AtMs), refusal.Request, refusal.Reason })]);
+        HtmlTable.Write(page, "refusals", "Refusals", "No bolus or command was refused.", ["at#", "request", "refused for", "code"],
+            [
+                .. report.Refusals.Select(refusal => new[]
+                {
+                    unit.Exact(refusal.AtMs), Words.Of(refusal.Request), Words.Of(refusal.Reason), refusal.Reason,
+                }),
+            ]);
         if (report.Trial is { } trial) WriteTrial(page, trial);
         HtmlTable.Write(page, "events", "Event log", "Nothing was logged.", ["at#", "code", "text", "value#"],
         [
@@ -35,10 +40,17 @@ internal static class RecordSections
         page, "trial", "Trial", "", ["scale", "baseline#", "best#", "improvement#", "eligible for a permanent therapy"],
         [
             [
-                trial.Scale, Score(trial.Baseline), Score(trial.Best), Score(trial.ImprovementPercent, " %"),
-                trial.Eligible ? "yes" : "no",
+                Scale(trial.Scale), Score(trial.Baseline), Score(trial.Best), Score(trial.ImprovementPercent, " %"),
+                trial.Eligible ? "yes, at most half the baseline is left" : "no",
             ],
         ]);
+
+    private static string Scale(string scale) => scale switch
+    {
+        "ashworth" => "Ashworth, 0 to 4",
+        "painNrs" => "pain, 0 to 10",
+        _ => scale,
+    };
 
     private static string Score(double? value, string unit = "") =>
         value is { } number ? QuantityText.Number(number) + unit : "none";

@@ -20,6 +20,7 @@ internal static class SetupSections
             }),
         ]);
         page.Raw("</div>\n");
+        if (context.Therapies.Count > 1) WriteTherapies(page, context.Therapies, unit);
         WriteInvariants(page, report, unit);
     }
 
@@ -30,7 +31,8 @@ internal static class SetupSections
         Fact("Concentration", Words.List([.. context.Concentrations.Select(entry => QuantityText.Concentration(entry.NgPerMl))
             .Distinct()]));
         Fact("Programme", context.Programme);
-        Fact("Basal dose", $"{QuantityText.Drug(context.DosePgPerDay)} a day");
+        Fact("Dose", context.DosePgPerDay == 0
+            ? "none but boluses" : $"{QuantityText.Drug(context.DosePgPerDay)} in any 24 h at most");
         Fact("Flow", $"{QuantityText.Number(context.RateNlPerDay / 1e3)} µL a day");
         Fact("Limits", (context.LimitPgPerHour is { } hourPg ? $"{QuantityText.Drug(hourPg)} in any hour, " : "") +
             $"{QuantityText.Drug(context.LimitPgPerDay)} in any 24 h");
@@ -41,6 +43,24 @@ internal static class SetupSections
         page.Raw("</dl></section>\n");
 
         void Fact(string name, string value) => page.Element("dt", name).Element("dd", value).Raw("\n");
+    }
+
+    private static void WriteTherapies(HtmlText page, IReadOnlyList<ReportTherapy> therapies, TimeUnit unit) => HtmlTable.Write(
+        page, "therapies", "Therapies in force", "", ["from#", "phase", "programme", "at most in any 24 h#", "change#"],
+        [
+            .. therapies.Select((therapy, i) => new[]
+            {
+                unit.Brief(therapy.AtMs), therapy.Phase, therapy.Programme,
+                therapy.LargestPgPerDay == 0 ? "none" : QuantityText.Drug(therapy.LargestPgPerDay),
+                i == 0 ? "" : Change(therapies[i - 1].LargestPgPerDay, therapy.LargestPgPerDay),
+            }),
+        ]);
+
+    private static string Change(long fromPg, long toPg)
+    {
+        if (fromPg == 0 || fromPg == toPg) return fromPg == toPg ? "none" : "start";
+        var percent = ((double)toPg - fromPg) / fromPg * 100;
+        return (percent > 0 ? "+" : "\u2212") + QuantityText.Number(Math.Abs(percent), 1) + " %";
     }
 
     private static void WriteInvariants(HtmlText page, RunReport report, TimeUnit unit)

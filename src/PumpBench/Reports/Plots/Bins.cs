@@ -17,13 +17,17 @@ internal static class Bins
         WidthsMs.FirstOrDefault(width => durationMs / width <= Most, WidthsMs[^1]);
 
     /// <summary>What a cumulative value gained in each bin; between rows it is taken to grow evenly.</summary>
-    public static double[] Gains(TraceRecorder trace, long durationMs, long binMs, RowValue cumulative)
+    public static double[] Gains(TraceRecorder trace, long durationMs, long binMs, RowValue cumulative) =>
+        Gains(trace, durationMs, binMs, row => cumulative(in trace[row]));
+
+    /// <summary>The same for a value that goes by the row's index.</summary>
+    public static double[] Gains(TraceRecorder trace, long durationMs, long binMs, Func<int, double> cumulative)
     {
         if (trace.Count == 0) return [];
         var endMs = Math.Min(durationMs, trace[trace.Count - 1].TimeMs);
         var gains = new double[Math.Max(1, (endMs + binMs - 1) / binMs)];
         var row = 0;
-        var before = cumulative(in trace[0]);
+        var before = cumulative(0);
         for (var bin = 0; bin < gains.Length; bin++)
         {
             var after = At(Math.Min((bin + 1) * binMs, endMs));
@@ -36,10 +40,9 @@ internal static class Bins
         {
             while (row + 1 < trace.Count && trace[row + 1].TimeMs <= timeMs) row++;
             ref readonly var left = ref trace[row];
-            if (row + 1 == trace.Count || left.TimeMs >= timeMs) return cumulative(in left);
-            ref readonly var right = ref trace[row + 1];
-            var share = (double)(timeMs - left.TimeMs) / (right.TimeMs - left.TimeMs);
-            return cumulative(in left) + (share * (cumulative(in right) - cumulative(in left)));
+            if (row + 1 == trace.Count || left.TimeMs >= timeMs) return cumulative(row);
+            var share = (double)(timeMs - left.TimeMs) / (trace[row + 1].TimeMs - left.TimeMs);
+            return cumulative(row) + (share * (cumulative(row + 1) - cumulative(row)));
         }
     }
 }

@@ -5,7 +5,8 @@ namespace PumpBench.Reports.Plots;
 /// <param name="Hint">How to read it, in a sentence.</param>
 /// <param name="Keys">What the colours mean.</param>
 /// <param name="Svg">The drawing.</param>
-internal sealed record Figure(string Title, string Hint, IReadOnlyList<ColourKey> Keys, string Svg);
+/// <param name="IsCloseUp">True for a time axis of its own.</param>
+internal sealed record Figure(string Title, string Hint, IReadOnlyList<ColourKey> Keys, string Svg, bool IsCloseUp = false);
 
 /// <summary>One colour's meaning.</summary>
 /// <param name="Colour">As drawn.</param>

@@ -24,6 +24,12 @@ internal static class Palette
     /// <summary>A fault that the scenario injects.</summary>
     public const string Injected = "#b3261e";
 
+    /// <summary>The flow follows what the catheter still holds.</summary>
+    public const string Bridge = "#e9e2f4";
+
+    /// <summary>What would have come without that.</summary>
+    public const string Without = "#7b3fa0";
+
     /// <summary>Axes and marks.</summary>
     public const string Ink = "#59616b";
 

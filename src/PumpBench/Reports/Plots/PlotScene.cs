@@ -15,6 +15,15 @@ internal sealed class PlotScene
         States = Bands(trace);
     }
 
+    /// <summary>The same run's beginning on a time axis of its own.</summary>
+    /// <param name="trace">The run.</param>
+    /// <param name="context">Its facts.</param>
+    /// <param name="untilMs">Length of the time axis in milliseconds.</param>
+    public PlotScene Beginning(TraceRecorder trace, ReportContext context, long untilMs) => new(trace, context with
+    {
+        DurationMs = untilMs, Events = [.. context.Events.TakeWhile(entry => entry.AtMs <= untilMs)],
+    });
+
     /// <summary>Length of the time axis in milliseconds.</summary>
     public long DurationMs { get; }
 
@@ -40,12 +49,12 @@ internal sealed class PlotScene
     {
         var bands = new List<StateBand>();
         var gapMs = DurationMs / TimePlot.WidthPx;
-        for (var i = 0; i < trace.Count; i++)
+        for (var i = 0; i < trace.Count && trace[i].TimeMs < DurationMs; i++)
         {
             ref readonly var row = ref trace[i];
             var colour = _colours[row.State];
             if (colour.Length == 0) continue;
-            var untilMs = i + 1 < trace.Count ? trace[i + 1].TimeMs : row.TimeMs;
+            var untilMs = i + 1 < trace.Count ? Math.Min(trace[i + 1].TimeMs, DurationMs) : row.TimeMs;
             if (bands.Count > 0 && bands[^1] is var last && last.Colour == colour && row.TimeMs - last.ToMs <= gapMs)
                 bands[^1] = last with { ToMs = untilMs };
             else if (untilMs > row.TimeMs)

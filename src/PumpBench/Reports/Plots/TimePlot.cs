@@ -64,11 +64,13 @@ internal sealed class TimePlot
     }
 
     /// <summary>Draws a straight stroke between two points.</summary>
-    public void Stroke(double fromMs, double from, double toMs, double to, string colour, float width = 1.2f)
+    public void Stroke(
+        double fromMs, double from, double toMs, double to, string colour, float width = 1.2f, bool dashed = false)
     {
         var line = _plot.Add.Line(fromMs, from, toMs, to);
         line.LineColor = Color.FromHex(colour);
         line.LineWidth = width;
+        if (dashed) line.LinePattern = LinePattern.Dashed;
     }
 
     /// <summary>Writes a note beside a point, towards the side that has room for it.</summary>

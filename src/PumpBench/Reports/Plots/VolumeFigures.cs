@@ -30,7 +30,18 @@ internal static class VolumeFigures
     }
 
     /// <summary>Flow at the outlet, averaged over bins.</summary>
-    public static Figure Flow(PlotScene scene, TraceRecorder trace, bool hasMotor)
+    public static Figure Flow(PlotScene scene, TraceRecorder trace, bool hasMotor) => Flow(
+        scene, trace, "plot-flow", "Flow at the outlet, µL/h", hasMotor
+            ? "rollers make a peristaltic head pulse, so a small ripple is its nature, not a fault."
+            : "gas pressure drives it, more in a warm body and in thin air.");
+
+    /// <summary>Flow at the outlet in a run's first hours: a bolus that is shorter than a stair of the whole run is seen as it is.</summary>
+    public static Figure CloseUp(PlotScene beginning, TraceRecorder trace) => Flow(
+        beginning, trace, "plot-close-up", $"Flow at the outlet closely, first {beginning.Unit.Brief(beginning.DurationMs)}, µL/h",
+        "this plot has a time axis of its own. Over the whole run a short bolus is spread over its stair and looks lower " +
+        "than it is.") with { IsCloseUp = true };
+
+    private static Figure Flow(PlotScene scene, TraceRecorder trace, string id, string title, string hint)
     {
         var binMs = Bins.WidthMs(scene.DurationMs);
         var perHour = TimeSpan.MillisecondsPerHour / (double)binMs / NlPerUl;
@@ -40,13 +51,10 @@ internal static class VolumeFigures
         var plot = new TimePlot(scene, least, top);
         plot.Line(prescribed, Palette.Prescribed, 4);
         plot.Line(delivered, Palette.Truth);
-        const string Title = "Flow at the outlet, µL/h";
         return new Figure(
-            Title, $"Each stair is the mean over {QuantityText.Duration(binMs)}; " + (hasMotor
-                ? "rollers make a peristaltic head pulse, so a small ripple is its nature, not a fault."
-                : "gas pressure drives it, more in a warm body and in thin air."),
+            title, $"Each stair is the mean over {QuantityText.Duration(binMs)}; {hint}",
             [new(Palette.Prescribed, "prescribed"), new(Palette.Truth, "delivered")],
-            plot.Render("plot-flow", Title, Ticks.Between(least, top, YTicks)));
+            plot.Render(id, title, Ticks.Between(least, top, YTicks)));
 
         Series Stairs(RowValue value) =>
             Series.Stairs(Bins.Gains(trace, scene.DurationMs, binMs, value), binMs, scene.DurationMs, perHour);
