@@ -11,6 +11,7 @@ namespace PumpBench.Oracle;
 public sealed partial class SafetyOracle
 {
     private long _reservoirNgPerMl;
+    private bool _bridgeEnds;
 
     /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
     internal void StopAccepted() => Prescribed.StopAccepted();
@@ -109,7 +110,8 @@ public sealed partial class SafetyOracle
                 Prescribed.RampTo(_ramp.Day);
                 break;
             case EventCode.BridgeCompleted when _bridge.Claim(_plant.ShaftSteps, _plant.CommandedSteps):
-                EndBridge(logged.AtMs);
+                // Its last step fell due in the tick that is not counted yet, at the old concentration.
+                _bridgeEnds = true;
                 break;
         }
     }
@@ -126,6 +128,7 @@ public sealed partial class SafetyOracle
 
     private void EndBridge(long nowMs)
     {
+        _bridgeEnds = false;
         Therapy = Therapy.DosedBy(_bridge.NewNgPerMl);
         Prescribed.DoseBy(Therapy);
         _windows.Follow(nowMs, Therapy, isBridging: false);
