@@ -83,7 +83,7 @@ public sealed partial class PumpController
     {
         long wholePg = windowMs == MsPerHour ? peakHourPg : peakDayPg;
         long besideMs = overMs < windowMs ? overMs : windowMs;
-        long besidePg = prescription.HighestDosePgPerDay * besideMs / MsPerDay;
+        long besidePg = new ProgrammeDoses(prescription).LargestPgRoundedUp(besideMs);
         if (besidePg > wholePg) besidePg = wholePg;
         long grainPg = quantity.StepPg + quantity.CountPg;
         return grainPg + (nowPg + besidePg > wholePg ? nowPg + besidePg : wholePg);

@@ -171,8 +171,9 @@ public sealed partial class PumpController
         record.Keep();
         if (gate.HourLimitPg != 0)
         {
-            record.FormerHourLimitPg = gate.HourLimitPg;
-            record.FormerDayLimitPg = gate.DayLimitPg;
+            // An order that follows another closely: what was given under the first may still be in the windows.
+            record.FormerHourLimitPg = gate.AdmittedHourPg;
+            record.FormerDayLimitPg = gate.AdmittedDayPg;
             record.FormerLimitsMinute = windows.Minute;
         }
 

@@ -20,7 +20,7 @@ public sealed partial class PumpController
         RefusalReason reason = ReasonAgainstBolus(requestNumber);
         if (reason == RefusalReason.None && prescription.Phase != TherapyPhase.Trial) reason = RefusalReason.NotInTrial;
         if (reason == RefusalReason.None) reason = trial.JudgeTestDose(prescription.Drug, dosePg, windows.PoweredMs);
-        if (reason == RefusalReason.None) reason = BolusRules.Judge(prescription, dosePg, overMs);
+        if (reason == RefusalReason.None) reason = BolusRules.Judge(AtTip(), dosePg, overMs);
         if (reason == RefusalReason.None) reason = LimitAgainstBolus(dosePg, overMs);
         if (reason != RefusalReason.None) return Refuse(reason);
 

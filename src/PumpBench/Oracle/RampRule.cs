@@ -38,6 +38,7 @@ internal sealed class RampRule(ProgrammeClock clock)
     public void Step(long nowMs, long atMs, long dosePgPerDay)
     {
         Applies = true;
+        if (IsSaidAgain(atMs, dosePgPerDay)) return;
         long latest = Math.Min(Days, (atMs + clock.ToleranceMs) / DayMs);
         for (int day = _saidDay + 1; day <= latest; day++)
         {
@@ -49,6 +50,11 @@ internal sealed class RampRule(ProgrammeClock clock)
 
         Rule.Break(nowMs);
     }
+
+    // A reset takes the firmware's time back to the minute: right after a step it comes to the step once more.
+    private bool IsSaidAgain(long atMs, long dosePgPerDay) =>
+        clock.LatestMs > clock.ToleranceMs && _saidDay > 0 && atMs - (_saidDay * DayMs) <= clock.LatestMs
+        && _programme?.RampPgPerDay(_saidDay) == dosePgPerDay;
 
     /// <summary>A tick is over: a step that should have come by now counts, said or not.</summary>
     public void Advance(long nowMs)

@@ -13,6 +13,7 @@ public sealed partial class SafetyOracle
     private long _reservoirNgPerMl;
     private TherapySetup? _nextTherapy;
     private TruthWindows? _formerWindows;
+    private bool _bridgeEnds;
 
     /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
     internal void StopAccepted() => Prescribed.StopAccepted();
@@ -143,7 +144,8 @@ public sealed partial class SafetyOracle
                 Prescribed.RampTo(_ramp.Day);
                 break;
             case EventCode.BridgeCompleted when _bridge.Claim(_plant.ShaftSteps, _plant.CommandedSteps):
-                EndBridge(logged.AtMs);
+                // Its last step fell due in the tick that is not counted yet, at the old concentration.
+                _bridgeEnds = true;
                 break;
         }
     }
@@ -160,6 +162,7 @@ public sealed partial class SafetyOracle
 
     private void EndBridge(long nowMs)
     {
+        _bridgeEnds = false;
         if (_nextTherapy is { } next)
         {
             _nextTherapy = null;

@@ -2,8 +2,10 @@ using PumpBench.Plant;
 using PumpBench.Reports;
 using PumpBench.Simulation;
 using PumpFirmware;
+using PumpFirmware.Dosing;
 using PumpFirmware.Hal;
 using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
 
 namespace PumpBench.Oracle;
 
@@ -47,6 +49,8 @@ public sealed partial class SafetyOracle
     private long _unpoweredMs;
     private long _lastShaftSteps;
     private long _lastCommandedSteps;
+    private long _lastMovedMs;
+    private bool _clockSetSinceMoved;
     private double _errorNl;
     private double _lowestErrorNl;
 
@@ -124,13 +128,18 @@ public sealed partial class SafetyOracle
             _bridge.Reset(logged.Value);
         }
 
+        if (logged.Code == EventCode.ToleranceExpired && HasLostTolerance(logged.AtMs)) Prescribed.StopAccepted();
         FollowClaim(logged);
         Prescribed.Take(
             logged, _windows.OutletHourPg + UncertainPg(logged.AtMs, HourMs), _windows.OutletDayPg + UncertainPg(logged.AtMs, 24 * HourMs));
     }
 
     /// <summary>Somebody set the wall clock.</summary>
-    internal void SetClock(DateTime to) => Prescribed.SetClock(to);
+    internal void SetClock(DateTime to)
+    {
+        _clockSetSinceMoved = true;
+        Prescribed.SetClock(to);
+    }
 
     /// <summary>Everything that was logged up to a moment was taken.</summary>
     internal void Settle() => Prescribed.Settle();
@@ -157,7 +166,7 @@ public sealed partial class SafetyOracle
         CheckMotion(nowMs, shaftSteps, controller);
         CheckSilence(nowMs, elapsedMs, shaftSteps);
         FollowProgramme(nowMs, elapsedMs);
-        if (_bridge.IsRunning && _bridge.Follow(shaftSteps)) EndBridge(nowMs);
+        if (_bridgeEnds || (_bridge.IsRunning && _bridge.Follow(shaftSteps))) EndBridge(nowMs);
         bool former = _formerWindows != null && _formerWindows.Advance(nowMs);
         if (former && !_formerWindows!.WithinLimits(nowMs)) _withinWindows.Break(nowMs);
         if (!_windows.Advance(nowMs)) return;
@@ -187,6 +196,15 @@ public sealed partial class SafetyOracle
         return total;
     }
 
+    // After a power cut the firmware counts from the last lease that it wrote down, by a clock that anybody may have set.
+    private bool HasLostTolerance(long nowMs)
+    {
+        if (Therapy.Drug != Drug.Morphine) return false;
+        double leaseNl = Math.Max(DoseLedger.LargestLeaseNl, _rig.StepNl) + _rig.StepNl;
+        double leaseMs = 24 * HourMs * leaseNl / Therapy.MeanFlowNlPerDay;
+        return _clockSetSinceMoved || nowMs - _lastMovedMs > (24 * HourMs) - leaseMs;
+    }
+
     private void CheckDose(long nowMs, long shaftSteps, double prescribedNl)
     {
         _errorNl = (shaftSteps * _rig.StepNl) - prescribedNl;
@@ -210,6 +228,12 @@ public sealed partial class SafetyOracle
         _lastShaftSteps = shaftSteps;
         _lastCommandedSteps = commanded;
         if (!moved && !asked) return;
+        if (moved)
+        {
+            _lastMovedMs = nowMs;
+            _clockSetSinceMoved = false;
+        }
+
         if (!_plant.MotorPowerOn || !controller.Gate.IsOpen) _gateObeyed.Break(nowMs);
         CheckLedger(nowMs, controller);
     }

@@ -39,6 +39,7 @@ internal sealed class TruthWindows
     private double _outletPg;
     private double _outletNl;
     private double _primedNl;
+    private double _primeAheadNl;
     private double _notCountedPg;
     private long _nextSecondMs;
     private long _nextTenMs;
@@ -152,7 +153,11 @@ internal sealed class TruthWindows
         {
             double leftNl = outletNl - _outletNl;
             double leftPg = outletPg - _outletPg;
-            double doseNl = Math.Max(0, leftNl - (primedNl - _primedNl));
+
+            // The head pulsates: what of a prime has not left yet may leave in a later sample, a pulse's worth of it.
+            double toPrimeNl = primedNl - _primedNl + _primeAheadNl;
+            double doseNl = Math.Max(0, leftNl - toPrimeNl);
+            _primeAheadNl = Math.Min(toPrimeNl - (leftNl - doseNl), (2 * _rig.PulsationNl) + (2 * _rig.StepNl));
             double dosePg = leftNl > 0 ? leftPg * doseNl / leftNl : 0;
             if (_isBridging) dosePg = Math.Min(dosePg, doseNl * _dosingPgPerNl);
             _notCountedPg += leftPg - dosePg;

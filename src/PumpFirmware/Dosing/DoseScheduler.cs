@@ -49,8 +49,13 @@ public sealed class DoseScheduler
     public void Replace(Prescription order, long programmeStartMs, int begunBolus)
     {
         long kept = owed;
+        long keptNgPerMl = countedNgPerMl;
         Load(order, programmeStartMs, begunBolus);
+
+        // What is owed was counted at the concentration that leaves the tip, which during a bridge is not the order's.
         owed = kept;
+        countedNgPerMl = keptNgPerMl;
+        SetConcentration(order.ConcentrationNgPerMl);
     }
 
     /// <summary>The programme that was loaded begins at a time. Allocates nothing.</summary>

@@ -77,6 +77,19 @@ public sealed class PrimeTests
         Assert.AreEqual(primes, rig.Holds("I2"));
     }
 
+    // In half an hour 5.2 ug of dose go in; the pulses of the prime, each taken for a dose, would come to 3 ug more.
+    [TestMethod]
+    [DataRow(4_500_000L, false)]
+    [DataRow(6_500_000L, true)]
+    public void The_pulses_of_a_prime_do_not_add_up_to_a_dose(long limitPgPerHour, bool held)
+    {
+        var rig = new OracleRig(therapy => therapy with { LimitPgPerHour = limitPgPerHour });
+        rig.Oracle.PrimeAccepted(200_000);
+        rig.Enter(PumpState.Priming);
+        rig.Run(HourMs / 2);
+        Assert.AreEqual(held, rig.Holds("I2"));
+    }
+
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]

@@ -174,6 +174,23 @@ public sealed class ProgrammeRuleTests
         Assert.IsFalse(rule.Rule.Held);
     }
 
+    // A reset within the minute after a step takes the firmware back to before it.
+    [TestMethod]
+    [DataRow(0, 46_000L, 150_000_000L, false)]
+    [DataRow(1, 46_000L, 150_000_000L, true)]
+    [DataRow(1, 60_000L + ToleranceMs, 150_000_000L, true)]
+    [DataRow(1, 60_001L + ToleranceMs, 150_000_000L, false)]
+    [DataRow(1, 46_000L, 100_000_000L, false)]
+    public void A_step_may_be_said_again_within_what_a_reset_costs_the_firmwares_clock(int resets, long laterMs, long dosePgPerDay, bool held)
+    {
+        RampRule rule = Ramp(100, 200, 2, out ProgrammeClock clock);
+        rule.Step(DayMs, DayMs, 150_000_000);
+        for (int i = 0; i < resets; i++) clock.Reset();
+        rule.Step(DayMs + laterMs, DayMs + laterMs, dosePgPerDay);
+        Assert.AreEqual(held, rule.Rule.Held);
+        Assert.AreEqual(1, rule.Day);
+    }
+
     [TestMethod]
     [DataRow(true, 0, 0L, true)]
     [DataRow(true, 0, 1L, false)]

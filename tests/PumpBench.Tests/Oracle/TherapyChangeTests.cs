@@ -3,6 +3,7 @@ using PumpBench.Scenarios;
 using PumpBench.Tests.Plant;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
 
 namespace PumpBench.Tests.Oracle;
 
@@ -90,6 +91,44 @@ public sealed class TherapyChangeTests
         bridge.Start(1_000_000, 0, 0);
         bridge.Reset(uncertain);
         Assert.AreEqual(ends, bridge.Claim(15_995, 15_995 + missed));
+    }
+
+    [TestMethod]
+    public void The_tick_of_the_bridges_last_step_still_belongs_to_the_old_concentration()
+    {
+        var rig = new OracleRig();
+        rig.Oracle.RefillAccepted(0, 1_000_000, 0, 0);
+        rig.Run(11 * HourMs);
+        int missing = 16_000 - (int)rig.Pump.Plant.ShaftSteps;
+        Assert.IsTrue(rig.Pump.Plant.Motor.StartBurst(missing, OracleRig.TickMs));
+        rig.Log(EventCode.BridgeCompleted, 250_000);
+        double before = rig.Prescribed.VolumeNl;
+        rig.Oracle.AfterTick(rig.NowMs + OracleRig.TickMs, OracleRig.TickMs, rig.Pump.Controller);
+        Assert.AreEqual(500_000.0 * OracleRig.TickMs / 86_400_000, rig.Prescribed.VolumeNl - before, 1e-9);
+        Assert.AreEqual(1_000_000, rig.Oracle.Therapy.DosingNgPerMl);
+    }
+
+    // 500 uL a day: a lease, from which the firmware may count, lasts a minute and a half.
+    [TestMethod]
+    [DataRow(Drug.Morphine, 24.0, false, true)]
+    [DataRow(Drug.Morphine, 23.98, false, true)]
+    [DataRow(Drug.Morphine, 23.97, false, false)]
+    [DataRow(Drug.Morphine, 1.0, true, true)]
+    [DataRow(Drug.Baclofen, 25.0, false, false)]
+    public void A_pump_that_stands_still_for_lost_tolerance_is_believed_after_a_day_without_morphine(
+        Drug drug, double offHours, bool clockSet, bool believed)
+    {
+        var rig = new OracleRig(therapy => therapy with { Drug = drug });
+        rig.Run(HourMs);
+        rig.Oracle.LosePower(rig.NowMs);
+        if (clockSet) rig.Oracle.SetClock(new DateTime(2026, 3, 1));
+        rig.Run((long)(offHours * HourMs), turns: false);
+        rig.Log(EventCode.ToleranceExpired, 86_400_001);
+        rig.Enter(PumpState.Stopped);
+        double before = rig.Prescribed.VolumeNl;
+        rig.Run(HourMs, turns: false);
+        Assert.AreEqual(believed ? 0 : 500_000 / 24.0, rig.Prescribed.VolumeNl - before, 0.001);
+        Assert.AreEqual(believed ? 500_000 / 24.0 : 0, rig.Prescribed.Withheld.StopNl, 0.001);
     }
 
     [TestMethod]

@@ -154,6 +154,25 @@ public class BridgeTests
         rig.Expect(RefusalReason.None, rig.Pump.Bridge(rig.NextRequest(), Thin));
     }
 
+    // The fraction of a step that is owed was counted at the tip's concentration, not at the order's.
+    [TestMethod]
+    [DataRow(Thin, Thick)]
+    [DataRow(Thick, Thin)]
+    [DataRow(2_000_000L, Thin)]
+    public void An_order_during_a_bridge_neither_loses_nor_gains_a_step(long oldNgPerMl, long newNgPerMl)
+    {
+        TestRig rig = Refilled(oldNgPerMl, newNgPerMl);
+        for (int change = 0; change < 40; change++)
+        {
+            rig.Run(7_000);
+            rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), Order(newNgPerMl, DosePg)));
+            long difference = rig.Motor.Steps - Pg(rig.NowMs) * 2 / Scaled(oldNgPerMl);
+            Assert.IsTrue(difference >= -1 && difference <= 1);
+        }
+
+        Assert.AreEqual(0, rig.Logged(EventCode.BridgeCompleted));
+    }
+
     // At 500 ug/mL 24 mL/day are 12 mg a day: beside 1 mg, 10 ug take 78.55 s. At 1000 ug/mL they take 37.6 s.
     [TestMethod]
     [DataRow(78_500, (int)RefusalReason.FlowAboveMaximum)]
@@ -162,6 +181,18 @@ public class BridgeTests
     {
         TestRig rig = Refilled(Thin, Thick);
         Assert.AreEqual(reason, (int)rig.Pump.GiveBolus(rig.NextRequest(), 10_000_000, overMs));
+    }
+
+    // Beside 100 ug a day, 50 ug take 363.03 s at 500 ug/mL and half of that at 1000 ug/mL.
+    [TestMethod]
+    [DataRow(363_000, (int)RefusalReason.FlowAboveMaximum)]
+    [DataRow(363_100, (int)RefusalReason.None)]
+    public void A_test_dose_during_a_bridge_is_judged_by_the_flow_that_it_takes(int overMs, int reason)
+    {
+        Prescription order = Order(Thin, DosePg / 10);
+        TestRig rig = Rig(order.For(TherapyPhase.Trial, false, order.Origin, true, Prescription.SameDose));
+        Refill(rig, Thick);
+        Assert.AreEqual(reason, (int)rig.Pump.GiveTestDose(rig.NextRequest(), 50_000_000, overMs));
     }
 
     [TestMethod]
@@ -203,8 +234,13 @@ public class BridgeTests
 
     private static TestRig Rig(long ngPerMl)
     {
+        return Rig(Order(ngPerMl, DosePg));
+    }
+
+    private static TestRig Rig(Prescription order)
+    {
         TestRig rig = TestRig.Commissioned(1_000);
-        rig.Prepare(Order(ngPerMl, DosePg));
+        rig.Prepare(order);
         rig.Expect(RefusalReason.None, rig.Pump.DeclareCatheter(rig.NextRequest(), CatheterNl));
         rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
         return rig;
@@ -213,11 +249,16 @@ public class BridgeTests
     private static TestRig Refilled(long oldNgPerMl, long newNgPerMl)
     {
         TestRig rig = Rig(oldNgPerMl);
+        Refill(rig, newNgPerMl);
+        return rig;
+    }
+
+    private static void Refill(TestRig rig, long newNgPerMl)
+    {
         rig.Run(5 * Minute);
         rig.Expect(RefusalReason.None, rig.Pump.BeginRefill(rig.NextRequest()));
         long residualNl = TestRig.FillNl - rig.Geometry.StepsToNl(rig.Motor.Steps);
         rig.Reservoir.Fill(TestRig.FillNl);
         rig.Expect(RefusalReason.None, rig.Pump.CompleteRefill(rig.LastRequest, residualNl, TestRig.FillNl, newNgPerMl));
-        return rig;
     }
 }

@@ -62,6 +62,22 @@ public class PeriodicDeliveryTests
         Assert.AreEqual(1, rig.Logged(EventCode.PeriodicBolusCutShort));
     }
 
+    // After half an hour 14.2 ug are in the window; in any ten minutes the programme gives 11.4 at most, one bolus of its own.
+    [TestMethod]
+    [DataRow(30_500_000L, (int)RefusalReason.BolusAboveHourLimit)]
+    [DataRow(31_000_000L, (int)RefusalReason.None)]
+    public void A_bolus_beside_the_programme_counts_at_most_one_of_its_boluses(long limitPgPerHour, int reason)
+    {
+        TestRig rig = TestRig.Commissioned(1_000);
+        PeriodicBolus boluses = new PeriodicBolus(BolusPg, 5 * Minute, 60 * Minute);
+        rig.Prepare(new Prescription(Drug.Baclofen, 500_000, BackgroundPg, boluses, limitPgPerHour, 0));
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        rig.Run(30 * Minute);
+        Assert.AreEqual(reason, (int)rig.Pump.GiveBolus(rig.NextRequest(), 5_000_000, 10 * Minute));
+        rig.Run(90 * Minute);
+        Assert.AreEqual(0, rig.Logged(EventCode.WithheldByHourLimit));
+    }
+
     [TestMethod]
     public void One_that_falls_due_while_stopped_is_skipped_and_keeps_its_number()
     {
