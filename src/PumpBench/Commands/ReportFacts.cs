@@ -23,7 +23,8 @@ internal static class ReportFacts
         Of(scenario, rig, new TherapyInForce(scenario.Therapy), accepted, report);
 
     private static ReportContext Of(
-        Scenario scenario, RigFacts rig, TherapyInForce therapy, IReadOnlyList<AcceptedTherapy> accepted, RunReport report) => new()
+        Scenario scenario, RigFacts rig, TherapyInForce therapy, IReadOnlyList<AcceptedTherapy> accepted,
+        RunReport report) => new()
     {
         Drug = scenario.Therapy.Drug.ToString().ToLowerInvariant(),
         Concentrations = [new ReportConcentration(0, scenario.Therapy.ConcentrationNgPerMl), .. report.Events
