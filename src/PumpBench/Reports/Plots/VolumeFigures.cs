@@ -37,7 +37,10 @@ internal static class VolumeFigures
     public static Figure CloseUp(PlotScene beginning, TraceRecorder trace) => Flow(
         beginning, trace, "plot-close-up", $"Flow at the outlet closely, first {beginning.Unit.Brief(beginning.DurationMs)}, µL/h",
         "this plot has a time axis of its own. Over the whole run a short bolus is spread over its stair and looks lower " +
-        "than it is.") with { IsCloseUp = true };
+        "than it is.") with
+    {
+        IsCloseUp = true,
+    };
 
     private static Figure Flow(PlotScene scene, TraceRecorder trace, string id, string title, string hint)
     {
