@@ -19,32 +19,34 @@ internal static class ReportFacts
     /// <param name="rig">What follows from its rig.</param>
     /// <param name="accepted">The therapies that the pump took during the run.</param>
     /// <param name="report">What the run found.</param>
-    public static ReportContext Of(Scenario scenario, RigFacts rig, IReadOnlyList<AcceptedTherapy> accepted, RunReport report) =>
-        Of(scenario, rig, new TherapyInForce(scenario.Therapy), accepted, report);
-
-    private static ReportContext Of(
-        Scenario scenario, RigFacts rig, TherapyInForce therapy, IReadOnlyList<AcceptedTherapy> accepted, RunReport report) => new()
+    public static ReportContext Of(Scenario scenario, RigFacts rig, IReadOnlyList<AcceptedTherapy> accepted, RunReport report)
     {
-        Drug = scenario.Therapy.Drug.ToString().ToLowerInvariant(),
-        Concentrations = [new ReportConcentration(0, scenario.Therapy.ConcentrationNgPerMl), .. report.Events
-            .Where(logged => logged.Code == EventNames.Of(EventCode.ConcentrationChanged))
-            .Select(logged => new ReportConcentration(logged.AtMs, logged.Value))],
-        Programme = scenario.Pump.Kind == PumpKind.ConstantRate
-            ? Describe(scenario.Pump, scenario.Plant)
-            : ProgrammeWords.Of(scenario.Therapy),
-        Therapies = [Describe(0, scenario.Therapy), .. accepted.Select(next => Describe(next.AtMs, next.Therapy))],
-        CloseUpMs = CloseUpMs(scenario.Therapy.Basal.Periodic),
-        DosePgPerDay = (long)therapy.LargestDayPg,
-        RateNlPerDay = scenario.Pump.Kind == PumpKind.ConstantRate ? scenario.Pump.ConstantFlowNlPerDay : therapy.MeanFlowNlPerDay,
-        ReservoirNl = scenario.Pump.ReservoirNl,
-        FillNl = scenario.Pump.FillNl,
-        CatheterNl = scenario.Pump.CatheterNl,
-        StepNl = rig.StepNl,
-        LimitPgPerHour = (long)therapy.HourLimitPg,
-        LimitPgPerDay = (long)therapy.DayLimitPg,
-        DurationMs = scenario.DurationMs,
-        Events = [.. scenario.Events.Select(Describe)],
-    };
+        var therapy = new TherapyInForce(scenario.Therapy);
+        return new ReportContext
+        {
+            Drug = scenario.Therapy.Drug.ToString().ToLowerInvariant(),
+            Concentrations = [new ReportConcentration(0, scenario.Therapy.ConcentrationNgPerMl), .. report.Events
+                .Where(logged => logged.Code == EventNames.Of(EventCode.ConcentrationChanged))
+                .Select(logged => new ReportConcentration(logged.AtMs, logged.Value))],
+            Programme = scenario.Pump.Kind == PumpKind.ConstantRate
+                ? Describe(scenario.Pump, scenario.Plant)
+                : ProgrammeWords.Of(scenario.Therapy),
+            Therapies = [Describe(0, scenario.Therapy), .. accepted.Select(next => Describe(next.AtMs, next.Therapy))],
+            CloseUpMs = CloseUpMs(scenario.Therapy.Basal.Periodic),
+            DosePgPerDay = (long)therapy.LargestDayPg,
+            RateNlPerDay = scenario.Pump.Kind == PumpKind.ConstantRate
+                ? scenario.Pump.ConstantFlowNlPerDay
+                : therapy.MeanFlowNlPerDay,
+            ReservoirNl = scenario.Pump.ReservoirNl,
+            FillNl = scenario.Pump.FillNl,
+            CatheterNl = scenario.Pump.CatheterNl,
+            StepNl = rig.StepNl,
+            LimitPgPerHour = (long)therapy.HourLimitPg,
+            LimitPgPerDay = (long)therapy.DayLimitPg,
+            DurationMs = scenario.DurationMs,
+            Events = [.. scenario.Events.Select(Describe)],
+        };
+    }
 
     private static string Describe(PumpSetup pump, PlantSetup plant) => string.Create(
         CultureInfo.InvariantCulture,

@@ -31,8 +31,8 @@ internal static class SupplyReadBack
         long filledNl = volumeNl * CatheterBook.LargestFilledPerMille / 1000;
         double flowNlPerDay = new TherapyInForce(scenario.Therapy).MeanFlowNlPerDay;
         string arrives = flowNlPerDay == 0 ? "" : Text($", drug reaches the tip after {volumeNl / flowNlPerDay * 24:0.#} h");
-        string prime = Text($"a prime of at most {primeNl / NlPerUl:0.###} uL, {filledNl / NlPerUl:0.###} uL with what went before");
-        return Text($"{volumeNl / NlPerUl:0.###} uL{arrives}; {prime}");
+        string prime = Text($"a prime of at most {primeNl / NlPerUl:0.###} uL");
+        return Text($"{volumeNl / NlPerUl:0.###} uL{arrives}; {prime}, {filledNl / NlPerUl:0.###} uL with what went before");
     }
 
     private static string Reservoir(Scenario scenario, Prescription order, long lowNl)
@@ -46,7 +46,8 @@ internal static class SupplyReadBack
         DateTime epoch = Plant.SimulatedWallClock.Epoch;
         DateTime due = epoch.AddDays(RefillPlan.DueDay((long)(scenario.StartsAt - epoch).TotalMilliseconds, lastsMs));
         string all = order.PatientBolus == null ? "" : ", every bolus taken";
-        return Text($"{fill}, refill by {due:yyyy-MM-dd} (low after {lastsMs / (decimal)MsPerDay:0.#} days of {Ug(worstPg)} ug{all})");
+        string lasts = Text($"{lastsMs / (decimal)MsPerDay:0.#} days of {Ug(worstPg)} ug{all}");
+        return Text($"{fill}, refill by {due:yyyy-MM-dd} (low after {lasts})");
     }
 
     private static string Life(Scenario scenario, Prescription order)

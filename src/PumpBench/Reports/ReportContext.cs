@@ -15,7 +15,7 @@ public sealed record ReportContext
     /// <summary>The therapies that were in force: the first from 0 ms, then each that a program brought.</summary>
     public required IReadOnlyList<ReportTherapy> Therapies { get; init; }
 
-    /// <summary>How much of the beginning is worth a look closer than the whole run, in milliseconds; null for none of it.</summary>
+    /// <summary>How much of the beginning is worth a closer look, in milliseconds; null for none of it.</summary>
     public long? CloseUpMs { get; init; }
 
     /// <summary>The largest dose of any 24 hours at the start in picograms.</summary>

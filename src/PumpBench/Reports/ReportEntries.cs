@@ -55,9 +55,9 @@ public sealed record ReportInvariant(string Id, string Text, bool? Held, long? F
 /// <param name="OldNgPerMl">What the catheter held, in nanograms a millilitre.</param>
 /// <param name="NewNgPerMl">What the reservoir holds since, in nanograms a millilitre.</param>
 /// <param name="VolumeNl">What has to leave the pump until then, in nanolitres: the catheter's volume.</param>
-/// <param name="TipPgPerDayBefore">In the 24 hours before, or what there is of them since the catheter was filled with drug.</param>
+/// <param name="TipPgPerDayBefore">In the 24 hours before, or what there is since drug filled the catheter.</param>
 /// <param name="TipPgPerDayDuring">From its start to its end, or to the run's.</param>
-/// <param name="TipPgPerDayAfter">In the 24 hours after, or what there is of them before the run or another bridge ends them.</param>
+/// <param name="TipPgPerDayAfter">In the 24 hours after, or what there is before another bridge or the run's end.</param>
 /// <param name="WithoutBridgePgPerDay">
 /// What the tip would have got of the old concentration, had the flow followed the new one at once: computed as the mean dose
 /// prescribed during the bridge, times old over new concentration.

@@ -48,9 +48,12 @@ internal static class BridgeDoses
 
         double Tip(int row) => trace[row].TipDrugPg;
 
-        double? PerDay(long fromMs, long toMs, Func<int, double> cumulativePg) => toMs - fromMs < LeastMs
-            ? null
-            : (TraceReading.At(trace, toMs, cumulativePg) - TraceReading.At(trace, fromMs, cumulativePg)) / (toMs - fromMs) * MsPerDay;
+        double? PerDay(long fromMs, long toMs, Func<int, double> cumulativePg)
+        {
+            if (toMs - fromMs < LeastMs) return null;
+            double gainPg = TraceReading.At(trace, toMs, cumulativePg) - TraceReading.At(trace, fromMs, cumulativePg);
+            return gainPg / (toMs - fromMs) * MsPerDay;
+        }
     }
 
     private static List<ReportBridge> Read(IReadOnlyList<LoggedEvent> events, long catheterNl)

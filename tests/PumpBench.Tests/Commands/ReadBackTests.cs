@@ -127,7 +127,8 @@ public sealed class ReadBackTests
     [TestMethod]
     public void The_steps_of_a_ramp_up_count_as_increases_that_came_before()
     {
-        Scenario scenario = Of(Drug.Baclofen, 500, new BasalSetup(BasalKind.Ramp, 0, [], null, new RampSetup(100 * Ug, 120 * Ug, 2)));
+        var ramp = new RampSetup(100 * Ug, 120 * Ug, 2);
+        Scenario scenario = Of(Drug.Baclofen, 500, new BasalSetup(BasalKind.Ramp, 0, [], null, ramp));
         TherapySetup next = scenario.Therapy with { Basal = BasalSetup.Constant(130 * Ug) };
         scenario = scenario with { DurationMs = 100 * HourMs };
         Assert.EndsWith("refused, increaseTooSoon", Next(71));

@@ -118,7 +118,8 @@ public sealed class TherapyPageTests
     }
 
     // Each dash is a figure of its own.
-    private static int Dashes(string plot) => Regex.Match(plot, "fill=\"#7B3FA0\" d=\"([^\"]*)\"").Groups[1].Value.Count(part => part == 'M');
+    private static int Dashes(string plot) =>
+        Regex.Match(plot, "fill=\"#7B3FA0\" d=\"([^\"]*)\"").Groups[1].Value.Count(part => part == 'M');
 
     private static string Page(RunReport report, ReportContext? context = null) =>
         HtmlReport.Render(report, SyntheticRun.Trace(), context ?? SyntheticRun.Context());

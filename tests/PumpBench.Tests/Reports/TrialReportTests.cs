@@ -5,7 +5,7 @@ using PumpFirmware.Therapy;
 
 namespace PumpBench.Tests.Reports;
 
-/// <summary>A trial's outcome: the best is the lowest score recorded without an intolerable side effect, the baseline included.</summary>
+/// <summary>A trial's best is the lowest score recorded without an intolerable side effect, the baseline included.</summary>
 [TestClass]
 public sealed class TrialReportTests
 {

@@ -113,7 +113,8 @@ public class ReferencePageTests
         using var stream = new MemoryStream();
         ReportJson.Write(stream, SyntheticRun.Report() with
         {
-            Trial = new ReportTrial("ashworth", 3, 1.5, 50, true), Bridges = [new ReportBridge(1, 2, 3, 4, 5, 6, 7, 8, 9)],
+            Trial = new ReportTrial("ashworth", 3, 1.5, 50, true),
+            Bridges = [new ReportBridge(1, 2, 3, 4, 5, 6, 7, 8, 9)],
         });
         using JsonDocument report = JsonDocument.Parse(stream.ToArray());
 

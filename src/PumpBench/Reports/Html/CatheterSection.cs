@@ -43,7 +43,8 @@ internal static class CatheterSection
     {
         var share = report.Catheter.PrimedNl / context.CatheterNl * 100;
         return $"{QuantityText.Volume(report.Catheter.PrimedNl)} primed the empty catheter, " +
-            $"{QuantityText.Number(share, 1)} % of its {QuantityText.Volume(context.CatheterNl)}. That drug is prescribed but is no dose until it leaves the tip.";
+            $"{QuantityText.Number(share, 1)} % of its {QuantityText.Volume(context.CatheterNl)}. That drug is prescribed but is " +
+            "no dose until it leaves the tip.";
     }
 
     private static string Balance(ReportCatheter catheter)
@@ -51,7 +52,8 @@ internal static class CatheterSection
         var openPg = catheter.EnteredPg - catheter.InsidePg - catheter.LeftPg;
         var closes = Math.Abs(openPg) < 1 ? "nothing is missing" : $"{QuantityText.Drug(openPg)} are unaccounted for";
         return $"Of {QuantityText.Drug(catheter.EnteredPg)} that went into the catheter " +
-            $"{QuantityText.Drug(catheter.LeftPg)} left it at the tip and {QuantityText.Drug(catheter.InsidePg)} are still in it: {closes}.";
+            $"{QuantityText.Drug(catheter.LeftPg)} left it at the tip and " +
+            $"{QuantityText.Drug(catheter.InsidePg)} are still in it: {closes}.";
     }
 
     private static string Dose(double? pgPerDay) =>

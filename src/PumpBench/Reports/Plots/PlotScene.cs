@@ -21,7 +21,8 @@ internal sealed class PlotScene
     /// <param name="untilMs">Length of the time axis in milliseconds.</param>
     public PlotScene Beginning(TraceRecorder trace, ReportContext context, long untilMs) => new(trace, context with
     {
-        DurationMs = untilMs, Events = [.. context.Events.TakeWhile(entry => entry.AtMs <= untilMs)],
+        DurationMs = untilMs,
+        Events = [.. context.Events.TakeWhile(entry => entry.AtMs <= untilMs)],
     });
 
     /// <summary>Length of the time axis in milliseconds.</summary>

@@ -33,7 +33,8 @@ internal static class TipFigure
         foreach (var line in without) Label(plot, line);
         MarkCatheter(plot, trace, context, least, top);
         var title = $"Drug at the catheter's tip, {unit}";
-        return new Figure(title, Hint(report, context, binMs), Keys(report), plot.Render("plot-drug", title, Ticks.Between(least, top, YTicks)));
+        var svg = plot.Render("plot-drug", title, Ticks.Between(least, top, YTicks));
+        return new Figure(title, Hint(report, context, binMs), Keys(report), svg);
     }
 
     private static string Hint(RunReport report, ReportContext context, long binMs)

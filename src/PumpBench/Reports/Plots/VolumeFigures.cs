@@ -35,11 +35,14 @@ internal static class VolumeFigures
             ? "rollers make a peristaltic head pulse, so a small ripple is its nature, not a fault."
             : "gas pressure drives it, more in a warm body and in thin air.");
 
-    /// <summary>Flow at the outlet in a run's first hours: a bolus that is shorter than a stair of the whole run is seen as it is.</summary>
+    /// <summary>Flow in a run's first hours: a bolus that is shorter than a stair of the whole run is seen as it is.</summary>
     public static Figure CloseUp(PlotScene beginning, TraceRecorder trace) => Flow(
         beginning, trace, "plot-close-up", $"Flow at the outlet closely, first {beginning.Unit.Brief(beginning.DurationMs)}, µL/h",
         "this plot has a time axis of its own. Over the whole run a short bolus is spread over its stair and looks lower " +
-        "than it is.") with { IsCloseUp = true };
+        "than it is.") with
+    {
+        IsCloseUp = true,
+    };
 
     private static Figure Flow(PlotScene scene, TraceRecorder trace, string id, string title, string hint)
     {
