@@ -161,8 +161,9 @@ public sealed partial class PumpController
         record.Keep();
         if (gate.HourLimitPg != 0)
         {
-            record.FormerHourLimitPg = gate.HourLimitPg;
-            record.FormerDayLimitPg = gate.DayLimitPg;
+            // What a third order finds in the windows may have been given under the first one's limits.
+            record.FormerHourLimitPg = gate.AdmittedHourPg;
+            record.FormerDayLimitPg = gate.AdmittedDayPg;
             record.FormerLimitsMinute = windows.Minute;
         }
 

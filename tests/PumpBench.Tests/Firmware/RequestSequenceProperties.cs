@@ -35,6 +35,7 @@ public class RequestSequenceProperties
     public void The_sequences_get_everywhere()
     {
         var reached = new HashSet<EventCode>();
+        var refused = new HashSet<RefusalReason>();
         for (var seed = 0; seed < 60; seed++)
         {
             var run = new Run();
@@ -44,7 +45,9 @@ public class RequestSequenceProperties
                 run.Act(random.Next(16), random);
                 for (var i = 0; i < run.Rig.Pump.Log.Count; i++)
                 {
-                    if (run.Rig.Pump.Log.TryGet(i, out _, out var code, out _)) reached.Add(code);
+                    if (!run.Rig.Pump.Log.TryGet(i, out _, out var code, out var value)) continue;
+                    reached.Add(code);
+                    if (code == EventCode.CommandRefused) refused.Add((RefusalReason)value);
                 }
             }
         }
@@ -54,10 +57,13 @@ public class RequestSequenceProperties
             EventCode.PeriodicBolusStarted, EventCode.PeriodicBolusCutShort, EventCode.PrimeStarted, EventCode.PrimeCompleted,
             EventCode.PrimeCutShort, EventCode.BridgeStarted, EventCode.BridgeCompleted, EventCode.ProposalConfirmed,
             EventCode.RefillCompleted, EventCode.BolusCutShort, EventCode.WithheldByHourLimit, EventCode.CatheterDeclared,
+            EventCode.WithdrawalRisk,
         })
         {
             Assert.Contains(code, reached, $"no sequence reaches {code}");
         }
+
+        Assert.Contains(RefusalReason.IncreaseTooSoon, refused, "no sequence comes back to the higher dose");
     }
 
     private sealed class Run
@@ -199,11 +205,13 @@ public class RequestSequenceProperties
             return record;
         }
 
+        // All but the last give 800 ug in any 24 hours: titration lets one follow the other. The last is an increase that a day
+        // permits once, and so it is reached, refused as too soon, and left again.
         private static Prescription Order(long ngPerMl, int kind) => kind switch
         {
-            0 => new(Drug.Baclofen, ngPerMl, 300_000_000, 60_000_000, 0),
-            1 => new(Drug.Baclofen, ngPerMl, 200_000_000, new PeriodicBolus(10_000_000, 5 * Minute, 30 * Minute), 60_000_000, 0),
-            2 => new(Drug.Baclofen, ngPerMl, 100_000_000, new PeriodicBolus(5_000_000, 20 * Minute, 20 * Minute), 50_000_000, 0),
+            0 => new(Drug.Baclofen, ngPerMl, 800_000_000, 60_000_000, 0),
+            1 => new(Drug.Baclofen, ngPerMl, 320_000_000, new PeriodicBolus(10_000_000, 5 * Minute, 30 * Minute), 60_000_000, 0),
+            2 => new(Drug.Baclofen, ngPerMl, 440_000_000, new PeriodicBolus(5_000_000, 20 * Minute, 20 * Minute), 36_000_000, 0),
             _ => new(Drug.Baclofen, ngPerMl, 1_000_000_000, 45_000_000, 0),
         };
     }
