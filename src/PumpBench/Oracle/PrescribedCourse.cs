@@ -191,7 +191,7 @@ public sealed class PrescribedCourse
         if (_boluses.MayRun && IsFull) FlowNlPerMs += AdvanceBoluses(elapsedMs);
 
         // A limit that holds steps back ends a bolus for good.
-        if (_limitReached) _boluses.EndInto(Withheld.Of(WithheldReason.Limit));
+        if (_limitReached) _boluses.EndDosesInto(Withheld.Of(WithheldReason.Limit));
         _limitReached = false;
     }
 

@@ -11,6 +11,7 @@ namespace PumpBench.Oracle;
 public sealed partial class SafetyOracle
 {
     private long _reservoirNgPerMl;
+    private long? _bridgeClaimedAtMs;
 
     /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
     internal void StopAccepted() => Prescribed.StopAccepted();
@@ -108,8 +109,8 @@ public sealed partial class SafetyOracle
                 _ramp.Step(logged.AtMs, atMs, logged.Value);
                 Prescribed.RampTo(_ramp.Day);
                 break;
-            case EventCode.BridgeCompleted when _bridge.Claim(_plant.ShaftSteps, _plant.CommandedSteps):
-                EndBridge(logged.AtMs);
+            case EventCode.BridgeCompleted:
+                _bridgeClaimedAtMs = logged.AtMs;
                 break;
         }
     }
@@ -122,6 +123,15 @@ public sealed partial class SafetyOracle
         int day = _ramp.Day;
         _ramp.Advance(nowMs);
         if (_ramp.Day != day) Prescribed.RampTo(_ramp.Day);
+    }
+
+    // The tick in which the firmware says so was still dosed by the old concentration.
+    private void FollowBridge(long untilMs, long shaftSteps)
+    {
+        bool claims = _bridgeClaimedAtMs <= untilMs;
+        if (claims) _bridgeClaimedAtMs = null;
+        if (!_bridge.IsRunning) return;
+        if (_bridge.Follow(shaftSteps) || (claims && _bridge.Claim(shaftSteps, _plant.CommandedSteps))) EndBridge(untilMs);
     }
 
     private void EndBridge(long nowMs)

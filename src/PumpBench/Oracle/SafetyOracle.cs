@@ -147,6 +147,7 @@ public sealed partial class SafetyOracle
     internal void AfterTick(long nowMs, int elapsedMs, PumpController controller)
     {
         Settle();
+        if (_bridgeClaimedAtMs <= nowMs - elapsedMs) FollowBridge(nowMs - elapsedMs, _lastShaftSteps);
         Prescribed.Advance(elapsedMs);
         Alarms.Advance(nowMs);
         if (Prescribed.IsUnpowered) _unpoweredMs += elapsedMs;
@@ -157,7 +158,7 @@ public sealed partial class SafetyOracle
         CheckMotion(nowMs, shaftSteps, controller);
         CheckSilence(nowMs, elapsedMs, shaftSteps);
         FollowProgramme(nowMs, elapsedMs);
-        if (_bridge.IsRunning && _bridge.Follow(shaftSteps)) EndBridge(nowMs);
+        if (_bridge.IsRunning || _bridgeClaimedAtMs != null) FollowBridge(nowMs, shaftSteps);
         if (!_windows.Advance(nowMs)) return;
         _catheter.Advance(nowMs, _plant);
         CheckBalance(nowMs);

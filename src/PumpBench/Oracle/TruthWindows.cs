@@ -37,6 +37,7 @@ internal sealed class TruthWindows
     private double _outletPg;
     private double _outletNl;
     private double _primedNl;
+    private double _primeOwedNl;
     private double _notCountedPg;
     private long _nextSecondMs;
     private long _nextTenMs;
@@ -121,11 +122,15 @@ internal sealed class TruthWindows
         double outletPg = _plant.OutletDrugPg;
         double outletNl = _plant.OutletVolumeNl;
         double primedNl = _prescribed.PrimedNl;
-        if (_isBridging || primedNl > _primedNl)
+        if (_isBridging || primedNl > _primedNl || _primeOwedNl > 0)
         {
+            // What primes leaves with the head's pulsation: a little of it may come later than it was called for.
             double leftNl = outletNl - _outletNl;
             double leftPg = outletPg - _outletPg;
-            double doseNl = Math.Max(0, leftNl - (primedNl - _primedNl));
+            _primeOwedNl += primedNl - _primedNl;
+            double primeNl = Math.Min(leftNl, _primeOwedNl);
+            _primeOwedNl = Math.Min(_primeOwedNl - primeNl, (2 * _rig.PulsationNl) + (2 * _rig.StepNl));
+            double doseNl = leftNl - primeNl;
             double dosePg = leftNl > 0 ? leftPg * doseNl / leftNl : 0;
             if (_isBridging) dosePg = Math.Min(dosePg, doseNl * _dosingPgPerNl);
             _notCountedPg += leftPg - dosePg;

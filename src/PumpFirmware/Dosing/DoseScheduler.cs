@@ -36,10 +36,7 @@ public sealed class DoseScheduler
     public void Load(Prescription order, long programmeStartMs, int begunBolus)
     {
         owed = 0;
-        bolus.End();
-        periodic.Load(order.Periodic, programmeStartMs, begunBolus);
-        basal.Load(order, programmeStartMs);
-        SetConcentration(order.ConcentrationNgPerMl);
+        Replace(order, programmeStartMs, begunBolus);
     }
 
     /// <summary>Takes a valid prescription of the same drug over while it delivers: what is owed stays owed.</summary>
@@ -48,9 +45,10 @@ public sealed class DoseScheduler
     /// <param name="begunBolus">The number of the periodic bolus that began last; -1 for none.</param>
     public void Replace(Prescription order, long programmeStartMs, int begunBolus)
     {
-        long kept = owed;
-        Load(order, programmeStartMs, begunBolus);
-        owed = kept;
+        bolus.End();
+        periodic.Load(order.Periodic, programmeStartMs, begunBolus);
+        basal.Load(order, programmeStartMs);
+        SetConcentration(order.ConcentrationNgPerMl);
     }
 
     /// <summary>

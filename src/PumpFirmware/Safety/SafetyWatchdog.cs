@@ -82,11 +82,16 @@ public sealed class SafetyWatchdog
     }
 
     /// <summary>Takes a valid prescription over.</summary>
-    public void Load(Prescription order)
+    /// <param name="order">The prescription.</param>
+    /// <param name="delivers">
+    /// True when the pump delivers: what it owes begins anew. One that stands still goes on missing what it missed, or a
+    /// prescription now and then would keep its stop silent.
+    /// </param>
+    public void Load(Prescription order, bool delivers)
     {
         drug = order.Drug;
         usesWallClock = order.Mode == BasalMode.Flex;
-        delivery.Restart();
+        if (delivers) delivery.Restart();
     }
 
     /// <summary>The prescribed flow changed: a new prescription, or another segment of the day.</summary>

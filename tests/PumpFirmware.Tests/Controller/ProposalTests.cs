@@ -185,6 +185,26 @@ public class ProposalTests
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(4)]
+    public void A_stop_stays_as_near_to_its_alarm_whatever_is_programmed_meanwhile(int programs)
+    {
+        // 576 uL a day: nine tenths of 2 uL are missing after 270 s.
+        TestRig rig = Rig();
+        rig.Run(10 * Minute);
+        rig.Expect(RefusalReason.None, rig.Pump.Stop(rig.NextRequest()));
+        for (int i = 0; i < programs; i++)
+        {
+            rig.Run(240_000 / programs);
+            rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), Order(DosePg)));
+        }
+
+        Assert.IsFalse(rig.IsRaised(AlarmCode.TherapyStopped));
+        rig.Run(31_000);
+        Assert.IsTrue(rig.IsRaised(AlarmCode.TherapyStopped));
+    }
+
+    [TestMethod]
     public void What_the_first_of_three_therapies_was_allowed_does_not_hold_the_third_back()
     {
         // 800 ug a day are 33.9 ug in 61 minutes: with the bolus the hour holds more than the later two limits.
