@@ -125,7 +125,7 @@ public sealed partial class PumpController
         drugLifeMs = DrugLife.LifeMs(order.Drug, order.ConcentrationNgPerMl, record.IsFirstFill);
         supplyMinute = -1;
         gate.SetFormerLimits(record.FormerHourLimitPg, record.FormerDayLimitPg, record.FormerLimitsMinute);
-        watchdog.Load(order, goesOn);
+        watchdog.Load(order);
 
         // A ramp that goes on after a reset stands where it stood: that is no step of it.
         if (order.Mode == BasalMode.Ramp) scheduler.Follow(0, windows.PoweredMs);

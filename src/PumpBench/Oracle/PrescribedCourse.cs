@@ -142,7 +142,7 @@ public sealed class PrescribedCourse
 
     /// <summary>Takes one entry of the firmware's log.</summary>
     /// <param name="logged">The entry.</param>
-    /// <param name="hourPg">Drug in pg that truly left in the last hour, uncertain steps added.</param>
+    /// <param name="hourPg">Drug in pg that truly left outlet or tip in the last hour, uncertain steps added.</param>
     /// <param name="dayPg">The same over 24 hours.</param>
     internal void Take(LoggedEvent logged, double hourPg, double dayPg)
     {

@@ -126,7 +126,7 @@ public sealed partial class SafetyOracle
 
         FollowClaim(logged);
         Prescribed.Take(
-            logged, _windows.OutletHourPg + UncertainPg(logged.AtMs, HourMs), _windows.OutletDayPg + UncertainPg(logged.AtMs, 24 * HourMs));
+            logged, _windows.FullestHourPg + UncertainPg(logged.AtMs, HourMs), _windows.FullestDayPg + UncertainPg(logged.AtMs, 24 * HourMs));
     }
 
     /// <summary>Somebody set the wall clock.</summary>
@@ -230,7 +230,8 @@ public sealed partial class SafetyOracle
         double calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * flowNlPerMs : 0;
 
         // Between boluses without a background nothing is called for, and what may be missing is what it was before.
-        if (flowNlPerMs > 0 && flowNlPerMs != _boundOfFlowNlPerMs)
+        // Without supply it cannot be told that the bound has changed.
+        if (flowNlPerMs > 0 && !unpowered && flowNlPerMs != _boundOfFlowNlPerMs)
         {
             _boundOfFlowNlPerMs = flowNlPerMs;
             _unalarmedBoundNl = _rig.UnalarmedBoundNl(flowNlPerMs);

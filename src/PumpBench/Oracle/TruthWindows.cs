@@ -59,11 +59,14 @@ internal sealed class TruthWindows
         Follow(0, therapy, isBridging: false);
     }
 
-    /// <summary>Drug in pg that left the outlet in the last hour, as a dose.</summary>
-    public double OutletHourPg => _outletHour.InWindow;
+    /// <summary>
+    /// Drug in pg that left the outlet, as a dose, or the tip in the last hour, whichever is more: while a weaker filling follows
+    /// a stronger one it is the tip.
+    /// </summary>
+    public double FullestHourPg => Math.Max(_outletHour.InWindow, _tipHour.InWindow);
 
-    /// <summary>Drug in pg that left the outlet in the last 24 hours, as a dose.</summary>
-    public double OutletDayPg => _outletDay.InWindow;
+    /// <summary>The same over 24 hours.</summary>
+    public double FullestDayPg => Math.Max(_outletDay.InWindow, _tipDay.InWindow);
 
     /// <summary>Another therapy is in force, or another concentration to dose it by.</summary>
     /// <param name="nowMs">From when.</param>

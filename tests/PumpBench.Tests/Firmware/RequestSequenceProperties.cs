@@ -16,7 +16,7 @@ public class RequestSequenceProperties
     [TestMethod]
     [Timeout(120_000, CooperativeCancellation = true)]
     public void Any_sequence_of_requests_and_power_cuts_keeps_the_books()
-        => Gen.Select(Gen.Int[0, 15].Array[10, 60], Gen.Int[0, 5_000].Array[0, 8], Gen.Int[0, int.MaxValue]).Sample((actions, cuts, seed) =>
+        => Gen.Select(Gen.Int[0, 15].Array[10, 120], Gen.Int[0, 5_000].Array[0, 8], Gen.Int[0, int.MaxValue]).Sample((actions, cuts, seed) =>
         {
             var run = new Run();
             var random = new Random(seed);
@@ -29,18 +29,18 @@ public class RequestSequenceProperties
             }
 
             Assert.IsEmpty(run.Broken, string.Join("; ", run.Broken.Distinct()));
-        }, iter: 400);
+        }, iter: 250);
 
     [TestMethod]
     public void The_sequences_get_everywhere()
     {
         var reached = new HashSet<EventCode>();
         var refused = new HashSet<RefusalReason>();
-        for (var seed = 0; seed < 60; seed++)
+        for (var seed = 0; seed < 40; seed++)
         {
             var run = new Run();
             var random = new Random(seed);
-            for (var action = 0; action < 60; action++)
+            for (var action = 0; action < 120; action++)
             {
                 run.Act(random.Next(16), random);
                 for (var i = 0; i < run.Rig.Pump.Log.Count; i++)

@@ -13,6 +13,7 @@ internal sealed class RandomScenarios
     private readonly Random _random;
     private readonly RandomTherapies _therapies;
     private readonly bool _changesConcentration;
+    private readonly bool _isProgrammed;
     private long _reservoirNgPerMl;
     private TherapySetup _therapy;
 
@@ -21,6 +22,9 @@ internal sealed class RandomScenarios
         _random = new Random(seed);
         int kind = _random.Next(4);
         _changesConcentration = kind >= 2;
+
+        // A ramp comes to its next day only where nobody programs for that long.
+        _isProgrammed = _random.Next(3) != 0;
         _therapies = new RandomTherapies(_random, mayTighten: kind != 2);
         _therapy = null!;
     }
@@ -96,14 +100,18 @@ internal sealed class RandomScenarios
         ],
         9 => [new CommandEvent(atMs, 0, number, CommandKind.Resume, null)],
         10 or 11 => [new PowerCycleEvent(atMs, 0, number, _random.Next(1, _random.Next(2) == 0 ? 60 : 5_000) * 1000L)],
-        12 or 13 or 14 => [Program(atMs, number)],
+        12 or 13 or 14 when _isProgrammed => [Program(atMs, number)],
+        12 or 13 or 14 => [new PatientBolusEvent(atMs, 0, number)],
         15 or 16 => [Refill(atMs, number)],
         17 => [new PrimeEvent(atMs, 0, number, _random.NextInt64(1, catheterNl))],
         18 when _random.Next(2) == 0 => [new BridgeEvent(atMs, 0, number, _therapies.Concentration(_therapy.Drug))],
-        18 => [new SetClockEvent(atMs, 0, number, new DateTime(2026, 1, 5).AddSeconds(_random.Next(0, 1_000_000)))],
+        18 => [new SetClockEvent(atMs, 0, number, SomeDay(atMs))],
         _ when _random.Next(2) == 0 => [new CommandEvent(atMs, 0, number, CommandKind.Acknowledge, null)],
         _ => [new CommandEvent(atMs, 0, number, CommandKind.ClearFault, s_faults[_random.Next(s_faults.Length)])],
     };
+
+    // By less than a day: to the pump more than that is a day without drug, if power fails before the next record.
+    private DateTime SomeDay(long atMs) => new DateTime(2026, 1, 5).AddMilliseconds(atMs).AddSeconds(_random.Next(-80_000, 80_000));
 
     private BolusEvent Bolus(long atMs, long number)
     {
