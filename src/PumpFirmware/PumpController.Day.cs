@@ -31,6 +31,7 @@ public sealed partial class PumpController
     private void FollowDay()
     {
         localClock.Advance(clock.ElapsedMs, readings.WallClockStatus, readings.WallClockLocalMs);
+        setSincePowerMs += localClock.SetByMs;
         if (prescription == null) return;
         if (localClock.SetByMs != 0) log.Add(clock.NowMs, EventCode.WallClockSet, localClock.SetByMs);
         if (localClock.IsKnown != timeWasKnown)

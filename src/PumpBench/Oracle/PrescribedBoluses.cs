@@ -57,6 +57,14 @@ internal sealed class PrescribedBoluses
         Sum();
     }
 
+    /// <summary>A limit ended what runs; a prime counts in no window and goes on.</summary>
+    public void EndDosesInto(DosedSum withheld)
+    {
+        withheld.AddPg(_asked.End() + _periodic.End());
+        MayRun = _prime.IsRunning;
+        Sum();
+    }
+
     /// <summary>
     /// Another therapy is in force. A bolus that somebody asked for under the old one ends and is withheld; the old programme's
     /// own is not called for any longer; a prime has nothing to do with either.

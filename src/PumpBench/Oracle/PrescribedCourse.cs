@@ -142,7 +142,7 @@ public sealed class PrescribedCourse
 
     /// <summary>Takes one entry of the firmware's log.</summary>
     /// <param name="logged">The entry.</param>
-    /// <param name="hourPg">Drug in pg that truly left in the last hour, uncertain steps added.</param>
+    /// <param name="hourPg">Drug in pg that truly left outlet or tip in the last hour, uncertain steps added.</param>
     /// <param name="dayPg">The same over 24 hours.</param>
     internal void Take(LoggedEvent logged, double hourPg, double dayPg)
     {
@@ -191,7 +191,7 @@ public sealed class PrescribedCourse
         if (_boluses.MayRun && IsFull) FlowNlPerMs += AdvanceBoluses(elapsedMs);
 
         // A limit that holds steps back ends a bolus for good.
-        if (_limitReached) _boluses.EndInto(Withheld.Of(WithheldReason.Limit));
+        if (_limitReached) _boluses.EndDosesInto(Withheld.Of(WithheldReason.Limit));
         _limitReached = false;
     }
 

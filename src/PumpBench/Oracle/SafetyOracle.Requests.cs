@@ -13,7 +13,7 @@ public sealed partial class SafetyOracle
     private long _reservoirNgPerMl;
     private TherapySetup? _nextTherapy;
     private TruthWindows? _formerWindows;
-    private bool _bridgeEnds;
+    private long? _bridgeClaimedAtMs;
 
     /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
     internal void StopAccepted() => Prescribed.StopAccepted();
@@ -143,9 +143,8 @@ public sealed partial class SafetyOracle
                 _ramp.Step(logged.AtMs, atMs, logged.Value);
                 Prescribed.RampTo(_ramp.Day);
                 break;
-            case EventCode.BridgeCompleted when _bridge.Claim(_plant.ShaftSteps, _plant.CommandedSteps):
-                // Its last step fell due in the tick that is not counted yet, at the old concentration.
-                _bridgeEnds = true;
+            case EventCode.BridgeCompleted:
+                _bridgeClaimedAtMs = logged.AtMs;
                 break;
         }
     }
@@ -160,9 +159,17 @@ public sealed partial class SafetyOracle
         if (_ramp.Day != day) Prescribed.RampTo(_ramp.Day);
     }
 
+    // The tick in which the firmware says so was still dosed by the old concentration.
+    private void FollowBridge(long untilMs, long shaftSteps)
+    {
+        bool claims = _bridgeClaimedAtMs <= untilMs;
+        if (claims) _bridgeClaimedAtMs = null;
+        if (!_bridge.IsRunning) return;
+        if (_bridge.Follow(shaftSteps) || (claims && _bridge.Claim(shaftSteps, _plant.CommandedSteps))) EndBridge(untilMs);
+    }
+
     private void EndBridge(long nowMs)
     {
-        _bridgeEnds = false;
         if (_nextTherapy is { } next)
         {
             _nextTherapy = null;

@@ -131,7 +131,7 @@ public sealed partial class SafetyOracle
         if (logged.Code == EventCode.ToleranceExpired && HasLostTolerance(logged.AtMs)) Prescribed.StopAccepted();
         FollowClaim(logged);
         Prescribed.Take(
-            logged, _windows.OutletHourPg + UncertainPg(logged.AtMs, HourMs), _windows.OutletDayPg + UncertainPg(logged.AtMs, 24 * HourMs));
+            logged, _windows.FullestHourPg + UncertainPg(logged.AtMs, HourMs), _windows.FullestDayPg + UncertainPg(logged.AtMs, 24 * HourMs));
     }
 
     /// <summary>Somebody set the wall clock.</summary>
@@ -156,6 +156,7 @@ public sealed partial class SafetyOracle
     internal void AfterTick(long nowMs, int elapsedMs, PumpController controller)
     {
         Settle();
+        if (_bridgeClaimedAtMs <= nowMs - elapsedMs) FollowBridge(nowMs - elapsedMs, _lastShaftSteps);
         Prescribed.Advance(elapsedMs);
         Alarms.Advance(nowMs);
         if (Prescribed.IsUnpowered) _unpoweredMs += elapsedMs;
@@ -166,7 +167,7 @@ public sealed partial class SafetyOracle
         CheckMotion(nowMs, shaftSteps, controller);
         CheckSilence(nowMs, elapsedMs, shaftSteps);
         FollowProgramme(nowMs, elapsedMs);
-        if (_bridgeEnds || (_bridge.IsRunning && _bridge.Follow(shaftSteps))) EndBridge(nowMs);
+        if (_bridge.IsRunning || _bridgeClaimedAtMs != null) FollowBridge(nowMs, shaftSteps);
         bool former = _formerWindows != null && _formerWindows.Advance(nowMs);
         if (former && !_formerWindows!.WithinLimits(nowMs)) _withinWindows.Break(nowMs);
         if (!_windows.Advance(nowMs)) return;
@@ -255,7 +256,8 @@ public sealed partial class SafetyOracle
         double calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * flowNlPerMs : 0;
 
         // Between boluses without a background nothing is called for, and what may be missing is what it was before.
-        if (flowNlPerMs > 0 && flowNlPerMs != _boundOfFlowNlPerMs)
+        // Without supply it cannot be told that the bound has changed.
+        if (flowNlPerMs > 0 && !unpowered && flowNlPerMs != _boundOfFlowNlPerMs)
         {
             _boundOfFlowNlPerMs = flowNlPerMs;
             _unalarmedBoundNl = _rig.UnalarmedBoundNl(flowNlPerMs);

@@ -39,7 +39,7 @@ internal sealed class TruthWindows
     private double _outletPg;
     private double _outletNl;
     private double _primedNl;
-    private double _primeAheadNl;
+    private double _primeOwedNl;
     private double _notCountedPg;
     private long _nextSecondMs;
     private long _nextTenMs;
@@ -79,11 +79,14 @@ internal sealed class TruthWindows
         Follow(nowMs, therapy, isBridging: false);
     }
 
-    /// <summary>Drug in pg that left the outlet in the last hour, as a dose.</summary>
-    public double OutletHourPg => _outletHour.InWindow;
+    /// <summary>
+    /// Drug in pg that left the outlet, as a dose, or the tip in the last hour, whichever is more: while a weaker filling follows
+    /// a stronger one it is the tip.
+    /// </summary>
+    public double FullestHourPg => Math.Max(_outletHour.InWindow, _tipHour.InWindow);
 
-    /// <summary>Drug in pg that left the outlet in the last 24 hours, as a dose.</summary>
-    public double OutletDayPg => _outletDay.InWindow;
+    /// <summary>The same over 24 hours.</summary>
+    public double FullestDayPg => Math.Max(_outletDay.InWindow, _tipDay.InWindow);
 
     /// <summary>Another drug was filled in: what is looked at is the former one from now on.</summary>
     public void FollowFormerDrug() => _isFormerDrug = true;
@@ -149,15 +152,15 @@ internal sealed class TruthWindows
         double outletPg = OutletPg;
         double outletNl = _plant.OutletVolumeNl;
         double primedNl = _prescribed.PrimedNl;
-        if (_isBridging || primedNl > _primedNl)
+        if (_isBridging || primedNl > _primedNl || _primeOwedNl > 0)
         {
+            // What primes leaves with the head's pulsation: a little of it may come later than it was called for.
             double leftNl = outletNl - _outletNl;
             double leftPg = outletPg - _outletPg;
-
-            // The head pulsates: what of a prime has not left yet may leave in a later sample, a pulse's worth of it.
-            double toPrimeNl = primedNl - _primedNl + _primeAheadNl;
-            double doseNl = Math.Max(0, leftNl - toPrimeNl);
-            _primeAheadNl = Math.Min(toPrimeNl - (leftNl - doseNl), (2 * _rig.PulsationNl) + (2 * _rig.StepNl));
+            _primeOwedNl += primedNl - _primedNl;
+            double primeNl = Math.Min(leftNl, _primeOwedNl);
+            _primeOwedNl = Math.Min(_primeOwedNl - primeNl, (2 * _rig.PulsationNl) + (2 * _rig.StepNl));
+            double doseNl = leftNl - primeNl;
             double dosePg = leftNl > 0 ? leftPg * doseNl / leftNl : 0;
             if (_isBridging) dosePg = Math.Min(dosePg, doseNl * _dosingPgPerNl);
             _notCountedPg += leftPg - dosePg;

@@ -137,6 +137,13 @@ public sealed class DeliveryGate
             return 0;
         }
 
+        // A prime alone asks the windows for nothing, so a full one refuses nothing.
+        if (stepsDue == 0)
+        {
+            granted = primeSteps;
+            return granted;
+        }
+
         long neededPg = quantity.PgOf(stepsDue);
         bool hourHasRoom = windows.HourPg + neededPg <= AdmittedHourPg;
         bool dayHasRoom = windows.DayPg + neededPg <= AdmittedDayPg;

@@ -36,10 +36,7 @@ public sealed class DoseScheduler
     public void Load(Prescription order, long programmeStartMs, int begunBolus)
     {
         owed = 0;
-        bolus.End();
-        periodic.Load(order.Periodic, programmeStartMs, begunBolus);
-        basal.Load(order, programmeStartMs);
-        SetConcentration(order.ConcentrationNgPerMl);
+        Replace(order, programmeStartMs, begunBolus);
     }
 
     /// <summary>Takes a valid prescription of the same drug over while it delivers: what is owed stays owed.</summary>
@@ -48,13 +45,11 @@ public sealed class DoseScheduler
     /// <param name="begunBolus">The number of the periodic bolus that began last; -1 for none.</param>
     public void Replace(Prescription order, long programmeStartMs, int begunBolus)
     {
-        long kept = owed;
-        long keptNgPerMl = countedNgPerMl;
-        Load(order, programmeStartMs, begunBolus);
+        bolus.End();
+        periodic.Load(order.Periodic, programmeStartMs, begunBolus);
+        basal.Load(order, programmeStartMs);
 
         // What is owed was counted at the concentration that leaves the tip, which during a bridge is not the order's.
-        owed = kept;
-        countedNgPerMl = keptNgPerMl;
         SetConcentration(order.ConcentrationNgPerMl);
     }
 

@@ -81,12 +81,15 @@ public sealed class SafetyWatchdog
         primeUnits += (long)steps * geometry.CountsPerRevolution;
     }
 
-    /// <summary>Takes a valid prescription over.</summary>
+    /// <summary>
+    /// Takes a valid prescription over. What was missing stays missing, or a prescription now and then would keep a stop
+    /// silent; only where nothing is called for any more, nothing can be missing.
+    /// </summary>
     public void Load(Prescription order)
     {
         drug = order.Drug;
         usesWallClock = order.Mode == BasalMode.Flex;
-        delivery.Restart();
+        if (order.Mode == BasalMode.Constant && order.BasalDosePgPerDay == 0) delivery.Restart();
     }
 
     /// <summary>The prescribed flow changed: a new prescription, or another segment of the day.</summary>

@@ -112,7 +112,9 @@ public sealed class LedgerRecord
     /// <summary>Powered ms of the last three increases of the dose; <see cref="Never"/> for none.</summary>
     public readonly long[] IncreasesMs = { Never, Never, Never };
 
-    /// <summary>The hour's limit in pg before the prescription in force; it still holds until the windows have left it behind.</summary>
+    /// <summary>
+    /// What the hour's window admitted in pg before the prescription in force; it holds until the window has left that behind.
+    /// </summary>
     public long FormerHourLimitPg;
 
     /// <summary>The same for 24 hours.</summary>

@@ -16,7 +16,7 @@ public class RequestSequenceProperties
     [TestMethod]
     [Timeout(120_000, CooperativeCancellation = true)]
     public void Any_sequence_of_requests_and_power_cuts_keeps_the_books()
-        => Gen.Select(Gen.Int[0, 15].Array[10, 60], Gen.Int[0, 5_000].Array[0, 8], Gen.Int[0, int.MaxValue]).Sample((actions, cuts, seed) =>
+        => Gen.Select(Gen.Int[0, 15].Array[10, 120], Gen.Int[0, 5_000].Array[0, 8], Gen.Int[0, int.MaxValue]).Sample((actions, cuts, seed) =>
         {
             var run = new Run();
             var random = new Random(seed);
@@ -29,22 +29,25 @@ public class RequestSequenceProperties
             }
 
             Assert.IsEmpty(run.Broken, string.Join("; ", run.Broken.Distinct()));
-        }, iter: 400);
+        }, iter: 250);
 
     [TestMethod]
     public void The_sequences_get_everywhere()
     {
         var reached = new HashSet<EventCode>();
-        for (var seed = 0; seed < 60; seed++)
+        var refused = new HashSet<RefusalReason>();
+        for (var seed = 0; seed < 40; seed++)
         {
             var run = new Run();
             var random = new Random(seed);
-            for (var action = 0; action < 60; action++)
+            for (var action = 0; action < 120; action++)
             {
                 run.Act(random.Next(16), random);
                 for (var i = 0; i < run.Rig.Pump.Log.Count; i++)
                 {
-                    if (run.Rig.Pump.Log.TryGet(i, out _, out var code, out _)) reached.Add(code);
+                    if (!run.Rig.Pump.Log.TryGet(i, out _, out var code, out var value)) continue;
+                    reached.Add(code);
+                    if (code == EventCode.CommandRefused) refused.Add((RefusalReason)value);
                 }
             }
         }
@@ -54,10 +57,13 @@ public class RequestSequenceProperties
             EventCode.PeriodicBolusStarted, EventCode.PeriodicBolusCutShort, EventCode.PrimeStarted, EventCode.PrimeCompleted,
             EventCode.PrimeCutShort, EventCode.BridgeStarted, EventCode.BridgeCompleted, EventCode.ProposalConfirmed,
             EventCode.RefillCompleted, EventCode.BolusCutShort, EventCode.WithheldByHourLimit, EventCode.CatheterDeclared,
+            EventCode.WithdrawalRisk,
         })
         {
             Assert.Contains(code, reached, $"no sequence reaches {code}");
         }
+
+        Assert.Contains(RefusalReason.IncreaseTooSoon, refused, "no sequence comes back to the higher dose");
     }
 
     private sealed class Run
@@ -199,12 +205,15 @@ public class RequestSequenceProperties
             return record;
         }
 
+        // All but the last give 800 ug in any 24 hours: titration lets one follow the other. The last is an increase that a day
+        // permits once, and so it is reached, refused as too soon, and left again. The last two
+        // hardly fit their limits: the leases that power cuts leave in the windows hold them back.
         private static Prescription Order(long ngPerMl, int kind) => kind switch
         {
-            0 => new(Drug.Baclofen, ngPerMl, 300_000_000, 60_000_000, 0),
-            1 => new(Drug.Baclofen, ngPerMl, 200_000_000, new PeriodicBolus(10_000_000, 5 * Minute, 30 * Minute), 60_000_000, 0),
-            2 => new(Drug.Baclofen, ngPerMl, 100_000_000, new PeriodicBolus(5_000_000, 20 * Minute, 20 * Minute), 50_000_000, 0),
-            _ => new(Drug.Baclofen, ngPerMl, 1_000_000_000, 45_000_000, 0),
+            0 => new(Drug.Baclofen, ngPerMl, 800_000_000, 60_000_000, 0),
+            1 => new(Drug.Baclofen, ngPerMl, 320_000_000, new PeriodicBolus(10_000_000, 5 * Minute, 30 * Minute), 60_000_000, 0),
+            2 => new(Drug.Baclofen, ngPerMl, 440_000_000, new PeriodicBolus(5_000_000, 20 * Minute, 20 * Minute), 34_000_000, 0),
+            _ => new(Drug.Baclofen, ngPerMl, 1_000_000_000, 42_500_000, 0),
         };
     }
 }

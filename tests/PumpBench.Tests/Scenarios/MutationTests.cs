@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using CsCheck;
 using PumpBench.Plant;
@@ -27,8 +26,8 @@ public class MutationTests
     [TestMethod]
     public void A_damaged_scenario_is_refused_in_one_line_or_means_what_it_says()
     {
-        long mutations = Setting("PUMPBENCH_MUTATIONS", 20_000);
-        long seed = Setting("PUMPBENCH_MUTATIONS_SEED", 1);
+        long mutations = Setting.Of("PUMPBENCH_MUTATIONS", 20_000);
+        long seed = Setting.Of("PUMPBENCH_MUTATIONS_SEED", 1);
         Assert.IsGreaterThanOrEqualTo(FewestMutations, mutations, "PUMPBENCH_MUTATIONS is too small");
         long[] accepted = new long[s_samples.Length];
         long[] refused = new long[s_samples.Length];
@@ -91,11 +90,6 @@ public class MutationTests
         NaiveReading.AssertAgrees(damaged, scenario);
         return true;
     }
-
-    private static long Setting(string name, long usual) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text
-            ? long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
-            : usual;
 
     private static void AssertPrintable(ScenarioRefusedException refusal)
     {

@@ -17,7 +17,10 @@ public sealed class FlexTherapyTests
     [TestMethod]
     public void Ninety_days_of_a_profile_are_exact_to_the_step()
     {
-        RunReport report = Run(Flex(90 * 24));
+        Scenario scenario = Flex(90 * 24) with { TickMs = Setting.TickMs };
+        var run = new ScenarioRun(scenario);
+        RunReport report = run.ToEnd();
+        Assert.IsEmpty(new TrueDoses(scenario, run, report).Broken());
         Assert.IsLessThanOrEqualTo(2 * StepNl, report.MaxAbsErrorNl);
         Assert.IsLessThanOrEqualTo(StepNl, Math.Abs(report.Shaft.VolumeNl - report.Prescribed.VolumeNl));
         Assert.IsEmpty(report.Alarms);

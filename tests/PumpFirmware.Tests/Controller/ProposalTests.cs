@@ -202,6 +202,49 @@ public class ProposalTests
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(4)]
+    public void A_stop_stays_as_near_to_its_alarm_whatever_is_programmed_meanwhile(int programs)
+    {
+        // 576 uL a day: nine tenths of 2 uL are missing after 270 s.
+        TestRig rig = Rig();
+        rig.Run(10 * Minute);
+        rig.Expect(RefusalReason.None, rig.Pump.Stop(rig.NextRequest()));
+        for (int i = 0; i < programs; i++)
+        {
+            rig.Run(240_000 / programs);
+            rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), Order(DosePg)));
+        }
+
+        Assert.IsFalse(rig.IsRaised(AlarmCode.TherapyStopped));
+        rig.Run(31_000);
+        Assert.IsTrue(rig.IsRaised(AlarmCode.TherapyStopped));
+    }
+
+    [TestMethod]
+    public void What_the_first_of_three_therapies_was_allowed_does_not_hold_the_third_back()
+    {
+        // 800 ug a day are 33.9 ug in 61 minutes: with the bolus the hour holds more than the later two limits.
+        TestRig rig = TestRig.Commissioned(1_000);
+        rig.Prepare(Limited(60_000_000));
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        rig.Run(61 * Minute);
+        rig.Expect(RefusalReason.None, rig.Pump.GiveBolus(rig.NextRequest(), 20_000_000, Minute));
+        rig.Run(2 * Minute);
+        rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), Limited(34_000_000)));
+        rig.Run(2 * Minute);
+        rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), Limited(35_000_000)));
+        long before = rig.Motor.Steps;
+        rig.Run(70 * Minute);
+        Assert.AreEqual(0, rig.Logged(EventCode.WithheldByHourLimit));
+        long difference = rig.Motor.Steps - before - rig.StepsIn(70 * Minute);
+        Assert.IsTrue(difference >= -1 && difference <= 1);
+
+        // It lasted as long as it was needed: a bolus is judged by the limit in force.
+        rig.Expect(RefusalReason.BolusAboveHourLimit, rig.Pump.GiveBolus(rig.LastRequest + 1, 20_000_000, Minute));
+    }
+
+    [TestMethod]
     public void Another_drug_or_concentration_is_not_in_the_reservoir()
     {
         TestRig rig = Rig();
@@ -223,6 +266,11 @@ public class ProposalTests
     private static Prescription Order(long dosePg)
     {
         return new Prescription(Drug.Baclofen, 500_000, dosePg, 0, 0);
+    }
+
+    private static Prescription Limited(long limitPgPerHour)
+    {
+        return new Prescription(Drug.Baclofen, 500_000, 800_000_000, limitPgPerHour, 0);
     }
 
     private static TestRig Rig()

@@ -118,6 +118,25 @@ public class DoseSchedulerTests
     }
 
     [TestMethod]
+    public void An_order_taken_over_during_a_bridge_makes_no_steps_of_the_fraction_that_is_owed()
+    {
+        // The reservoir holds 500 ug/mL, the tip still gives 2,000: 300 ug/day are a step every nine seconds.
+        Prescription order = new Prescription(Drug.Baclofen, 500_000, 300_000_000, 0, 0);
+        for (int before = 1; before <= 18; before++)
+        {
+            DoseScheduler scheduler = new DoseScheduler(TestRig.UsualGeometry(1_000));
+            scheduler.Load(order, 0, -1);
+            scheduler.SetConcentration(2_000_000);
+            long sum = 0;
+            for (int second = 0; second < before; second++) sum += scheduler.StepsDue(1_000, 0, 0);
+            scheduler.Replace(order, 0, -1);
+            scheduler.SetConcentration(2_000_000);
+            for (int second = before; second < 94; second++) sum += scheduler.StepsDue(1_000, 0, 0);
+            Assert.AreEqual(10L, sum);
+        }
+    }
+
+    [TestMethod]
     public void A_new_prescription_owes_nothing_from_before()
     {
         // 1 mL/day is a step every 1350 ms.

@@ -40,6 +40,18 @@ public class GatePrimeAndFormerLimitTests
     }
 
     [TestMethod]
+    public void A_prime_alone_is_not_refused_by_a_window_that_is_more_than_full()
+    {
+        DeliveryWindows windows = new DeliveryWindows();
+        DeliveryGate gate = Open(windows, LimitPg, LimitPg);
+        windows.AddCommanded(2 * LimitPg);
+        Assert.AreEqual(5, gate.Grant(0, 5));
+        Assert.AreEqual((int)GateRefusal.None, (int)gate.LastRefusal);
+        Assert.AreEqual(0, gate.Grant(1, 0));
+        Assert.AreEqual((int)GateRefusal.HourLimit, (int)gate.LastRefusal);
+    }
+
+    [TestMethod]
     public void A_closed_gate_lets_no_prime_through()
     {
         DeliveryGate gate = Open(new DeliveryWindows(), LimitPg, 0);
