@@ -39,9 +39,9 @@ public sealed partial class ConstantRateController
         bool isOther = concentrationNgPerMl != before.ConcentrationNgPerMl;
         Prescription order = isOther ? ConstantRateRules.At(before, flow, concentrationNgPerMl) : before;
         reason = ConstantRateRules.Judge(order, flow);
-        if (reason == RefusalReason.None) reason = JudgeTitration(before, order);
+        if (reason == RefusalReason.None && isOther) reason = JudgeTitration(before, order);
         if (reason != RefusalReason.None) return Refuse(reason);
-        if (TitrationRules.RisksWithdrawal(order, before.BasalDosePgPerDay))
+        if (isOther && TitrationRules.RisksWithdrawal(order, before.BasalDosePgPerDay))
         {
             log.Add(clock.NowMs, EventCode.WithdrawalRisk, before.BasalDosePgPerDay - order.BasalDosePgPerDay);
         }

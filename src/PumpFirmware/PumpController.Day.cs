@@ -31,7 +31,12 @@ public sealed partial class PumpController
     private void FollowDay()
     {
         localClock.Advance(clock.ElapsedMs, readings.WallClockStatus, readings.WallClockLocalMs);
-        setSincePowerMs += localClock.SetByMs;
+        if (localClock.SetByMs != 0)
+        {
+            record.ClockSetMs += localClock.SetByMs;
+            ledger.StoreRecord();
+        }
+
         if (prescription == null) return;
         if (localClock.SetByMs != 0) log.Add(clock.NowMs, EventCode.WallClockSet, localClock.SetByMs);
         if (localClock.IsKnown != timeWasKnown)

@@ -15,7 +15,6 @@ public sealed partial class PumpController
     private const long GraceMs = 3_600_000;
 
     private long drugLifeMs = DrugLife.Unlimited;
-    private long setSincePowerMs;
     private long supplyCauses;
     private int supplyMinute = -1;
 
@@ -67,16 +66,16 @@ public sealed partial class PumpController
     }
 
     // Powered time stands still without supply, and the wall clock can be set back: the longer of the two is true or safe.
-    // By how much it was set since the pump has power is known, and counts neither way.
+    // By how much it was set while the pump had power is known, and counts neither way.
     private long SinceMs(long poweredMs, long localMs)
     {
         long sinceMs = windows.PoweredMs - poweredMs;
-        long byWallMs = localClock.IsKnown && localMs != 0 ? localClock.LocalMs - setSincePowerMs - localMs : 0;
+        long byWallMs = localClock.IsKnown && localMs != 0 ? localClock.LocalMs - record.ClockSetMs - localMs : 0;
         return byWallMs > sinceMs ? byWallMs : sinceMs;
     }
 
     private long LocalMsOrNone()
     {
-        return localClock.IsKnown ? localClock.LocalMs - setSincePowerMs : 0;
+        return localClock.IsKnown ? localClock.LocalMs - record.ClockSetMs : 0;
     }
 }

@@ -5,8 +5,8 @@ namespace PumpFirmware.Storage;
 /// <summary>What the pump must know after a power cut, as one record. Fields are set by their owners and stored together.</summary>
 public sealed class LedgerRecord
 {
-    private const int Magic = 0x4C504905;   // "IPL", version 5
-    private const int PayloadBytes = 248;
+    private const int Magic = 0x4C504906;   // "IPL", version 6
+    private const int PayloadBytes = 256;
 
     /// <summary>As <see cref="ProgrammeStartMs"/>: the programme begins when delivery does.</summary>
     public const long AtResume = -1;
@@ -132,6 +132,9 @@ public sealed class LedgerRecord
     /// <summary>The powered minute from which the windows count the drug in force; those before held another.</summary>
     public int WindowsFromMinute;
 
+    /// <summary>By how much people have set the wall clock in ms, in all: without it, that is, elapsed time can be told from it.</summary>
+    public long ClockSetMs;
+
     /// <summary>Uses a store; reads nothing yet.</summary>
     public LedgerRecord(INonVolatileStore store)
     {
@@ -197,6 +200,7 @@ public sealed class LedgerRecord
         ByteOrder.PutInt(payload, 232, BridgeDrug);
         ByteOrder.PutLong(payload, 236, BridgePgPerDay);
         ByteOrder.PutInt(payload, 244, WindowsFromMinute);
+        ByteOrder.PutLong(payload, 248, ClockSetMs);
     }
 
     /// <summary>
@@ -248,6 +252,7 @@ public sealed class LedgerRecord
         RunningBolus = ByteOrder.GetLong(copy, 80);
         PeriodicBegun = ByteOrder.GetInt(copy, 128);
         LastFlowPoweredMs = ByteOrder.GetLong(copy, 172);
+        ClockSetMs = ByteOrder.GetLong(copy, 248);
         LastFlowLocalMs = ByteOrder.GetLong(copy, 180);
     }
 

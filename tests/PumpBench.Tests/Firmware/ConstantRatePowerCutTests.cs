@@ -11,7 +11,7 @@ namespace PumpBench.Tests.Firmware;
 public sealed class ConstantRatePowerCutTests
 {
     private const int Minute = ConstantRateRig.Minute;
-    private const long Doubled = 2 * ConstantRateRig.ConcentrationNgPerMl;
+    private const long Halved = ConstantRateRig.ConcentrationNgPerMl / 2;
 
     [TestMethod]
     [DataRow(true)]
@@ -26,7 +26,7 @@ public sealed class ConstantRatePowerCutTests
             rig.Store.CutAtByte = rig.Store.BytesWritten + cut;
             rig.Reservoir.Fill(misses ? 1_000 : ConstantRateRig.FillNl);
             var number = rig.NextRequest();
-            var answer = Ask(rig, pump => pump.Refill(number, 0, ConstantRateRig.FillNl, Doubled));
+            var answer = Ask(rig, pump => pump.Refill(number, 0, ConstantRateRig.FillNl, Halved));
             Assert.AreEqual(RefusalReason.None, answer, $"power failed after byte {cut}");
             if (rig.Store.CutAtByte != FakeStore.Never) break;
             cuts++;
@@ -34,8 +34,8 @@ public sealed class ConstantRatePowerCutTests
             // 19,990,000 nL were in it and none were said to be withdrawn: a mismatch of its own, which is cleared.
             Assert.IsTrue(rig.IsLatched(AlarmCode.RefillMismatch), $"power failed after byte {cut}");
             rig.Run(2 * Minute);
-            Assert.AreEqual(RefusalReason.RequestRepeated, rig.Pump.Refill(number, 0, ConstantRateRig.FillNl, Doubled));
-            var again = new Prescription(Drug.Morphine, Doubled, 2_880_000_000, 0, 0);
+            Assert.AreEqual(RefusalReason.RequestRepeated, rig.Pump.Refill(number, 0, ConstantRateRig.FillNl, Halved));
+            var again = new Prescription(Drug.Morphine, Halved, 2_880_000_000, 0, 0);
             Assert.AreEqual(RefusalReason.None, rig.Pump.Program(rig.NextRequest(), again), $"power failed after byte {cut}");
         }
 
@@ -58,7 +58,7 @@ public sealed class ConstantRatePowerCutTests
             rig.Store.CutAtByte = rig.Store.BytesWritten + cut;
             rig.Reservoir.Fill(misses ? 0 : ConstantRateRig.FillNl);
             var number = rig.NextRequest();
-            Ask(rig, pump => pump.Refill(number, 4_997_000, ConstantRateRig.FillNl, Doubled));
+            Ask(rig, pump => pump.Refill(number, 4_997_000, ConstantRateRig.FillNl, Halved));
             for (var second = 0; second < 3 * 60; second++) Tick(rig);
             if (rig.Store.CutAtByte == FakeStore.Never) cuts++;
             Assert.AreEqual(misses, rig.IsLatched(AlarmCode.RefillMismatch), $"power failed after byte {cut}");

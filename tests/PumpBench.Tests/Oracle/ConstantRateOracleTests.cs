@@ -101,7 +101,7 @@ public sealed class ConstantRateOracleTests
 
     [TestMethod]
     [DataRow(1000L)]
-    [DataRow(3000L)]
+    [DataRow(2400L)]
     public void I10_waits_for_another_concentration_to_reach_the_tip_and_then_judges_by_it(long ugPerMl)
     {
         Scenario told = ConstantRateScenarios.Morphine(96).With(ConstantRateScenarios.Refill(30, 1, 18_750, 20_000, ugPerMl));
@@ -114,7 +114,7 @@ public sealed class ConstantRateOracleTests
     [TestMethod]
     public void T1_is_broken_by_a_plant_that_loses_drug_on_its_way_into_the_catheter()
     {
-        Scenario scenario = ConstantRateScenarios.Morphine(6).With(ConstantRateScenarios.Refill(1, 1, 19_958, 20_000, 3000));
+        Scenario scenario = ConstantRateScenarios.Morphine(6).With(ConstantRateScenarios.Refill(1, 1, 19_958, 20_000, 1000));
         var run = new ConstantRateRun(scenario);
         run.Pump.Plant.LostDrugShare = 0.01;
         run.ToEnd();

@@ -1,5 +1,6 @@
 using PumpBench.Oracle;
 using PumpBench.Scenarios;
+using PumpBench.Simulation;
 using PumpBench.Tests.Plant;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
@@ -101,9 +102,10 @@ public sealed class TherapyChangeTests
         rig.Run(11 * HourMs);
         int missing = 16_000 - (int)rig.Pump.Plant.ShaftSteps;
         Assert.IsTrue(rig.Pump.Plant.Motor.StartBurst(missing, OracleRig.TickMs));
-        rig.Log(EventCode.BridgeCompleted, 250_000);
+        long tickAtMs = rig.NowMs + OracleRig.TickMs;
+        rig.Oracle.Take(new LoggedEvent(tickAtMs, EventCode.BridgeCompleted, 250_000));
         double before = rig.Prescribed.VolumeNl;
-        rig.Oracle.AfterTick(rig.NowMs + OracleRig.TickMs, OracleRig.TickMs, rig.Pump.Controller);
+        rig.Oracle.AfterTick(tickAtMs, OracleRig.TickMs, rig.Pump.Controller);
         Assert.AreEqual(500_000.0 * OracleRig.TickMs / 86_400_000, rig.Prescribed.VolumeNl - before, 1e-9);
         Assert.AreEqual(1_000_000, rig.Oracle.Therapy.DosingNgPerMl);
     }
