@@ -153,10 +153,10 @@ public sealed class PrescribedCourse
             case EventCode.StateChanged:
                 if (_claims.Claim((PumpState)logged.Value)) _boluses.EndInto(Withheld.Of(WithheldReason.Stop));
                 break;
-            case EventCode.WithheldByHourLimit when (hourPg * HourAsCounted) + heldBackPg > _therapy.HourLimitPg * 0.99:
+            case EventCode.WithheldByHourLimit when AsCounted(hourPg, HourAsCounted) + heldBackPg > _therapy.HourLimitPg * 0.99:
                 HoldBack(heldBackNl);
                 break;
-            case EventCode.WithheldByDayLimit when (dayPg * DayAsCounted) + heldBackPg > _therapy.DayLimitPg * 0.99:
+            case EventCode.WithheldByDayLimit when AsCounted(dayPg, DayAsCounted) + heldBackPg > _therapy.DayLimitPg * 0.99:
                 HoldBack(heldBackNl);
                 break;
             case EventCode.WithheldByLateTick when _claims.Mode is DeliveryMode.Full or DeliveryMode.Degraded:
@@ -231,6 +231,10 @@ public sealed class PrescribedCourse
         DeliveryMode.Power => WithheldReason.Power,
         _ => WithheldReason.Fault,
     };
+
+    // The oldest minute may be an even share of the window, or one in which a bolus ran.
+    private double AsCounted(double windowPg, double share) =>
+        Math.Max(windowPg * share, windowPg + (_therapy.HighestFlowNlPerMs * 60_000 * _therapy.PgPerNl));
 
     private void HoldBack(double heldBackNl)
     {

@@ -212,8 +212,8 @@ public class ProposalTests
         rig.Prepare(Limited(60_000_000));
         rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
         rig.Run(61 * Minute);
-        rig.Expect(RefusalReason.None, rig.Pump.GiveBolus(rig.NextRequest(), 20_000_000, Minute));
-        rig.Run(2 * Minute);
+        rig.Expect(RefusalReason.None, rig.Pump.GiveBolus(rig.NextRequest(), 20_000_000, 10 * Minute));
+        rig.Run(11 * Minute);
         rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), Limited(34_000_000)));
         rig.Run(2 * Minute);
         rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), Limited(35_000_000)));
@@ -224,7 +224,7 @@ public class ProposalTests
         Assert.IsTrue(difference >= -1 && difference <= 1);
 
         // It lasted as long as it was needed: a bolus is judged by the limit in force.
-        rig.Expect(RefusalReason.BolusAboveHourLimit, rig.Pump.GiveBolus(rig.LastRequest + 1, 20_000_000, Minute));
+        rig.Expect(RefusalReason.BolusAboveHourLimit, rig.Pump.GiveBolus(rig.LastRequest + 1, 20_000_000, 10 * Minute));
     }
 
     [TestMethod]
