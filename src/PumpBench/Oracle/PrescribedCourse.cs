@@ -21,6 +21,7 @@ public sealed class PrescribedCourse
     private const double PrimeMsPerNl = 7.2;
 
     private readonly double _stepNl;
+    private readonly double _pulsationNl;
     private readonly ClaimedMode _claims;
     private readonly PrescribedBoluses _boluses = new();
 
@@ -42,6 +43,7 @@ public sealed class PrescribedCourse
     internal PrescribedCourse(RigFacts rig, TherapyInForce therapy, AlarmBook alarms)
     {
         _stepNl = rig.StepNl;
+        _pulsationNl = rig.PulsationNl;
         _claims = new ClaimedMode(alarms);
         _given = new DosedSum(therapy.PgPerNl);
         Withheld = new WithheldBook(therapy.PgPerNl);
@@ -232,9 +234,9 @@ public sealed class PrescribedCourse
         _ => WithheldReason.Fault,
     };
 
-    // The oldest minute may be an even share of the window, or one in which a bolus ran.
+    // The oldest minute may be an even share of the window, or one in which a bolus ran; what truly left pulsates.
     private double AsCounted(double windowPg, double share) =>
-        Math.Max(windowPg * share, windowPg + (_therapy.HighestFlowNlPerMs * 60_000 * _therapy.PgPerNl));
+        Math.Max(windowPg * share, windowPg + (((_therapy.HighestFlowNlPerMs * 60_000) + (2 * _pulsationNl)) * _therapy.PgPerNl));
 
     private void HoldBack(double heldBackNl)
     {
