@@ -42,7 +42,7 @@ public class RequestSequenceProperties
             var random = new Random(seed);
             for (var action = 0; action < 120; action++)
             {
-                // Every other sequence goes without stops, late ticks and power cuts, and programs instead: a pump that degrades fills no hour.
+                // Every other sequence programs instead of stops, late ticks and power cuts: a degraded pump fills no hour.
                 var next = random.Next(16);
                 run.Act(seed % 2 == 0 && next is (0 or 11 or 12) ? 3 : next, random);
                 for (var i = 0; i < run.Rig.Pump.Log.Count; i++)
