@@ -21,6 +21,7 @@ public sealed class PrescribedCourse
     private const double PrimeMsPerNl = 7.2;
 
     private readonly double _stepNl;
+    private readonly double _pulsationNl;
     private readonly ClaimedMode _claims;
     private readonly PrescribedBoluses _boluses = new();
 
@@ -42,6 +43,7 @@ public sealed class PrescribedCourse
     internal PrescribedCourse(RigFacts rig, TherapyInForce therapy, AlarmBook alarms)
     {
         _stepNl = rig.StepNl;
+        _pulsationNl = rig.PulsationNl;
         _claims = new ClaimedMode(alarms);
         _given = new DosedSum(therapy.PgPerNl);
         Withheld = new WithheldBook(therapy.PgPerNl);
@@ -153,10 +155,10 @@ public sealed class PrescribedCourse
             case EventCode.StateChanged:
                 if (_claims.Claim((PumpState)logged.Value)) _boluses.EndInto(Withheld.Of(WithheldReason.Stop));
                 break;
-            case EventCode.WithheldByHourLimit when (hourPg * HourAsCounted) + heldBackPg > _therapy.HourLimitPg * 0.99:
+            case EventCode.WithheldByHourLimit when AsCounted(hourPg, HourAsCounted) + heldBackPg > _therapy.HourLimitPg * 0.99:
                 HoldBack(heldBackNl);
                 break;
-            case EventCode.WithheldByDayLimit when (dayPg * DayAsCounted) + heldBackPg > _therapy.DayLimitPg * 0.99:
+            case EventCode.WithheldByDayLimit when AsCounted(dayPg, DayAsCounted) + heldBackPg > _therapy.DayLimitPg * 0.99:
                 HoldBack(heldBackNl);
                 break;
             case EventCode.WithheldByLateTick when _claims.Mode is DeliveryMode.Full or DeliveryMode.Degraded:
@@ -231,6 +233,10 @@ public sealed class PrescribedCourse
         DeliveryMode.Power => WithheldReason.Power,
         _ => WithheldReason.Fault,
     };
+
+    // The oldest minute may be an even share of the window, or one in which a bolus ran; what truly left pulsates.
+    private double AsCounted(double windowPg, double share) =>
+        Math.Max(windowPg * share, windowPg + (((_therapy.HighestFlowNlPerMs * 60_000) + (2 * _pulsationNl)) * _therapy.PgPerNl));
 
     private void HoldBack(double heldBackNl)
     {

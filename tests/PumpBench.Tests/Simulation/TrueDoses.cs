@@ -95,7 +95,7 @@ internal sealed class TrueDoses
 
             bool isBridging = before.DeliveredNl - bridgedFromNl < _scenario.Pump.CatheterNl - PulsationNl;
             long primingMs = primed.Sum(prime => Math.Max(0, Math.Min(now.TimeMs, prime.UntilMs) - Math.Max(before.TimeMs, prime.FromMs)));
-            
+
             // Below nothing where the head's pulsation lags behind the prime: the minutes after make up for it.
             double doseNl = now.DeliveredNl - before.DeliveredNl - (primingMs / 7.2);
             int minute = (int)Math.Min(_outletPg.Length - 1, before.TimeMs / MinuteMs);

@@ -184,23 +184,6 @@ public class ProposalTests
         }
     }
 
-    // The hour holds 12 ug of the first order: above the limits of both that follow it within the hour.
-    [TestMethod]
-    public void What_was_given_before_two_changes_does_not_hold_back_the_dose_in_force()
-    {
-        TestRig rig = Rig(new Prescription(Drug.Baclofen, 500_000, DosePg, 15_000_000, 0));
-        rig.Run(61 * Minute);
-        rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), new Prescription(Drug.Baclofen, 500_000, LowerPg, 11_000_000, 0)));
-        rig.Run(Minute);
-        rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), new Prescription(Drug.Baclofen, 500_000, LowerPg / 2, 6_000_000, 0)));
-        ExpectDose(rig, LowerPg / 2);
-        Assert.AreEqual(0, rig.Logged(EventCode.WithheldByHourLimit));
-
-        // An hour later the limit in force holds alone.
-        rig.Run(61 * Minute);
-        Assert.AreEqual(rig.Pump.Gate.HourLimitPg, rig.Pump.Gate.AdmittedHourPg);
-    }
-
     [TestMethod]
     [DataRow(1)]
     [DataRow(4)]
@@ -229,8 +212,8 @@ public class ProposalTests
         rig.Prepare(Limited(60_000_000));
         rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
         rig.Run(61 * Minute);
-        rig.Expect(RefusalReason.None, rig.Pump.GiveBolus(rig.NextRequest(), 20_000_000, 3 * Minute));
-        rig.Run(4 * Minute);
+        rig.Expect(RefusalReason.None, rig.Pump.GiveBolus(rig.NextRequest(), 20_000_000, 10 * Minute));
+        rig.Run(11 * Minute);
         rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), Limited(34_000_000)));
         rig.Run(2 * Minute);
         rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), Limited(35_000_000)));
@@ -241,7 +224,7 @@ public class ProposalTests
         Assert.IsTrue(difference >= -1 && difference <= 1);
 
         // It lasted as long as it was needed: a bolus is judged by the limit in force.
-        rig.Expect(RefusalReason.BolusAboveHourLimit, rig.Pump.GiveBolus(rig.LastRequest + 1, 20_000_000, 3 * Minute));
+        rig.Expect(RefusalReason.BolusAboveHourLimit, rig.Pump.GiveBolus(rig.LastRequest + 1, 20_000_000, 10 * Minute));
     }
 
     [TestMethod]
@@ -275,13 +258,8 @@ public class ProposalTests
 
     private static TestRig Rig()
     {
-        return Rig(Order(DosePg));
-    }
-
-    private static TestRig Rig(Prescription order)
-    {
         TestRig rig = TestRig.Commissioned(1_000);
-        rig.Prepare(order);
+        rig.Prepare(Order(DosePg));
         rig.Expect(RefusalReason.None, rig.Pump.DeclareCatheter(rig.NextRequest(), 200_000));
         rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
         return rig;
