@@ -35,7 +35,7 @@ public sealed class ConstantRatePowerCutTests
             Assert.IsTrue(rig.IsLatched(AlarmCode.RefillMismatch), $"power failed after byte {cut}");
             rig.Run(2 * Minute);
             Assert.AreEqual(RefusalReason.RequestRepeated, rig.Pump.Refill(number, 0, ConstantRateRig.FillNl, Halved));
-            var again = new Prescription(Drug.Morphine, Halved, 2_880_000_000, 0, 0);
+            var again = new Prescription(Drug.Morphine, Halved, 720_000_000, 0, 0);
             Assert.AreEqual(RefusalReason.None, rig.Pump.Program(rig.NextRequest(), again), $"power failed after byte {cut}");
         }
 

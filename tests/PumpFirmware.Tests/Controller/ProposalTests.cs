@@ -116,7 +116,7 @@ public class ProposalTests
         TestRig rig = Rig();
         rig.Expect(RefusalReason.None, rig.Pump.Propose(rig.NextRequest(), Order(LowerPg)));
         rig.Rotation.Stalled = true;
-        rig.Run(4 * Minute);
+        rig.Run(11 * Minute);
         Assert.AreEqual((int)PumpState.Faulted, (int)rig.Pump.State);
         rig.Expect(RefusalReason.WrongState, rig.Pump.Confirm(rig.LastRequest, rig.Pump.ReadBack.Digest));
     }
@@ -182,6 +182,23 @@ public class ProposalTests
             long difference = rig.Motor.Steps - duePg * 2 / 15_625;
             Assert.IsTrue(difference >= -1 && difference <= 1);
         }
+    }
+
+    // The hour holds 12 ug of the first order: above the limits of both that follow it within the hour.
+    [TestMethod]
+    public void What_was_given_before_two_changes_does_not_hold_back_the_dose_in_force()
+    {
+        TestRig rig = Rig(new Prescription(Drug.Baclofen, 500_000, DosePg, 15_000_000, 0));
+        rig.Run(61 * Minute);
+        rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), new Prescription(Drug.Baclofen, 500_000, LowerPg, 11_000_000, 0)));
+        rig.Run(Minute);
+        rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), new Prescription(Drug.Baclofen, 500_000, LowerPg / 2, 6_000_000, 0)));
+        ExpectDose(rig, LowerPg / 2);
+        Assert.AreEqual(0, rig.Logged(EventCode.WithheldByHourLimit));
+
+        // An hour later the limit in force holds alone.
+        rig.Run(61 * Minute);
+        Assert.AreEqual(rig.Pump.Gate.HourLimitPg, rig.Pump.Gate.AdmittedHourPg);
     }
 
     [TestMethod]
@@ -258,8 +275,13 @@ public class ProposalTests
 
     private static TestRig Rig()
     {
+        return Rig(Order(DosePg));
+    }
+
+    private static TestRig Rig(Prescription order)
+    {
         TestRig rig = TestRig.Commissioned(1_000);
-        rig.Prepare(Order(DosePg));
+        rig.Prepare(order);
         rig.Expect(RefusalReason.None, rig.Pump.DeclareCatheter(rig.NextRequest(), 200_000));
         rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
         return rig;
