@@ -116,7 +116,7 @@ public class ProposalTests
         TestRig rig = Rig();
         rig.Expect(RefusalReason.None, rig.Pump.Propose(rig.NextRequest(), Order(LowerPg)));
         rig.Rotation.Stalled = true;
-        rig.Run(11 * Minute);
+        rig.Run(4 * Minute);
         Assert.AreEqual((int)PumpState.Faulted, (int)rig.Pump.State);
         rig.Expect(RefusalReason.WrongState, rig.Pump.Confirm(rig.LastRequest, rig.Pump.ReadBack.Digest));
     }
