@@ -7,36 +7,41 @@ internal sealed class DeviceBuild(NanoHome home, Workspace workspace, TextWriter
 
     private readonly string compiler = DotnetSdk.FindCompiler();
 
-    /// <summary>The .pe files of everything to load, in loading order.</summary>
+    /// <summary>The .pe files of everything to load, in loading order, for each run: the tests may need several.</summary>
     /// <exception cref="DeviceLegException">A step failed; the message holds what its tool printed.</exception>
-    internal IReadOnlyList<string> Build(IReadOnlyList<DeviceProject> projects)
+    internal IReadOnlyList<IReadOnlyList<string>> Build(IReadOnlyList<DeviceProject> projects)
     {
         var libraries = LibrarySet.Close(home.Library, projects.SelectMany(project => project.Libraries));
-        var built = projects.Select(BuildOne).ToList();
-        return
+        string[] before =
         [
             .. libraries.Select(library => Path.Combine(home.Library, library + ".pe")),
-            .. built,
-            Path.Combine(home.Library, "nanoFramework.UnitTestLauncher.pe"),
+            .. projects.Where(project => project.Name != DeviceProject.TestAssembly).Select(project => BuildOne(project, "")),
         ];
+        var tests = projects.Single(project => project.Name == DeviceProject.TestAssembly).Parts();
+        return [.. tests.Select((part, index) => (string[])
+        [
+            .. before, BuildOne(part, $"part{index + 1}"), Path.Combine(home.Library, "nanoFramework.UnitTestLauncher.pe"),
+        ])];
     }
 
-    private string BuildOne(DeviceProject project)
+    // Parts have one name, which the launcher wants, and a folder each.
+    private string BuildOne(DeviceProject project, string folder)
     {
+        Directory.CreateDirectory(Path.Combine(workspace.Folder, folder));
         var references = LibrarySet.Close(home.Library, project.Libraries)
             .Select(name => (Name: name, Dll: Path.Combine(home.Library, name + ".dll")))
             .Concat(project.Projects.Select(name => (Name: name, Dll: Path.Combine(workspace.Folder, name + ".dll"))))
             .ToList();
-        var dll = Compile(project, references.Select(reference => reference.Dll));
-        var pe = Convert(project, dll, references);
+        var dll = Compile(project, folder, references.Select(reference => reference.Dll));
+        var pe = Convert(project, folder, dll, references);
         output.WriteLine($"{project.Name}.pe: {new FileInfo(pe).Length} bytes");
         return pe;
     }
 
-    private string Compile(DeviceProject project, IEnumerable<string> references)
+    private string Compile(DeviceProject project, string folder, IEnumerable<string> references)
     {
-        var dll = workspace.NewFile(project.Name + ".dll");
-        var list = workspace.NewFile(project.Name + ".rsp");
+        var dll = workspace.NewFile(Path.Combine(folder, project.Name + ".dll"));
+        var list = workspace.NewFile(Path.Combine(folder, project.Name + ".rsp"));
         var quoted = references.Select(path => $"-r:\"{path}\"").Concat(project.Sources().Select(path => $"\"{path}\""));
         File.WriteAllLines(list, quoted);
 
@@ -50,9 +55,9 @@ internal sealed class DeviceBuild(NanoHome home, Workspace workspace, TextWriter
         return result.ExitCode == 0 && File.Exists(dll) ? dll : throw Failed(project, "does not compile for the device", result);
     }
 
-    private string Convert(DeviceProject project, string dll, IEnumerable<(string Name, string Dll)> references)
+    private string Convert(DeviceProject project, string folder, string dll, IEnumerable<(string Name, string Dll)> references)
     {
-        var pe = workspace.NewFile(project.Name + ".pe");
+        var pe = workspace.NewFile(Path.Combine(folder, project.Name + ".pe"));
         var hints = references.SelectMany(reference => new[] { "-loadHints", reference.Name, reference.Dll });
         string[] arguments = [home.MetadataProcessor, .. hints, "-parse", dll, "-compile", pe, "false"];
         var result = Command.Run(DotnetSdk.Host, arguments, workspace.Folder, Timeout);

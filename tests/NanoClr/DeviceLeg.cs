@@ -47,8 +47,9 @@ internal sealed class DeviceLeg(Options options, TextWriter output)
         try
         {
             var assemblies = new DeviceBuild(home, workspace, output).Build(DeviceProject.All(repository));
-            var run = new Interpreter(home, workspace).Run(assemblies, TimeSpan.FromSeconds(options.TimeoutS));
-            return Verdict.Of(desktop, run);
+            var interpreter = new Interpreter(home, workspace);
+            var timeout = TimeSpan.FromSeconds(options.TimeoutS);
+            return Verdict.Of(desktop, InterpreterRun.Together([.. assemblies.Select(set => interpreter.Run(set, timeout))]));
         }
         catch (DeviceLegException e)
         {

@@ -7,9 +7,17 @@ namespace NanoClr;
 /// <param name="Folder">Every source below it is compiled, as the SDK does it for .NET.</param>
 /// <param name="Libraries">The nanoFramework assemblies it names.</param>
 /// <param name="Projects">The assemblies of this repository that it uses, all of them, each after those that it uses.</param>
+/// <param name="Leaves">Sources that are left out, as another part of the same project has them.</param>
 internal sealed record DeviceProject(
-    string Name, string Folder, IReadOnlyList<string> Libraries, IReadOnlyList<string> Projects)
+    string Name, string Folder, IReadOnlyList<string> Libraries, IReadOnlyList<string> Projects, IReadOnlyList<string> Leaves)
 {
+    /// <summary>
+    /// So much test source goes into one assembly at most, in bytes: the device's format has room for some 1,300 test names.
+    /// </summary>
+    internal const long MostTestBytes = 240_000;
+
+    private const string TestClass = "[TestClass]";
+
     /// <summary>The launcher loads the tests by this name; under another it reports success without a test.</summary>
     internal const string TestAssembly = "NFUnitTest";
 
@@ -30,13 +38,36 @@ internal sealed record DeviceProject(
     }
 
     internal IReadOnlyList<string> Sources() =>
-        [.. Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
+            .Where(IsSource).Except(Leaves).Order(StringComparer.Ordinal)];
+
+    /// <summary>The same project in parts that each fit the device: every test in one of them, what is no test in all.</summary>
+    internal IReadOnlyList<DeviceProject> Parts()
+    {
+        string[] tests = [.. Sources().Where(file => File.ReadAllText(file).Contains(TestClass, StringComparison.Ordinal))];
+        var parts = new List<List<string>>();
+        long bytes = MostTestBytes;
+        foreach (var test in tests)
+        {
+            var length = new FileInfo(test).Length;
+            if (bytes + length > MostTestBytes)
+            {
+                parts.Add([]);
+                bytes = 0;
+            }
+
+            parts[^1].Add(test);
+            bytes += length;
+        }
+
+        return [.. parts.Select(part => this with { Leaves = [.. tests.Except(part)] })];
+    }
 
     private bool IsSource(string file) =>
         !Path.GetRelativePath(Folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
 
     private static DeviceProject Describe(string name, string folder, string[] always, IReadOnlyList<string> projects) =>
-        new(name, folder, [.. always.Union(NamedByDeviceProject(folder)).Except([Launcher, .. projects])], projects);
+        new(name, folder, [.. always.Union(NamedByDeviceProject(folder)).Except([Launcher, .. projects])], projects, []);
 
     /// <summary>The assemblies that the .nfproj of the folder refers to, if there is one.</summary>
     private static IEnumerable<string> NamedByDeviceProject(string folder) =>

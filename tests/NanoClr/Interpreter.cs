@@ -1,18 +1,27 @@
 namespace NanoClr;
 
 /// <summary>What a run on the interpreter printed, and how it ended if not well.</summary>
-internal sealed record InterpreterRun(DeviceLog Log, string? Failure);
+internal sealed record InterpreterRun(DeviceLog Log, string? Failure)
+{
+    /// <summary>Several runs as one: it failed when any of them did.</summary>
+    internal static InterpreterRun Together(IReadOnlyList<InterpreterRun> runs) => new(
+        new DeviceLog(
+            runs.All(run => run.Log.SawReady), runs.All(run => run.Log.SawDone), [.. runs.SelectMany(run => run.Log.Results)]),
+        runs.Select(run => run.Failure).FirstOrDefault(failure => failure is not null));
+}
 
 /// <summary>Runs the launcher over the tests on nanoCLR.</summary>
 internal sealed class Interpreter(NanoHome home, Workspace workspace)
 {
     private const int LinesShown = 15;
 
+    private int runs;
+
     internal InterpreterRun Run(IEnumerable<string> assemblies, TimeSpan timeout)
     {
         var arguments = home.InterpreterArguments.Concat(assemblies);
         var result = Command.Run(home.InterpreterProgram, arguments, workspace.Folder, timeout);
-        File.WriteAllLines(workspace.NewFile("nanoclr.log"), result.Lines);
+        File.WriteAllLines(workspace.NewFile($"nanoclr-{++runs}.log"), result.Lines);
         return Judge(result, timeout);
     }
 

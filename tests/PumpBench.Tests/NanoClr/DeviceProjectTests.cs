@@ -47,4 +47,25 @@ public sealed class DeviceProjectTests
 
     private static RuntimeFolder Repository(params string[] files) =>
         new(["src/PumpFirmware.Hal/Any.cs", "src/PumpFirmware/Any.cs", .. files]);
+
+    [TestMethod]
+    public void Every_test_is_in_one_part_and_what_is_no_test_in_each()
+    {
+        DeviceProject whole = DeviceProject.All(PumpBench.Tests.RepositoryRoot.PathTo(""))[^1];
+        string[][] parts = [.. whole.Parts().Select(part => part.Sources().ToArray())];
+
+        Assert.IsGreaterThan(1, parts.Length);
+        foreach (string source in whole.Sources())
+        {
+            bool isTest = File.ReadAllText(source).Contains("[TestClass]", StringComparison.Ordinal);
+            Assert.AreEqual(isTest ? 1 : parts.Length, parts.Count(part => part.Contains(source)), source);
+        }
+
+        foreach (string[] part in parts)
+        {
+            long bytes = part.Where(source => File.ReadAllText(source).Contains("[TestClass]", StringComparison.Ordinal))
+                .Sum(source => new FileInfo(source).Length);
+            Assert.IsLessThanOrEqualTo(DeviceProject.MostTestBytes, bytes);
+        }
+    }
 }

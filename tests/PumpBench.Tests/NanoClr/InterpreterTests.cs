@@ -44,4 +44,18 @@ public sealed class InterpreterTests
     }
 
     private static InterpreterRun Judge(CommandResult result) => Interpreter.Judge(result, TimeSpan.FromSeconds(7));
+
+    [TestMethod]
+    public void Of_several_runs_one_that_failed_or_never_ended_is_enough()
+    {
+        var passed = new DeviceResult("A.B.C", 0, DeviceOutcome.Passed, "1");
+        var well = new InterpreterRun(new DeviceLog(true, true, [passed]), null);
+        var broken = new InterpreterRun(new DeviceLog(true, false, []), "it died");
+
+        Assert.IsNull(InterpreterRun.Together([well, well]).Failure);
+        Assert.HasCount(2, InterpreterRun.Together([well, well]).Log.Results);
+        InterpreterRun both = InterpreterRun.Together([well, broken]);
+        Assert.AreEqual("it died", both.Failure);
+        Assert.IsFalse(both.Log.SawDone);
+    }
 }
