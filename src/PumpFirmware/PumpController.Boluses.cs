@@ -74,7 +74,20 @@ public sealed partial class PumpController
         long hourPg = WorstWindowPg(windows.HourPg, overMs, MsPerHour);
         if (hourPg + dosePg > gate.HourLimitPg) return RefusalReason.BolusAboveHourLimit;
         long dayPg = WorstWindowPg(windows.DayPg, overMs, MsPerDay);
-        return dayPg + dosePg > gate.DayLimitPg ? RefusalReason.BolusAboveDayLimit : RefusalReason.None;
+        if (dayPg + dosePg > gate.DayLimitPg) return RefusalReason.BolusAboveDayLimit;
+
+        // In the first hour and day of a prescription what it gave keeps to its own limits, and what it will still give too.
+        if (SinceChangePg(MsPerHour) + dosePg > gate.HourLimitPg) return RefusalReason.BolusAboveHourLimit;
+        return SinceChangePg(MsPerDay) + dosePg > gate.DayLimitPg ? RefusalReason.BolusAboveDayLimit : RefusalReason.None;
+    }
+
+    private long SinceChangePg(long windowMs)
+    {
+        long leftMs = windowMs + MsPerMinute - gate.SinceChangeMs;
+        if (leftMs <= 0) return 0;
+        long toComePg = gate.SinceChangePg + new ProgrammeDoses(prescription).LargestPgRoundedUp(leftMs);
+        long wholePg = askedSinceChangePg + (windowMs == MsPerHour ? peakHourPg : peakDayPg);
+        return (toComePg < wholePg ? toComePg : wholePg) + quantity.StepPg + quantity.CountPg;
     }
 
     // The most that a window may hold of the programme while the bolus is in it: what is in it now and what comes beside the
@@ -98,6 +111,7 @@ public sealed partial class PumpController
             return Refuse(RefusalReason.StorageFailed);
         }
 
+        askedSinceChangePg += dosePg;
         scheduler.Bolus.Start(dosePg, overMs);
         return Accept(EventCode.BolusStarted, requestNumber);
     }

@@ -21,6 +21,12 @@ public sealed partial class PumpController
         return prescription.Drug == Drug.Morphine && AwayMs() > ToleranceLastsMs;
     }
 
+    private void NoteFlow(int countedSteps)
+    {
+        if (countedSteps > 0) gate.CountSinceChange(quantity.PgOf(countedSteps));
+        NoteFlow();
+    }
+
     private void NoteFlow()
     {
         record.LastFlowPoweredMs = windows.PoweredMs;

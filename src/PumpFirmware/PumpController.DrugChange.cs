@@ -49,6 +49,8 @@ public sealed partial class PumpController
         record.ProgrammeStartMs = windows.PoweredMs;
         record.PeriodicBegun = -1;
         record.WindowsFromMinute = windows.Minute;
+        record.FormerLimitsMinute = windows.Minute;
+        record.PgAtChange = ledger.CommandedPg;
     }
 
     // In the tick, and so without allocating: the programme that follows was loaded when it was confirmed.
@@ -63,7 +65,7 @@ public sealed partial class PumpController
         scheduler.Begin(record.ProgrammeStartMs);
         scheduler.SetTimeKnown(timeWasKnown);
         scheduler.SetDegraded(states.State == Safety.PumpState.Degraded);
-        gate.SetFormerLimits(0, 0, 0);
+        gate.SetFormerLimits(0, 0, record.WindowsFromMinute, 0);
         Follow(ordered);
         faults.Load(faults.Latched, ordered.Drug);
     }

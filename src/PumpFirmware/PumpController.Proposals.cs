@@ -177,6 +177,8 @@ public sealed partial class PumpController
             record.FormerLimitsMinute = windows.Minute;
         }
 
+        record.PgAtChange = ledger.CommandedPg;
+
         if (record.ReservoirNgPerMl == 0) record.ReservoirNgPerMl = (int)order.ConcentrationNgPerMl;
         record.ProgrammeStartMs = delivers ? windows.PoweredMs : LedgerRecord.AtResume;
         record.PeriodicBegun = -1;

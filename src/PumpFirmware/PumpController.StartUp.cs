@@ -130,7 +130,8 @@ public sealed partial class PumpController
         FindPeaks(order, false);
         if (goesOn) scheduler.Replace(order, record.ProgrammeStartMs, record.PeriodicBegun);
         else scheduler.Load(order, record.ProgrammeStartMs, record.PeriodicBegun);
-        gate.SetFormerLimits(record.FormerHourLimitPg, record.FormerDayLimitPg, record.FormerLimitsMinute);
+        gate.SetFormerLimits(
+            record.FormerHourLimitPg, record.FormerDayLimitPg, record.FormerLimitsMinute, ledger.CommandedPg - record.PgAtChange);
 
         // A ramp that goes on after a reset stands where it stood: that is no step of it.
         if (order.Mode == BasalMode.Ramp) scheduler.Follow(0, windows.PoweredMs);
@@ -141,6 +142,7 @@ public sealed partial class PumpController
     private void Follow(Prescription order)
     {
         prescription = order;
+        askedSinceChangePg = 0;
         watchdog.Load(order);
         ranPgPerDay = scheduler.PrescribedPgPerDay;
         watchedPgPerDay = ranPgPerDay;

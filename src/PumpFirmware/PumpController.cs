@@ -56,6 +56,7 @@ public sealed partial class PumpController
     private long proposedAtMs;
     private long peakHourPg;        // the most that the programme gives in a window and its oldest minute
     private long peakDayPg;
+    private long askedSinceChangePg;    // boluses since the prescription came; after a reset those since then
     private long nextPeakHourPg;
     private long nextPeakDayPg;
     private PumpState stateBeforeRefill;
@@ -115,7 +116,7 @@ public sealed partial class PumpController
         if (primeSteps > 0 && stepsWritten > 0) watchdog.ExpectPrime(primeSteps);
         gate.Move(stepsWritten);
 
-        if (stepsWritten > 0) NoteFlow();
+        if (stepsWritten > 0) NoteFlow(stepsWritten - primeSteps);
         stepsDue += primeSteps;
         if (stepsWritten < stepsDue || gate.LastRefusal != GateRefusal.None) NoteWithheld(stepsDue, stepsGranted, stepsWritten);
         bool limitHeldBack = gate.LastRefusal == GateRefusal.HourLimit || gate.LastRefusal == GateRefusal.DayLimit;

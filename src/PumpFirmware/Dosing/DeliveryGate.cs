@@ -27,6 +27,7 @@ public sealed class DeliveryGate
     private long formerHourPg;
     private long formerDayPg;
     private int formerMinute;
+    private long sinceChangePg;
     private int granted;
 
     /// <summary>Holds the motor of this rig, closed.</summary>
@@ -80,11 +81,25 @@ public sealed class DeliveryGate
     /// <param name="hourPg">pg an hour; 0 when there was none.</param>
     /// <param name="dayPg">pg in 24 hours.</param>
     /// <param name="minute">The powered minute of the change.</param>
-    public void SetFormerLimits(long hourPg, long dayPg, int minute)
+    /// <param name="sincePg">Drug in pg that was delivered since the change: that much has to keep to the new limits.</param>
+    public void SetFormerLimits(long hourPg, long dayPg, int minute, long sincePg)
     {
+        sinceChangePg = sincePg;
         formerHourPg = hourPg;
         formerDayPg = dayPg;
         formerMinute = minute;
+    }
+
+    /// <summary>Drug in pg that was delivered since the prescription in force came; it only counts while a former limit does.</summary>
+    public long SinceChangePg
+    {
+        get { return sinceChangePg; }
+    }
+
+    /// <summary>Milliseconds of powered time, to the minute, since the prescription in force came.</summary>
+    public long SinceChangeMs
+    {
+        get { return (windows.Minute - formerMinute) * 60_000L; }
     }
 
     /// <summary>Drug in pg that the window of an hour admits now.</summary>
@@ -145,10 +160,17 @@ public sealed class DeliveryGate
         }
 
         long neededPg = quantity.PgOf(stepsDue);
-        bool hourHasRoom = windows.HourPg + neededPg <= AdmittedHourPg;
-        bool dayHasRoom = windows.DayPg + neededPg <= AdmittedDayPg;
+        bool hourHasRoom = neededPg <= HourRoomPg();
+        bool dayHasRoom = neededPg <= DayRoomPg();
         granted = primeSteps + (hourHasRoom && dayHasRoom ? stepsDue : GrantWhatFits(hourHasRoom));
         return granted;
+    }
+
+    /// <summary>Counts drug that was written down towards the limits of the prescription in force.</summary>
+    /// <param name="pg">0 or more.</param>
+    public void CountSinceChange(long pg)
+    {
+        sinceChangePg += pg;
     }
 
     /// <summary>Makes granted steps. Call after the ledger wrote them down, in the same tick; a grant serves once.</summary>
@@ -163,11 +185,28 @@ public sealed class DeliveryGate
         if (!motor.StartBurst(steps, burstMs)) LastRefusal = GateRefusal.Motor;
     }
 
+    // What the former limit left room for is for what was given under it: what came since keeps to the limit in force.
+    private long HourRoomPg()
+    {
+        long roomPg = AdmittedHourPg - windows.HourPg;
+        if (windows.Minute - formerMinute > MinutesPerHour) return roomPg;
+        long ownPg = hourLimitPg - sinceChangePg;
+        return ownPg < roomPg ? ownPg : roomPg;
+    }
+
+    private long DayRoomPg()
+    {
+        long roomPg = AdmittedDayPg - windows.DayPg;
+        if (windows.Minute - formerMinute > MinutesPerDay) return roomPg;
+        long ownPg = dayLimitPg - sinceChangePg;
+        return ownPg < roomPg ? ownPg : roomPg;
+    }
+
     private int GrantWhatFits(bool hourHasRoom)
     {
         LastRefusal = hourHasRoom ? GateRefusal.DayLimit : GateRefusal.HourLimit;
-        long hourRoom = (AdmittedHourPg - windows.HourPg) / quantity.StepPg;
-        long dayRoom = (AdmittedDayPg - windows.DayPg) / quantity.StepPg;
+        long hourRoom = HourRoomPg() / quantity.StepPg;
+        long dayRoom = DayRoomPg() / quantity.StepPg;
         long room = hourRoom < dayRoom ? hourRoom : dayRoom;
         return room > 0 ? (int)room : 0;
     }

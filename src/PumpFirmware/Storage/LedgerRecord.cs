@@ -5,8 +5,8 @@ namespace PumpFirmware.Storage;
 /// <summary>What the pump must know after a power cut, as one record. Fields are set by their owners and stored together.</summary>
 public sealed class LedgerRecord
 {
-    private const int Magic = 0x4C504906;   // "IPL", version 6
-    private const int PayloadBytes = 256;
+    private const int Magic = 0x4C504907;   // "IPL", version 7
+    private const int PayloadBytes = 264;
 
     /// <summary>As <see cref="ProgrammeStartMs"/>: the programme begins when delivery does.</summary>
     public const long AtResume = -1;
@@ -123,6 +123,9 @@ public sealed class LedgerRecord
     /// <summary>The powered minute in which the prescription in force came.</summary>
     public int FormerLimitsMinute;
 
+    /// <summary><see cref="LeasedPg"/> when the prescription in force came, less its lease: what follows is its own delivery.</summary>
+    public long PgAtChange;
+
     /// <summary>The drug that the catheter still holds while another is in the reservoir, as a number of <see cref="Therapy.Drug"/>; 0 for none.</summary>
     public int BridgeDrug;
 
@@ -201,6 +204,7 @@ public sealed class LedgerRecord
         ByteOrder.PutLong(payload, 236, BridgePgPerDay);
         ByteOrder.PutInt(payload, 244, WindowsFromMinute);
         ByteOrder.PutLong(payload, 248, ClockSetMs);
+        ByteOrder.PutLong(payload, 256, PgAtChange);
     }
 
     /// <summary>
@@ -282,6 +286,7 @@ public sealed class LedgerRecord
         BridgeDrug = ByteOrder.GetInt(copy, 232);
         BridgePgPerDay = ByteOrder.GetLong(copy, 236);
         WindowsFromMinute = ByteOrder.GetInt(copy, 244);
+        PgAtChange = ByteOrder.GetLong(copy, 256);
     }
 
     private static bool Delivers(int state)

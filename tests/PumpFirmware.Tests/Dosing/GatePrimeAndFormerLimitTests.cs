@@ -69,7 +69,7 @@ public class GatePrimeAndFormerLimitTests
         DeliveryWindows windows = new DeliveryWindows();
         DeliveryGate gate = Open(windows, LimitPg, 0);
         Pass(windows, 10);
-        gate.SetFormerLimits(FormerPg, 0, 10);
+        gate.SetFormerLimits(FormerPg, 0, 10, 0);
         windows.AddCommanded(FormerPg - 1_000);
         Pass(windows, minutes);
         Assert.AreEqual(former ? FormerPg : gate.HourLimitPg, gate.AdmittedHourPg);
@@ -87,7 +87,7 @@ public class GatePrimeAndFormerLimitTests
         DeliveryWindows windows = new DeliveryWindows();
         DeliveryGate gate = Open(windows, 0, LimitPg);
         Pass(windows, 10);
-        gate.SetFormerLimits(0, FormerPg, 10);
+        gate.SetFormerLimits(0, FormerPg, 10, 0);
         windows.AddCommanded(FormerPg - 1_000);
         Pass(windows, minutes);
         Assert.AreEqual(former ? FormerPg : gate.DayLimitPg, gate.AdmittedDayPg);
@@ -96,11 +96,26 @@ public class GatePrimeAndFormerLimitTests
     }
 
     [TestMethod]
+    [DataRow(99_000L, 60, 2)]
+    [DataRow(100_000L, 60, 1)]
+    [DataRow(100_000L, 61, 101)]
+    public void What_came_since_the_change_keeps_to_the_limit_in_force(long sincePg, int minutes, int granted)
+    {
+        DeliveryWindows windows = new DeliveryWindows();
+        DeliveryGate gate = Open(windows, LimitPg, 0);
+        Pass(windows, 10);
+        gate.SetFormerLimits(FormerPg, 0, 10, 0);
+        Pass(windows, minutes);
+        gate.CountSinceChange(sincePg + LimitPg - 100_000);
+        Assert.AreEqual(granted, gate.Grant(200));
+    }
+
+    [TestMethod]
     public void A_former_limit_below_the_one_in_force_takes_nothing_from_it()
     {
         DeliveryWindows windows = new DeliveryWindows();
         DeliveryGate gate = Open(windows, LimitPg, LimitPg);
-        gate.SetFormerLimits(LimitPg - 50_000, LimitPg - 50_000, 0);
+        gate.SetFormerLimits(LimitPg - 50_000, LimitPg - 50_000, 0, 0);
         Assert.AreEqual(gate.HourLimitPg, gate.AdmittedHourPg);
         Assert.AreEqual(gate.DayLimitPg, gate.AdmittedDayPg);
         Assert.AreEqual(101, gate.Grant(200));
