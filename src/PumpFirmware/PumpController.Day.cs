@@ -21,9 +21,11 @@ public sealed partial class PumpController
         return prescription.Drug == Drug.Morphine && AwayMs() > ToleranceLastsMs;
     }
 
-    private void NoteFlow(int countedSteps)
+    // What primes is no delivery of the prescription: it counts towards none of its limits, also after a reset.
+    private void NoteFlow(int steps, int primeSteps)
     {
-        if (countedSteps > 0) gate.CountSinceChange(quantity.PgOf(countedSteps));
+        if (primeSteps > 0) record.PgAtChange += quantity.PgOf(primeSteps);
+        if (steps > primeSteps) gate.CountSinceChange(quantity.PgOf(steps - primeSteps));
         NoteFlow();
     }
 

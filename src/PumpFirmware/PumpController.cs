@@ -116,7 +116,7 @@ public sealed partial class PumpController
         if (primeSteps > 0 && stepsWritten > 0) watchdog.ExpectPrime(primeSteps);
         gate.Move(stepsWritten);
 
-        if (stepsWritten > 0) NoteFlow(stepsWritten - primeSteps);
+        if (stepsWritten > 0) NoteFlow(stepsWritten, primeSteps);
         stepsDue += primeSteps;
         if (stepsWritten < stepsDue || gate.LastRefusal != GateRefusal.None) NoteWithheld(stepsDue, stepsGranted, stepsWritten);
         bool limitHeldBack = gate.LastRefusal == GateRefusal.HourLimit || gate.LastRefusal == GateRefusal.DayLimit;

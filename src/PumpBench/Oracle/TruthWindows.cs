@@ -27,6 +27,10 @@ internal sealed class TruthWindows
     private readonly RollingTotal _outletDay = new(8_640);
     private readonly RollingTotal _tipDay = new(8_640);
     private readonly RollingTotal _prescribedDay = new(8_640);
+    private readonly RollingTotal _poweredOutletHour = new(3_600);
+    private readonly RollingTotal _poweredTipHour = new(3_600);
+    private readonly RollingTotal _poweredOutletDay = new(8_640);
+    private readonly RollingTotal _poweredTipDay = new(8_640);
     private readonly WindowBound _hourBound;
     private readonly WindowBound _dayBound;
     private readonly double _undetected;
@@ -64,6 +68,8 @@ internal sealed class TruthWindows
         (_outletPg, _outletNl, _primedNl) = (plant.OutletDrugPg, plant.OutletVolumeNl, prescribed.PrimedNl);
         _outletHour.StartAt(nowMs == 0 ? 0 : _outletPg);
         _outletDay.StartAt(nowMs == 0 ? 0 : _outletPg);
+        _poweredOutletHour.StartAt(nowMs == 0 ? 0 : _outletPg);
+        _poweredOutletDay.StartAt(nowMs == 0 ? 0 : _outletPg);
         _prescribedDay.StartAt(prescribed.DosedPg);
         _plant = plant;
         _prescribed = prescribed;
@@ -80,13 +86,14 @@ internal sealed class TruthWindows
     }
 
     /// <summary>
-    /// Drug in pg that left the outlet, as a dose, or the tip in the last hour, whichever is more: while a weaker filling follows
-    /// a stronger one it is the tip.
+    /// Drug in pg that left the outlet, as a dose, or the tip in the last hour with power, whichever is more: while a weaker
+    /// filling follows a stronger one it is the tip. This is what a limit may be reached by, since time without power ages no
+    /// window.
     /// </summary>
-    public double FullestHourPg => Math.Max(_outletHour.InWindow, _tipHour.InWindow);
+    public double FullestHourPg => Math.Max(_poweredOutletHour.InWindow, _poweredTipHour.InWindow);
 
     /// <summary>The same over 24 hours.</summary>
-    public double FullestDayPg => Math.Max(_outletDay.InWindow, _tipDay.InWindow);
+    public double FullestDayPg => Math.Max(_poweredOutletDay.InWindow, _poweredTipDay.InWindow);
 
     /// <summary>Another drug was filled in: what is looked at is the former one from now on.</summary>
     public void FollowFormerDrug() => _isFormerDrug = true;
@@ -119,10 +126,22 @@ internal sealed class TruthWindows
         double outletPg = CountAtOutlet();
         _outletHour.Sample(outletPg);
         _tipHour.Sample(TipPg);
+        if (_plant.Powered)
+        {
+            _poweredOutletHour.Sample(outletPg);
+            _poweredTipHour.Sample(TipPg);
+        }
+
         if (nowMs < _nextTenMs) return true;
         _nextTenMs = ((nowMs / TenSecondsMs) + 1) * TenSecondsMs;
         _outletDay.Sample(outletPg);
         _tipDay.Sample(TipPg);
+        if (_plant.Powered)
+        {
+            _poweredOutletDay.Sample(outletPg);
+            _poweredTipDay.Sample(TipPg);
+        }
+
         _prescribedDay.Sample(_prescribed.DosedPg);
 
         // Once 1.3 catheter volumes of it went through, what arrives at the tip is drug, dispersion included.

@@ -58,6 +58,23 @@ public class PrimeTests
     }
 
     [TestMethod]
+    public void A_prime_counts_towards_no_limit_after_a_reset_either()
+    {
+        TestRig rig = Rig();
+        rig.Run(Minute);
+        rig.Expect(RefusalReason.None, rig.Pump.Prime(rig.NextRequest(), PrimeNl));
+        rig.Run(30 * Minute);
+        Assert.AreEqual(1, rig.Logged(EventCode.PrimeCompleted));
+        long before = rig.Pump.Gate.SinceChangePg;
+        rig.Restart();
+
+        // A lease of 500 nL became uncertain and counts.
+        long leasePg = 500 * rig.Order.ConcentrationNgPerMl / 1000;
+        Assert.IsTrue(rig.Pump.Gate.SinceChangePg >= before);
+        Assert.IsTrue(rig.Pump.Gate.SinceChangePg <= before + leasePg + 20);
+    }
+
+    [TestMethod]
     public void What_was_delivered_before_leaves_less_room()
     {
         TestRig rig = Rig();
