@@ -42,7 +42,8 @@ public sealed partial class PumpController
     {
         RefusalReason reason = NumberOf(requestNumber);
         if (reason == RefusalReason.None && !watchdog.Refill.IsOpen) reason = RefusalReason.RefillNotBegun;
-        if (reason == RefusalReason.None && (residualNl < 0 || residualNl > geometry.ReservoirCapacityNl)) reason = RefusalReason.ResidualOutOfRange;
+        bool possible = residualNl >= 0 && residualNl <= geometry.ReservoirCapacityNl;
+        if (reason == RefusalReason.None && !possible) reason = RefusalReason.ResidualOutOfRange;
         bool fits = fillNl > watchdog.ReservoirEmptyNl && fillNl <= geometry.ReservoirCapacityNl;
         if (reason == RefusalReason.None && !fits) reason = RefusalReason.FillOutOfRange;
         bool changes = ngPerMl != record.ReservoirNgPerMl;

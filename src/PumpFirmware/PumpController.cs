@@ -110,6 +110,8 @@ public sealed partial class PumpController
         bool bolusRuns = scheduler.Bolus.IsRunning;
         int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs, localClock.LocalMs, windows.PoweredMs) : 0;
         if (scheduler.Periodic.BeganNow && states.IsDelivering) stepsDue = NoteProgrammeBolus(stepsDue);
+
+        // A prime's steps fill an empty catheter: they pass the gate and the ledger like all others, and no window counts them.
         int primeSteps = states.State == PumpState.Priming ? prime.Advance(clock.DueMs) : 0;
         int stepsGranted = gate.Grant(stepsDue, primeSteps);
         int stepsWritten = stepsGranted == 0 ? 0 : ledger.Reserve(stepsGranted, primeSteps);

@@ -126,7 +126,10 @@ public sealed class LedgerRecord
     /// <summary><see cref="LeasedPg"/> when the prescription in force came, less its lease: what follows is its own delivery.</summary>
     public long PgAtChange;
 
-    /// <summary>The drug that the catheter still holds while another is in the reservoir, as a number of <see cref="Therapy.Drug"/>; 0 for none.</summary>
+    /// <summary>
+    /// The drug that the catheter still holds while another is in the reservoir, as a number of <see cref="Therapy.Drug"/>; 0
+    /// for none.
+    /// </summary>
     public int BridgeDrug;
 
     /// <summary>The dose of that drug until it is used up, in pg a day.</summary>

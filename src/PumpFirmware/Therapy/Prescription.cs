@@ -1,6 +1,9 @@
 namespace PumpFirmware.Therapy;
 
-/// <summary>What a clinician ordered: one drug, one concentration, one basal programme, for one patient. Immutable; judged by <see cref="PrescriptionValidator"/>.</summary>
+/// <summary>
+/// What a clinician ordered: one drug, one concentration, one basal programme, for one patient. Immutable; judged by
+/// <see cref="PrescriptionValidator"/>.
+/// </summary>
 public sealed class Prescription
 {
     /// <summary>As a limit: the drug library's own value applies.</summary>

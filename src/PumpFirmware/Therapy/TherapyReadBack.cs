@@ -18,7 +18,9 @@ public sealed class TherapyReadBack
     /// <summary>The highest flow of the programme in nL a day.</summary>
     public long HighestFlowNlPerDay;
 
-    /// <summary>The day by which a refill is due if every bolus is taken, in days since Monday 2001-01-01; 0 when nobody knows the time.</summary>
+    /// <summary>
+    /// The day by which a refill is due if every bolus is taken, in days since Monday 2001-01-01; 0 when nobody knows the time.
+    /// </summary>
     public int RefillDueDay;
 
     /// <summary>True when the dose falls so far that withdrawal is to be expected.</summary>
