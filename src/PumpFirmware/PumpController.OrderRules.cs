@@ -60,7 +60,7 @@ public sealed partial class PumpController
     // What a proposal is compared with: the dose in force, or nothing when the therapy starts anew.
     private long DoseBefore(Prescription order)
     {
-        if (prescription == null) return order.PreviousPgPerDay;
+        if (prescription == null) return TitrationRules.DoseBeforeFirst(order);
         if (ChangesDrug(order)) return order.PreviousPgPerDay == Prescription.SameDose ? 0 : order.PreviousPgPerDay;
         bool startsAnew = IsToleranceLost() || EndsScreening(order);
         return startsAnew ? 0 : DoseInForcePgPerDay();

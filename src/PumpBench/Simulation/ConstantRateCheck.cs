@@ -36,7 +36,7 @@ internal static class ConstantRateCheck
         var flow = new ConstantFlow(flowNlPerDay);
         Prescription order = SimulatedPump.Order(scenario.Therapy);
         RefusalReason reason = ConstantRateRules.Judge(order, flow);
-        if (reason == RefusalReason.None) reason = TitrationRules.Judge(order, order.PreviousPgPerDay, new IncreaseHistory(), 0, 0);
+        if (reason == RefusalReason.None) reason = TitrationRules.Judge(order, TitrationRules.DoseBeforeFirst(order), new IncreaseHistory(), 0, 0);
         if (reason != RefusalReason.None)
         {
             (string path, string text) = Explain(reason, scenario, order);

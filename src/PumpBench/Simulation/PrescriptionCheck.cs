@@ -27,7 +27,7 @@ internal static class PrescriptionCheck
         PumpGeometry geometry = GeometryOf(scenario);
         Prescription order = SimulatedPump.Order(scenario.Therapy);
         RefusalReason reason = PrescriptionValidator.Judge(order, geometry);
-        if (reason == RefusalReason.None) reason = TitrationRules.Judge(order, order.PreviousPgPerDay, new IncreaseHistory(), 0, 0);
+        if (reason == RefusalReason.None) reason = TitrationRules.Judge(order, TitrationRules.DoseBeforeFirst(order), new IncreaseHistory(), 0, 0);
         if (reason == RefusalReason.None) return;
 
         (string path, string text) = Explain(reason, scenario, order, geometry);

@@ -18,6 +18,18 @@ public static class TitrationRules
             : PrescriptionValidator.LargestDosePgPerDay(order);
     }
 
+    /// <summary>
+    /// The daily dose before a first order, as its history states it. A patient who is not used to opioids has had none,
+    /// whatever is left unsaid.
+    /// </summary>
+    /// <param name="order">The order.</param>
+    /// <returns>pg a day, 0 for a start, or <see cref="Prescription.SameDose"/> for no step.</returns>
+    public static long DoseBeforeFirst(Prescription order)
+    {
+        bool isUnsaid = order.PreviousPgPerDay == Prescription.SameDose;
+        return isUnsaid && order.Drug == Drug.Morphine && !order.IsOpioidTolerant ? 0 : order.PreviousPgPerDay;
+    }
+
     /// <summary>Judges an order against the dose that it replaces.</summary>
     /// <param name="order">A valid prescription.</param>
     /// <param name="fromPgPerDay">

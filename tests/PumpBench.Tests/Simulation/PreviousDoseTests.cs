@@ -30,6 +30,23 @@ public class PreviousDoseTests
     }
 
     [TestMethod]
+    [DataRow("1000", "", true)]
+    [DataRow("1000.000001", "", false)]
+    [DataRow("1200", "\"previousDoseUgPerDay\":1000,", true)]
+    [DataRow("1200.000001", "\"previousDoseUgPerDay\":1000,", false)]
+    public void Morphine_starts_low_where_the_patient_is_not_used_to_it_and_nothing_is_said_of_a_dose_before(
+        string dose, string previous, bool accepted)
+    {
+        string json = Sample.With("therapy.basal", $$"""{"mode":"constant","doseUgPerDay":{{dose}}}""")
+            .Replace("\"drug\":\"baclofen\"", $"\"drug\":\"morphine\",{previous}\"opioidTolerant\":false")
+            .Replace("\"concentrationUgPerMl\":2000", "\"concentrationUgPerMl\":10000");
+        Scenario scenario = ScenarioReader.Read(json);
+        Assert.IsFalse(scenario.Therapy.OpioidTolerant);
+        if (accepted) PrescriptionCheck.ThrowIfRefused(scenario);
+        else Assert.ThrowsExactly<ScenarioRefusedException>(() => PrescriptionCheck.ThrowIfRefused(scenario));
+    }
+
+    [TestMethod]
     [DataRow("""{"mode":"constant","doseUgPerDay":300}""", "300.000000")]
     [DataRow("""{"mode":"minimum"}""", "96")]
     public void The_doses_own_figure_as_the_previous_one_is_none(string basal, string previous) =>
