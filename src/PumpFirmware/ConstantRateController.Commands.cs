@@ -72,6 +72,7 @@ public sealed partial class ConstantRateController
         if (isFirst) windows.AddMeasured(record.DeliveredPg);
         PutInForce(order);
         if (wasUnprogrammed) log.Add(clock.NowMs, EventCode.StateChanged, (int)State);
+        if (order.Phase == TherapyPhase.Permanent && order.OverridesTrial) log.Add(clock.NowMs, EventCode.TrialOverridden, 0);
         return Accept(EventCode.Programmed, order.BasalDosePgPerDay);
     }
 

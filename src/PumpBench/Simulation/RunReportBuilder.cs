@@ -16,7 +16,7 @@ internal static class RunReportBuilder
         PumpPlant plant = run.AnyPump.Plant;
         RunFindings found = run.Findings();
         ReportEvent[] events = [.. run.AnyPump.Events.Select(logged =>
-            new ReportEvent(logged.AtMs, EventNames.Of(logged.Code), EventTexts.Of(logged), logged.Value))];
+            new ReportEvent(logged.AtMs, EventNames.Of(logged.Code), EventTexts.Of(logged) + Reason(scenario, run, logged), logged.Value))];
         return new RunReport
         {
             Name = scenario.Name,
@@ -46,5 +46,14 @@ internal static class RunReportBuilder
             Invariants = found.Invariants,
             EventDigest = EventDigest.Of(events),
         };
+    }
+
+    // The pump logs that a trial was overridden; why stands in the therapy that came then.
+    private static string Reason(Scenario scenario, BenchRun run, LoggedEvent logged)
+    {
+        if (logged.Code != EventCode.TrialOverridden) return "";
+        AcceptedTherapy? accepted = run.AcceptedTherapies.LastOrDefault(next => next.AtMs == logged.AtMs);
+        string? reason = accepted == null ? scenario.Therapy.OverrideTrial : accepted.Therapy.OverrideTrial;
+        return reason == null ? "" : $": {reason}";
     }
 }

@@ -52,6 +52,20 @@ public sealed class ScenarioFileTests
     }
 
     [TestMethod]
+    [DataRow("morphine-to-ziconotide", "bench demonstration|morphine helped for a time: bench demonstration")]
+    [DataRow("constant-rate-fever", "bench demonstration")]
+    [DataRow("baclofen-screening-trial", "")]
+    public void Why_a_trial_was_overridden_stands_with_the_event(string name, string reasons)
+    {
+        Scenario scenario = ScenarioReader.ReadFile(RepositoryRoot.PathTo($"docs/scenarios/{name}.json")) with { TickMs = 1000 };
+        RunReport report = BenchRun.Of(scenario).ToEnd();
+        const string said = "for a stated reason: ";
+        IEnumerable<string> found = report.Events.Where(logged => logged.Code == "trialOverridden")
+            .Select(logged => logged.Text[(logged.Text.IndexOf(said, StringComparison.Ordinal) + said.Length)..]);
+        Assert.AreEqual(reasons, string.Join('|', found));
+    }
+
+    [TestMethod]
     public void Every_example_has_its_expectation_here()
     {
         string[] expected = [.. typeof(ScenarioFileTests).GetMethod(nameof(An_example_ends_as_it_should))!
