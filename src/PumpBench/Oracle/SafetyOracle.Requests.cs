@@ -94,7 +94,13 @@ public sealed partial class SafetyOracle
     internal void RefillAccepted(
         long nowMs, long concentrationNgPerMl, double withdrawnNl, double filledNl, bool anotherDrug = false)
     {
-        if (anotherDrug) _windows.FollowFormerDrug();
+        if (anotherDrug)
+        {
+            // The plant follows one former drug: the one before that has left the catheter.
+            _formerWindows = null;
+            _windows.FollowFormerDrug();
+        }
+
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(concentrationNgPerMl);
         _withdrawnNl += withdrawnNl;
         _filledNl += filledNl;

@@ -33,6 +33,9 @@ public sealed partial class PumpPlant
     /// <summary>Truth: of that former drug, what is under pressure behind the catheter, in pg; 0 before any change.</summary>
     public double FormerStoredDrugPg => _fluid.FormerStoredDrugPg;
 
+    /// <summary>True while the catheter holds so much of a former drug that a third could not be followed.</summary>
+    public bool HoldsFormerDrug => _fluid.FormerStoredDrugPg > 0 || _fluid.Catheter.HoldsFormerDrug;
+
     /// <summary>
     /// Draws the residual, throws it away and fills the reservoir, all at once and with or without supply. While
     /// <see cref="PlantFault.PocketFill"/> is present the filling misses, and the fault is used up; a filling that misses,
@@ -54,7 +57,7 @@ public sealed partial class PumpPlant
         if (fillNl < 0 || fillNl > _reservoirNl)
             throw new ArgumentOutOfRangeException(nameof(fillNl));
         ArgumentOutOfRangeException.ThrowIfNegative(concentrationNgPerMl);
-        if (anotherDrug && (_fluid.FormerStoredDrugPg > 0 || _fluid.Catheter.HoldsFormerDrug))
+        if (anotherDrug && HoldsFormerDrug)
             throw new InvalidOperationException("the catheter still holds the former drug: a third cannot be followed");
 
         _fluid.Withdraw();

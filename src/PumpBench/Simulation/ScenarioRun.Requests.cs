@@ -1,6 +1,7 @@
 using PumpBench.Plant;
 using PumpBench.Scenarios;
 using PumpFirmware;
+using PumpFirmware.Safety;
 using PumpFirmware.Therapy;
 
 namespace PumpBench.Simulation;
@@ -80,6 +81,9 @@ public sealed partial class ScenarioRun
 
         RefusalReason Answer(long number)
         {
+            // Nobody fills a third drug into a pump whose catheter still holds the first: asked before the needle goes in.
+            bool anotherDrug = BringsAnotherDrug(refill);
+            if (anotherDrug && Pump.Plant.HoldsFormerDrug) return RefusalReason.BridgeRunning;
             RefusalReason reason = pump.BeginRefill(number);
             if (reason != RefusalReason.None) return reason;
             Oracle.RefillBegun();
@@ -88,7 +92,6 @@ public sealed partial class ScenarioRun
             PumpPlant plant = Pump.Plant;
             double withdrawnBeforeNl = plant.WithdrawnNl;
             long filledBeforeNl = plant.FilledNl;
-            bool anotherDrug = BringsAnotherDrug(refill);
             plant.Refill(refill.ActualFillNl, refill.ActualConcentrationNgPerMl, anotherDrug);
             Oracle.RefillAccepted(
                 nowMs, refill.ConcentrationNgPerMl, plant.WithdrawnNl - withdrawnBeforeNl, plant.FilledNl - filledBeforeNl, anotherDrug);
@@ -96,9 +99,11 @@ public sealed partial class ScenarioRun
         }
     }
 
-    // A refill names no drug: it is that of the therapy that is proposed next, before anything else is filled in.
+    // A refill names no drug: into a pump that is stopped goes that of the therapy that is proposed next, before anything else
+    // is filled in.
     private bool BringsAnotherDrug(RefillEvent refill)
     {
+        if (Pump.Controller.State != PumpState.Stopped) return false;
         IEnumerable<ScenarioEvent> after = Scenario.Events.SkipWhile(planned => !ReferenceEquals(planned, refill)).Skip(1)
             .TakeWhile(planned => planned is not RefillEvent and not CommandEvent { Kind: CommandKind.Resume });
         return after.OfType<ProgramEvent>().FirstOrDefault() is { } next && next.Therapy.Drug != Oracle.Therapy.Drug;
