@@ -105,6 +105,7 @@ public sealed partial class PumpController
     private RefusalReason StartBolus(long requestNumber, long dosePg, int overMs)
     {
         record.RunningBolus = requestNumber;
+        record.RunningBolusPg = 0;
         if (!Commit(requestNumber))
         {
             record.RunningBolus = 0;

@@ -61,7 +61,12 @@ public sealed partial class PumpController
             stored = PumpState.Stopped;
         }
 
-        if (record.RunningBolus != 0) log.Add(nowMs, EventCode.BolusLost, record.RunningBolus);
+        if (record.RunningBolus != 0)
+        {
+            log.Add(nowMs, EventCode.BolusLost, record.RunningBolus);
+            log.Add(nowMs, EventCode.BolusCutShort, record.RunningBolusPg);
+        }
+
         record.RunningBolus = 0;
 
         // Lockouts that cannot be read begin now, each of them: the patient waits rather than doubles a dose.

@@ -108,6 +108,7 @@ public sealed partial class PumpController
         FollowFaults();
 
         bool bolusRuns = scheduler.Bolus.IsRunning;
+        if (bolusRuns) record.RunningBolusPg = scheduler.Bolus.GivenPg;
         int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs, localClock.LocalMs, windows.PoweredMs) : 0;
         if (scheduler.Periodic.BeganNow && states.IsDelivering) stepsDue = NoteProgrammeBolus(stepsDue);
 

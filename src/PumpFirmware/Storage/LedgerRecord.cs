@@ -5,8 +5,8 @@ namespace PumpFirmware.Storage;
 /// <summary>What the pump must know after a power cut, as one record. Fields are set by their owners and stored together.</summary>
 public sealed class LedgerRecord
 {
-    private const int Magic = 0x4C504907;   // "IPL", version 7
-    private const int PayloadBytes = 264;
+    private const int Magic = 0x4C504908;   // "IPL", version 8
+    private const int PayloadBytes = 272;
 
     /// <summary>As <see cref="ProgrammeStartMs"/>: the programme begins when delivery does.</summary>
     public const long AtResume = -1;
@@ -57,6 +57,9 @@ public sealed class LedgerRecord
 
     /// <summary>The number of the request whose bolus runs, or 0.</summary>
     public long RunningBolus;
+
+    /// <summary>Drug in pg that had fallen due of that bolus when the record was stored; the lease may have given more of it.</summary>
+    public long RunningBolusPg;
 
     /// <summary>The checksum that names the prescription in force.</summary>
     public int PrescriptionChecksum;
@@ -208,6 +211,7 @@ public sealed class LedgerRecord
         ByteOrder.PutInt(payload, 244, WindowsFromMinute);
         ByteOrder.PutLong(payload, 248, ClockSetMs);
         ByteOrder.PutLong(payload, 256, PgAtChange);
+        ByteOrder.PutLong(payload, 264, RunningBolusPg);
     }
 
     /// <summary>
@@ -260,6 +264,7 @@ public sealed class LedgerRecord
         PeriodicBegun = ByteOrder.GetInt(copy, 128);
         LastFlowPoweredMs = ByteOrder.GetLong(copy, 172);
         ClockSetMs = ByteOrder.GetLong(copy, 248);
+        RunningBolusPg = ByteOrder.GetLong(copy, 264);
         LastFlowLocalMs = ByteOrder.GetLong(copy, 180);
     }
 

@@ -157,8 +157,15 @@ public class BolusTests
         TestRig rig = Rig(60 * Minute, 6);
         rig.Expect(RefusalReason.None, rig.Pump.AskForBolus(rig.NextRequest()));
         rig.Run(Minute);
+        long givenPg = BolusPg * Minute / BolusMs;
         rig.Restart();
         Assert.AreEqual(rig.LastRequest, rig.NewestValue(EventCode.BolusLost));
+
+        // What it had given is on record to the lease: 32 steps of what runs in all.
+        long recordedPg = rig.NewestValue(EventCode.BolusCutShort);
+        long leasePg = 32L * rig.Geometry.NlPerRevolution * rig.Order.ConcentrationNgPerMl / 1000 / rig.Geometry.StepsPerRevolution;
+        Assert.IsTrue(recordedPg > 0 && recordedPg <= givenPg);
+        Assert.IsTrue(recordedPg >= givenPg - leasePg);
         long before = rig.Motor.Steps;
         rig.Pump.Tick(0);
         rig.Run(10 * Minute);
