@@ -35,6 +35,15 @@ public sealed class PumpHardware
     /// <summary>What restarts a processor that hangs.</summary>
     public readonly IHardwareWatchdog Watchdog;
 
+    /// <summary>The battery's voltage.</summary>
+    public readonly ISupplySensor Supply;
+
+    /// <summary>The temperature inside the pump.</summary>
+    public readonly ITemperatureSensor Temperature;
+
+    /// <summary>The program itself.</summary>
+    public readonly IProgramImage Program;
+
     /// <summary>Names the parts of a rig; none may be null.</summary>
     public PumpHardware(
         IStepMotor motor,
@@ -46,7 +55,10 @@ public sealed class PumpHardware
         INonVolatileStore store,
         IBuzzer buzzer,
         IAlarmLight light,
-        IHardwareWatchdog watchdog)
+        IHardwareWatchdog watchdog,
+        ISupplySensor supply,
+        ITemperatureSensor temperature,
+        IProgramImage program)
     {
         Motor = motor;
         Power = power;
@@ -58,5 +70,8 @@ public sealed class PumpHardware
         Buzzer = buzzer;
         Light = light;
         Watchdog = watchdog;
+        Supply = supply;
+        Temperature = temperature;
+        Program = program;
     }
 }

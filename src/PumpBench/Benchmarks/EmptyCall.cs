@@ -35,6 +35,12 @@ internal static class EmptyCall
 
     private sealed class Idle : IHardwareWatchdog
     {
+        public bool CausedRestart => false;
+
+        public void ForgetRestart()
+        {
+        }
+
         [MethodImpl(MethodImplOptions.NoInlining)]
         public void Feed()
         {

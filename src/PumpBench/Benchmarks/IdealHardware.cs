@@ -4,7 +4,8 @@ using PumpFirmware.Hal;
 namespace PumpBench.Benchmarks;
 
 /// <summary>Hardware that always does as told and costs next to nothing: what is left of a tick's time is the firmware's own.</summary>
-internal sealed class IdealHardware : IStepMotor, IMotorPower, IRotationSensor, IReservoirSensor, IPressureSensor, IWallClock, IBuzzer, IAlarmLight, IHardwareWatchdog
+internal sealed class IdealHardware : IStepMotor, IMotorPower, IRotationSensor, IReservoirSensor, IPressureSensor, IWallClock, IBuzzer, IAlarmLight, IHardwareWatchdog,
+    ISupplySensor, ITemperatureSensor
 {
     private readonly long _countsPerStepTimes;
     private readonly long _fillNl;
@@ -15,7 +16,7 @@ internal sealed class IdealHardware : IStepMotor, IMotorPower, IRotationSensor, 
     {
         _countsPerStepTimes = stepsPerRevolution;
         _fillNl = fillNl;
-        Hardware = new PumpHardware(this, this, this, this, this, this, new Plant.SimulatedStore(), this, this, this);
+        Hardware = new PumpHardware(this, this, this, this, this, this, new Plant.SimulatedStore(), this, this, this, this, this, new Plant.SimulatedProgram());
     }
 
     public PumpHardware Hardware { get; }
@@ -73,6 +74,28 @@ internal sealed class IdealHardware : IStepMotor, IMotorPower, IRotationSensor, 
     }
 
     public void Show(AlarmSignal signal)
+    {
+    }
+
+    public bool Works => true;
+
+    public bool CausedRestart => false;
+
+    SensorStatus ISupplySensor.Read(out int supplyMv, out int ageMs)
+    {
+        supplyMv = Plant.SimulatedSupply.FreshMv + (int)(_noise & 1);
+        ageMs = 0;
+        return SensorStatus.Ok;
+    }
+
+    SensorStatus ITemperatureSensor.Read(out int milliCelsius, out int ageMs)
+    {
+        milliCelsius = 37_000 + (int)(_noise & 1);
+        ageMs = 0;
+        return SensorStatus.Ok;
+    }
+
+    public void ForgetRestart()
     {
     }
 

@@ -16,7 +16,9 @@ public sealed class AlarmBook
         (1L << (int)AlarmCode.ReservoirLow) | (1L << (int)AlarmCode.PressureSensorLost)
         | (1L << (int)AlarmCode.ReservoirSensorLost) | (1L << (int)AlarmCode.LateTick) | (1L << (int)AlarmCode.RepeatedReset)
         | (1L << (int)AlarmCode.WallClockLost) | (1L << (int)AlarmCode.RefillDue) | (1L << (int)AlarmCode.RefillMismatch)
-        | (1L << (int)AlarmCode.DrugExpired));
+        | (1L << (int)AlarmCode.DrugExpired) | (1L << (int)AlarmCode.BatteryLow) | (1L << (int)AlarmCode.WatchdogReset)
+        | (1L << (int)AlarmCode.OcclusionReleased) | (1L << (int)AlarmCode.SupplySensorLost)
+        | (1L << (int)AlarmCode.TemperatureSensorLost));
 
     private readonly PumpKind _kind;
     private Drug _drug;

@@ -38,6 +38,8 @@ public sealed partial class PumpPlant
         Buzzer = new SimulatedBuzzer(_clock);
         Light = new SimulatedLight(_clock);
         Watchdog = new SimulatedWatchdog(_clock);
+        Supply = new SimulatedSupply(_clock);
+        Temperature = new SimulatedThermometer(_clock);
     }
 
     /// <summary>The motor, as the firmware holds it.</summary>
@@ -63,6 +65,15 @@ public sealed partial class PumpPlant
 
     /// <summary>The visible alarm.</summary>
     public SimulatedLight Light { get; }
+
+    /// <summary>The battery's voltmeter.</summary>
+    public SimulatedSupply Supply { get; }
+
+    /// <summary>The thermometer at motor and electronics.</summary>
+    public SimulatedThermometer Temperature { get; }
+
+    /// <summary>The program in the processor's memory.</summary>
+    public SimulatedProgram Program { get; } = new();
 
     /// <summary>The external watchdog.</summary>
     public SimulatedWatchdog Watchdog { get; }

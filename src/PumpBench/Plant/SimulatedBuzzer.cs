@@ -27,6 +27,9 @@ public sealed class SimulatedBuzzer : IBuzzer
     }
 
     /// <inheritdoc/>
+    public bool Works => true;
+
+    /// <inheritdoc/>
     public void Sound(AlarmSignal signal)
     {
         if (_clock.Powered)

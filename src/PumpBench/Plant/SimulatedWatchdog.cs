@@ -12,6 +12,12 @@ public sealed class SimulatedWatchdog : IHardwareWatchdog
     internal long Feeds { get; private set; }
 
     /// <inheritdoc/>
+    public bool CausedRestart { get; private set; }
+
+    /// <inheritdoc/>
+    public void ForgetRestart() => CausedRestart = false;
+
+    /// <inheritdoc/>
     public void Feed()
     {
         if (_clock.Powered)

@@ -81,7 +81,7 @@ public abstract class BenchPump
     {
         var hardware = new PumpHardware(
             Plant.Motor, Plant.Power, Plant.Rotation, Plant.ReservoirSensor, Plant.PressureSensor, Plant.WallClock,
-            Store, Plant.Buzzer, Plant.Light, Plant.Watchdog);
+            Store, Plant.Buzzer, Plant.Light, Plant.Watchdog, Plant.Supply, Plant.Temperature, Plant.Program);
         return tamper == null ? hardware : tamper(hardware);
     }
 

@@ -2,8 +2,7 @@ namespace PumpFirmware.Alarms;
 
 /// <summary>
 /// Every alarm the firmware can raise. A latched fault has the code of its alarm. The numbers are stored as bits of a
-/// 64-bit mask; never reuse one. Numbers that are missing belong to alarms that the bench's contract names and this
-/// firmware does not raise yet.
+/// 64-bit mask; never reuse one.
 /// </summary>
 public enum AlarmCode
 {
@@ -34,6 +33,12 @@ public enum AlarmCode
     /// <summary>The reservoir sensor does not answer, is stale or repeats itself.</summary>
     ReservoirSensorLost = 8,
 
+    /// <summary>The pressure says that what is pumped does not leave the catheter.</summary>
+    Occlusion = 9,
+
+    /// <summary>An occlusion gave way: what was held under pressure came as a bolus.</summary>
+    OcclusionReleased = 10,
+
     /// <summary>Two witnesses of the delivered volume disagree, or the shaft turns more than it is told to.</summary>
     VolumeDisagreement = 11,
 
@@ -58,6 +63,24 @@ public enum AlarmCode
     /// <summary>The non-volatile store cannot be written or its records cannot be trusted.</summary>
     StorageFault = 18,
 
+    /// <summary>What the pump holds in memory is not what was written there.</summary>
+    MemoryFault = 19,
+
+    /// <summary>The battery is to be replaced: elective replacement, and 90 days left.</summary>
+    BatteryLow = 20,
+
+    /// <summary>The pump has come to its end and delivers no more.</summary>
+    EndOfService = 21,
+
+    /// <summary>The inside of the pump is too hot.</summary>
+    OverTemperature = 22,
+
+    /// <summary>A self-test failed.</summary>
+    SelfTestFailed = 23,
+
+    /// <summary>The hardware watchdog restarted the processor.</summary>
+    WatchdogReset = 24,
+
     /// <summary>Three resets within an hour.</summary>
     RepeatedReset = 25,
 
@@ -81,4 +104,10 @@ public enum AlarmCode
 
     /// <summary>The wall clock does not answer; the day profile goes on by elapsed time, or at its lowest dose if time was never known.</summary>
     WallClockLost = 32,
+
+    /// <summary>The battery's voltage cannot be read.</summary>
+    SupplySensorLost = 33,
+
+    /// <summary>The temperature cannot be read.</summary>
+    TemperatureSensorLost = 34,
 }

@@ -17,6 +17,8 @@ public static class AlarmNames
             case AlarmCode.RotationSensorDead: return "rotationSensorDead";
             case AlarmCode.PressureSensorLost: return "pressureSensorLost";
             case AlarmCode.ReservoirSensorLost: return "reservoirSensorLost";
+            case AlarmCode.Occlusion: return "occlusion";
+            case AlarmCode.OcclusionReleased: return "occlusionReleased";
             case AlarmCode.VolumeDisagreement: return "volumeDisagreement";
             case AlarmCode.FlowNotStopped: return "flowNotStopped";
             case AlarmCode.NonDelivery: return "nonDelivery";
@@ -25,6 +27,12 @@ public static class AlarmNames
             case AlarmCode.LateTick: return "lateTick";
             case AlarmCode.ClockFault: return "clockFault";
             case AlarmCode.StorageFault: return "storageFault";
+            case AlarmCode.MemoryFault: return "memoryFault";
+            case AlarmCode.BatteryLow: return "batteryLow";
+            case AlarmCode.EndOfService: return "endOfService";
+            case AlarmCode.OverTemperature: return "overTemperature";
+            case AlarmCode.SelfTestFailed: return "selfTestFailed";
+            case AlarmCode.WatchdogReset: return "watchdogReset";
             case AlarmCode.RepeatedReset: return "repeatedReset";
             case AlarmCode.TherapyStopped: return "therapyStopped";
             case AlarmCode.RefillDue: return "refillDue";
@@ -33,6 +41,8 @@ public static class AlarmNames
             case AlarmCode.SensorsLost: return "sensorsLost";
             case AlarmCode.WitnessLost: return "witnessLost";
             case AlarmCode.WallClockLost: return "wallClockLost";
+            case AlarmCode.SupplySensorLost: return "supplySensorLost";
+            case AlarmCode.TemperatureSensorLost: return "temperatureSensorLost";
             default: return "unknown";
         }
     }

@@ -38,12 +38,32 @@ public sealed class PumpReadings
     /// <summary>Local civil time in ms since Monday 2001-01-01 00:00.</summary>
     public long WallClockLocalMs;
 
+    /// <summary>Whether <see cref="SupplyMv"/> can be believed.</summary>
+    public SensorStatus SupplyStatus;
+
+    /// <summary>The battery's voltage in mV.</summary>
+    public int SupplyMv;
+
+    /// <summary>Age of <see cref="SupplyMv"/> in ms.</summary>
+    public int SupplyAgeMs;
+
+    /// <summary>Whether <see cref="TemperatureMilliCelsius"/> can be believed.</summary>
+    public SensorStatus TemperatureStatus;
+
+    /// <summary>Temperature inside the pump in thousandths of a degree Celsius.</summary>
+    public int TemperatureMilliCelsius;
+
+    /// <summary>Age of <see cref="TemperatureMilliCelsius"/> in ms.</summary>
+    public int TemperatureAgeMs;
+
     /// <summary>Reads every sensor.</summary>
     public void Take(PumpHardware hardware)
     {
         RotationStatus = hardware.Rotation.Read(out RotationCounts, out RotationAgeMs);
         ReservoirStatus = hardware.Reservoir.Read(out ReservoirVolumeNl, out ReservoirAgeMs);
         PressureStatus = hardware.Pressure.Read(out PressurePa, out PressureAgeMs);
+        SupplyStatus = hardware.Supply.Read(out SupplyMv, out SupplyAgeMs);
+        TemperatureStatus = hardware.Temperature.Read(out TemperatureMilliCelsius, out TemperatureAgeMs);
         WallClockStatus = hardware.WallClock.Read(out WallClockLocalMs);
 
         // A chip that lost its battery comes up in the past, before any pump was made.

@@ -7,7 +7,8 @@ namespace PumpBench.Tests.Oracle;
 internal sealed class FlatteringReservoir(PumpHardware real, Func<double> offNl) : IReservoirSensor
 {
     public PumpHardware Tampered => new(
-        real.Motor, real.Power, real.Rotation, this, real.Pressure, real.WallClock, real.Store, real.Buzzer, real.Light, real.Watchdog);
+        real.Motor, real.Power, real.Rotation, this, real.Pressure, real.WallClock, real.Store, real.Buzzer, real.Light, real.Watchdog,
+        real.Supply, real.Temperature, real.Program);
 
     public SensorStatus Read(out long volumeNl, out int ageMs)
     {

@@ -16,7 +16,8 @@ internal class Saboteur(PumpHardware real) : IStepMotor, IRotationSensor, INonVo
     public int CapacityBytes => Real.Store.CapacityBytes;
 
     public PumpHardware Tampered => new(
-        this, Real.Power, this, Real.Reservoir, Real.Pressure, Real.WallClock, this, Real.Buzzer, Real.Light, this);
+        this, Real.Power, this, Real.Reservoir, Real.Pressure, Real.WallClock, this, Real.Buzzer, Real.Light, this,
+        Real.Supply, Real.Temperature, Real.Program);
 
     public virtual bool StartBurst(int steps, int withinMs) => Real.Motor.StartBurst(steps, withinMs);
 
@@ -27,6 +28,10 @@ internal class Saboteur(PumpHardware real) : IStepMotor, IRotationSensor, INonVo
     bool INonVolatileStore.Read(int address, byte[] buffer, int count) => Real.Store.Read(address, buffer, count);
 
     public virtual bool Write(int address, byte[] buffer, int count) => Real.Store.Write(address, buffer, count);
+
+    public bool CausedRestart => Real.Watchdog.CausedRestart;
+
+    public void ForgetRestart() => Real.Watchdog.ForgetRestart();
 
     public virtual void Feed() => Real.Watchdog.Feed();
 

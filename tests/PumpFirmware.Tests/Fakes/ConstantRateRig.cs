@@ -25,6 +25,9 @@ public sealed class ConstantRateRig
     public readonly FakeBuzzer Buzzer = new FakeBuzzer();
     public readonly FakeLight Light = new FakeLight();
     public readonly FakeWatchdog Watchdog = new FakeWatchdog();
+    public readonly FakeSupplySensor Supply = new FakeSupplySensor();
+    public readonly FakeTemperatureSensor Temperature = new FakeTemperatureSensor();
+    public readonly FakeProgramImage Image = new FakeProgramImage();
     public readonly PumpHardware Hardware;
     public readonly PumpGeometry Geometry = new PumpGeometry(3_200, 50_000, 200, FillNl, 1_000);
 
@@ -39,7 +42,8 @@ public sealed class ConstantRateRig
         Motor = new FakeMotor(Power);
         Hardware = new PumpHardware(
             Motor, Power, new FakeRotationSensor(Motor, 3_200, 200), Reservoir, new FakePressureSensor(), new FakeWallClock(),
-            Store, Buzzer, Light, Watchdog);
+            Store, Buzzer, Light, Watchdog,
+            Supply, Temperature, Image);
         Reservoir.Fill(FillNl);
         Reservoir.FlowNlPerDay = FlowNlPerDay;
     }

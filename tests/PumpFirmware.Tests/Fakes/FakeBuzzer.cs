@@ -8,6 +8,8 @@ public sealed class FakeBuzzer : IBuzzer
     public AlarmSignal Sounding;
     public int Changes;
 
+    public bool Works { get; set; } = true;
+
     public void Sound(AlarmSignal signal)
     {
         Sounding = signal;

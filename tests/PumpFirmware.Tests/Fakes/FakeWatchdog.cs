@@ -7,6 +7,13 @@ public sealed class FakeWatchdog : IHardwareWatchdog
 {
     public int Feeds;
 
+    public bool CausedRestart { get; set; }
+
+    public void ForgetRestart()
+    {
+        CausedRestart = false;
+    }
+
     public void Feed()
     {
         Feeds++;

@@ -25,6 +25,9 @@ public sealed class TestRig
     public readonly FakeBuzzer Buzzer = new FakeBuzzer();
     public readonly FakeLight Light = new FakeLight();
     public readonly FakeWatchdog Watchdog = new FakeWatchdog();
+    public readonly FakeSupplySensor Supply = new FakeSupplySensor();
+    public readonly FakeTemperatureSensor Temperature = new FakeTemperatureSensor();
+    public readonly FakeProgramImage Image = new FakeProgramImage();
     public readonly PumpHardware Hardware;
 
     public PumpController Pump;
@@ -46,7 +49,9 @@ public sealed class TestRig
         Reservoir = new FakeReservoirSensor(Motor, geometry);
         Reservoir.Fill(FillNl);
         Store = new FakeStore(StoreLayout.NeededBytes);
-        Hardware = new PumpHardware(Motor, Power, Rotation, Reservoir, Pressure, WallClock, Store, Buzzer, Light, Watchdog);
+        Hardware = new PumpHardware(
+            Motor, Power, Rotation, Reservoir, Pressure, WallClock, Store, Buzzer, Light, Watchdog,
+            Supply, Temperature, Image);
     }
 
     /// <summary>3200 steps and 200 counts a revolution of 50 uL, a reservoir of 20 mL.</summary>
