@@ -1,13 +1,10 @@
 using System;
-using System.Diagnostics;
 
 namespace PumpFirmware.Tests;
 
 /// <summary>
-/// The requirement of docs/safety/requirements.md that a test shows; on a class, each of its tests. Compiled in on .NET alone:
-/// the device has no use for it.
+/// The requirement of docs/safety/requirements.md that a test shows; on a class, each of its tests.
 /// </summary>
-[Conditional("NET")]
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 public sealed class RequirementAttribute : Attribute
 {

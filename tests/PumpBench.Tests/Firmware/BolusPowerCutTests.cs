@@ -6,6 +6,7 @@ namespace PumpBench.Tests.Firmware;
 
 /// <summary>The same bolus is never given twice, wherever power fails and however often its request is repeated.</summary>
 [TestClass]
+[Requirement("SR7")]
 public sealed class BolusPowerCutTests
 {
     private const int Minute = 60_000;

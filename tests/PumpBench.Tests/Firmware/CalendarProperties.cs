@@ -5,6 +5,7 @@ namespace PumpBench.Tests.Firmware;
 
 /// <summary>The firmware's calendar is the desktop's, day by day.</summary>
 [TestClass]
+[Requirement("SR21")]
 public class CalendarProperties
 {
     private static readonly DateTime first = new(2001, 1, 1);

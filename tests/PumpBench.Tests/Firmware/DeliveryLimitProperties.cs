@@ -9,6 +9,7 @@ namespace PumpBench.Tests.Firmware;
 
 /// <summary>No request, in whatever rhythm, gets more past the gate than an hour's and a day's limit.</summary>
 [TestClass]
+[Requirement("SR5")]
 public class DeliveryLimitProperties
 {
     private const long HourMs = 3_600_000;

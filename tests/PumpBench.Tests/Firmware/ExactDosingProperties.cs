@@ -8,6 +8,7 @@ namespace PumpBench.Tests.Firmware;
 
 /// <summary>Whatever is prescribed and however time is cut into ticks, the steps are the floor of what is due.</summary>
 [TestClass]
+[Requirement("SR8")]
 public class ExactDosingProperties
 {
     private const long MsPerDay = 86_400_000;

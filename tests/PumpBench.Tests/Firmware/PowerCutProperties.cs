@@ -7,6 +7,7 @@ namespace PumpBench.Tests.Firmware;
 
 /// <summary>Power may fail at any byte of any write: nobody is overdosed by forgetting.</summary>
 [TestClass]
+[Requirement("SR26")]
 public class PowerCutProperties
 {
     [TestMethod]

@@ -6,6 +6,7 @@ namespace PumpBench.Tests.Firmware;
 
 /// <summary>How long a fill lasts and on which day it ends, against arithmetic without bounds and the desktop's calendar.</summary>
 [TestClass]
+[Requirement("SR21")]
 public class RefillPlanProperties
 {
     private const long MsPerDay = 86_400_000;

@@ -12,6 +12,7 @@ namespace PumpBench.Tests.Firmware;
 /// twice, and the books are never below the shaft.
 /// </summary>
 [TestClass]
+[Requirement("SR26")]
 public sealed class RequestPowerCutTests
 {
     private const int Minute = 60_000;

@@ -11,6 +11,7 @@ namespace PumpBench.Tests.Firmware;
 
 /// <summary>Whatever is asked in whatever order, and wherever power fails: the books hold and no limit is passed.</summary>
 [TestClass]
+[Requirement("SR4")]
 public class RequestSequenceProperties
 {
     [TestMethod]

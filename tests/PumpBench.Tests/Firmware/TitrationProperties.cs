@@ -7,6 +7,7 @@ namespace PumpBench.Tests.Firmware;
 
 /// <summary>Whatever is asked for and whenever, no accepted dose rises faster than its drug may.</summary>
 [TestClass]
+[Requirement("SR3")]
 public class TitrationProperties
 {
     private const long HourMs = 3_600_000;

@@ -10,6 +10,7 @@ namespace PumpBench.Tests.Oracle;
 
 /// <summary>For each invariant a firmware or a plant that is broken on purpose: a check that cannot fail proves nothing.</summary>
 [TestClass]
+[Requirement("SR13")]
 public sealed class OracleCatchesTests
 {
     private const int Steps = 3200;

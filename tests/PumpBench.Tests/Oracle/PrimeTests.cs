@@ -8,6 +8,7 @@ namespace PumpBench.Tests.Oracle;
 
 /// <summary>A prime: exact in volume, prescribed, and no dose; and what goes into the catheter is accounted for.</summary>
 [TestClass]
+[Requirement("SR24")]
 public sealed class PrimeTests
 {
     private const long HourMs = OracleRig.HourMs;

@@ -4,6 +4,7 @@ using PumpFirmware.Hal;
 namespace PumpBench.Tests.Plant;
 
 [TestClass]
+[Requirement("SR29")]
 public sealed class PlantPowerTests
 {
     [TestMethod]

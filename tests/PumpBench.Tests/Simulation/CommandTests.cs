@@ -8,6 +8,7 @@ namespace PumpBench.Tests.Simulation;
 
 /// <summary>What a clinician's requests do in a run, and what becomes of those that are refused.</summary>
 [TestClass]
+[Requirement("SR4")]
 public sealed class CommandTests
 {
     [TestMethod]

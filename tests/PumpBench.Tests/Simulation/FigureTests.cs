@@ -9,6 +9,7 @@ namespace PumpBench.Tests.Simulation;
 
 /// <summary>The figures that the project promises, each as a run.</summary>
 [TestClass]
+[Requirement("SR14")]
 public sealed class FigureTests
 {
     private const double StepNl = 15.625;

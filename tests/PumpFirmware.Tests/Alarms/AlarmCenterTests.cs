@@ -8,6 +8,8 @@ namespace PumpFirmware.Tests;
 
 /// <summary>One signal at a time, the highest; silencing quiets the buzzer and not the light.</summary>
 [TestClass]
+[Requirement("SR40")]
+[Requirement("SR42")]
 public class AlarmCenterTests
 {
     private const long Low = 1L << (int)AlarmCode.ReservoirLow;

@@ -7,6 +7,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Boluses: added to the basal dose, one at a time, each acting once, and on record however they end.</summary>
 [TestClass]
+[Requirement("SR6")]
 public class BolusTests
 {
     private const int Minute = 60_000;

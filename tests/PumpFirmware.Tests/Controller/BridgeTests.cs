@@ -10,6 +10,7 @@ namespace PumpFirmware.Tests;
 /// catheter's volume.
 /// </summary>
 [TestClass]
+[Requirement("SR25")]
 public class BridgeTests
 {
     private const int Minute = 60_000;

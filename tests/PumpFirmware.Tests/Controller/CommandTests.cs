@@ -9,6 +9,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>What a clinician may ask for: it acts once, or it is refused with a reason and changes nothing.</summary>
 [TestClass]
+[Requirement("SR4")]
 public class CommandTests
 {
     [TestMethod]

@@ -9,6 +9,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>A pump on a day profile: exact at each boundary, moved by the wall clock and by nothing else.</summary>
 [TestClass]
+[Requirement("SR32")]
 public class DayProfileDeliveryTests
 {
     private const long Hour = 3_600_000;

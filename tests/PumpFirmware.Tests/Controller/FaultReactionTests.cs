@@ -9,6 +9,8 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Motion, sensors and reservoir: what the pump does about a fault, by drug.</summary>
 [TestClass]
+[Requirement("SR10")]
+[Requirement("SR11")]
 public class FaultReactionTests
 {
     [TestMethod]

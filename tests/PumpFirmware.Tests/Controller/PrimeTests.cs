@@ -8,6 +8,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Filling an empty catheter: once, at most nine tenths of it, and beside the books of the dose.</summary>
 [TestClass]
+[Requirement("SR24")]
 public class PrimeTests
 {
     private const int Minute = 60_000;

@@ -8,6 +8,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>A therapy is proposed, read back and confirmed by its digest. Anything else changes nothing.</summary>
 [TestClass]
+[Requirement("SR2")]
 public class ProposalTests
 {
     private const int Minute = 60_000;

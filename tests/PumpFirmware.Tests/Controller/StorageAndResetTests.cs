@@ -9,6 +9,8 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Failing storage by drug, and what a pump does after power came back.</summary>
 [TestClass]
+[Requirement("SR27")]
+[Requirement("SR36")]
 public class StorageAndResetTests
 {
     [TestMethod]

@@ -8,6 +8,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Morphine that was away for more than a day does not come back until somebody confirms an order anew.</summary>
 [TestClass]
+[Requirement("SR44")]
 public class ToleranceTests
 {
     private const int Minute = 60_000;

@@ -6,6 +6,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>What is in the catheter: room for a prime, and when a bridge is over, both to the step.</summary>
 [TestClass]
+[Requirement("SR25")]
 public class CatheterBookTests
 {
     // 200 uL are 12,800 steps of 15.625 nL; nine tenths are 180 uL or 11,520 steps.

@@ -6,6 +6,8 @@ namespace PumpFirmware.Tests;
 
 /// <summary>The gate is closed unless opened, stops at the exact step, and never moves more than it granted.</summary>
 [TestClass]
+[Requirement("SR5")]
+[Requirement("SR13")]
 public class DeliveryGateTests
 {
     [TestMethod]

@@ -5,6 +5,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>A window is never shorter than its name, and the larger witness counts.</summary>
 [TestClass]
+[Requirement("SR5")]
 public class DeliveryWindowsTests
 {
     [TestMethod]

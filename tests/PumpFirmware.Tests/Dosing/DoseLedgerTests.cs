@@ -6,6 +6,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Intent before motion: what is stored is never below what was made.</summary>
 [TestClass]
+[Requirement("SR26")]
 public class DoseLedgerTests
 {
     [TestMethod]

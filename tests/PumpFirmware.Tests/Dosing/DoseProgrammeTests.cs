@@ -4,6 +4,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>The picograms of any time are the floor of dose x time / day, however the time is cut into ticks.</summary>
 [TestClass]
+[Requirement("SR8")]
 public class DoseProgrammeTests
 {
     [TestMethod]

@@ -6,6 +6,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Steps are the floor of what is due, at every moment, for every tick and at the corners of the ranges.</summary>
 [TestClass]
+[Requirement("SR8")]
 public class DoseSchedulerTests
 {
     [TestMethod]

@@ -5,6 +5,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>A prime: whole steps at 12 mL/day, all of them and not one more.</summary>
 [TestClass]
+[Requirement("SR24")]
 public class PrimeProgrammeTests
 {
     [TestMethod]

@@ -6,6 +6,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Missing drug is alarmed before 2 uL or 60 minutes of it are missing.</summary>
 [TestClass]
+[Requirement("SR16")]
 public class DeliveryMonitorTests
 {
     private const long NonDelivery = 1L << (int)AlarmCode.NonDelivery;

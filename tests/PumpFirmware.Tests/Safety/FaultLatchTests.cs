@@ -6,6 +6,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>What latches stays, what clears goes, and the strongest reaction counts.</summary>
 [TestClass]
+[Requirement("SR42")]
 public class FaultLatchTests
 {
     private const long Stall = 1L << (int)AlarmCode.MotorStall;

@@ -6,6 +6,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Every fault has one row, and the rows follow the reactions that the design fixes by drug.</summary>
 [TestClass]
+[Requirement("SR10")]
 public class FaultTableTests
 {
     [TestMethod]

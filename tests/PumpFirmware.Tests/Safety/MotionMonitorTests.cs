@@ -8,6 +8,9 @@ namespace PumpFirmware.Tests;
 /// Steps written down against rotation measured. A revolution has 3200 steps, 200 counts and 50 uL: 16 steps or 250 nL a count.
 /// </summary>
 [TestClass]
+[Requirement("SR12")]
+[Requirement("SR14")]
+[Requirement("SR15")]
 public class MotionMonitorTests
 {
     private const long Stall = 1L << (int)AlarmCode.MotorStall;

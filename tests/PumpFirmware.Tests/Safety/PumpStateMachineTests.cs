@@ -4,6 +4,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Every pair of states, permitted or not.</summary>
 [TestClass]
+[Requirement("SR17")]
 public class PumpStateMachineTests
 {
     // Columns: from, then whether it may become Unprogrammed, Stopped, Delivering, Degraded, Faulted, Priming, Refilling.

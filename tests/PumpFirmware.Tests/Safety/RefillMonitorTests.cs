@@ -5,6 +5,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>A refill against book and sensor: what was withdrawn, what went in, and who is believed.</summary>
 [TestClass]
+[Requirement("SR22")]
 public class RefillMonitorTests
 {
     private const long BookNl = 4_000_000;

@@ -5,6 +5,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Low from the smaller of sensor and book, empty from the sensor, both after ten seconds.</summary>
 [TestClass]
+[Requirement("SR20")]
 public class ReservoirMonitorTests
 {
     private const long Full = 20_000_000;

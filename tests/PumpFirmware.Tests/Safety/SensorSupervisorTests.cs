@@ -5,6 +5,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>A dead, stale or stuck sensor is lost after its persistence, and good again after as long.</summary>
 [TestClass]
+[Requirement("SR37")]
 public class SensorSupervisorTests
 {
     [TestMethod]

@@ -6,6 +6,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>The reservoir sensor vouches for baclofen while it agrees, and for 24 hours at most.</summary>
 [TestClass]
+[Requirement("SR38")]
 public class SubstituteWitnessTests
 {
     private const long Lost = 1L << (int)AlarmCode.WitnessLost;

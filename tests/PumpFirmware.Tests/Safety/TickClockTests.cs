@@ -4,6 +4,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>A late tick makes up a second at most, and time that goes back is nothing elapsed.</summary>
 [TestClass]
+[Requirement("SR33")]
 public class TickClockTests
 {
     [TestMethod]

@@ -6,6 +6,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Every field of the stored records comes back, and the records do not touch each other.</summary>
 [TestClass]
+[Requirement("SR35")]
 public class RecordTests
 {
     [TestMethod]

@@ -5,6 +5,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Power may fail at any byte, a bit may flip in one copy: the record is always one that was written whole.</summary>
 [TestClass]
+[Requirement("SR35")]
 public class TwoCopyRecordTests
 {
     private const int PayloadBytes = 5;

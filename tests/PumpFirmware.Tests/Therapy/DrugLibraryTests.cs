@@ -4,6 +4,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>The figures of the domain's table of drugs, in the firmware's units.</summary>
 [TestClass]
+[Requirement("SR1")]
 public class DrugLibraryTests
 {
     [TestMethod]

@@ -4,6 +4,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>How long a fill keeps.</summary>
 [TestClass]
+[Requirement("SR23")]
 public class DrugLifeTests
 {
     private const long Day = 86_400_000;

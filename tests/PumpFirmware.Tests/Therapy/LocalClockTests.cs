@@ -5,6 +5,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Local time goes on by elapsed time, follows a clock that is set, and survives one that fails.</summary>
 [TestClass]
+[Requirement("SR32")]
 public class LocalClockTests
 {
     [TestMethod]

@@ -5,6 +5,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Every reason for refusing a prescription, one below, at and one above its limit.</summary>
 [TestClass]
+[Requirement("SR1")]
 public class PrescriptionValidatorTests
 {
     // Columns: drug, ng/mL, pg a day, hour's limit, day's limit, reason.

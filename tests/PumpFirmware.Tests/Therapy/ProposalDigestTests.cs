@@ -4,6 +4,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>A digest stands for one read-back and no other.</summary>
 [TestClass]
+[Requirement("SR2")]
 public class ProposalDigestTests
 {
     [TestMethod]

@@ -4,6 +4,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>When the reservoir is low at the earliest.</summary>
 [TestClass]
+[Requirement("SR21")]
 public class RefillPlanTests
 {
     private const long Day = 86_400_000;

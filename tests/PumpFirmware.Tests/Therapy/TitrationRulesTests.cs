@@ -4,6 +4,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>How high a dose may start, how far and how often it may rise, one below, at and one above each limit.</summary>
 [TestClass]
+[Requirement("SR3")]
 public class TitrationRulesTests
 {
     private const long Day = 86_400_000;

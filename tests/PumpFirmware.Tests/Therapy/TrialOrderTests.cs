@@ -5,6 +5,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>What a trial permits and a permanent therapy does not, and the other way round.</summary>
 [TestClass]
+[Requirement("SR45")]
 public class TrialOrderTests
 {
     private const int Hour = 3_600_000;

@@ -4,6 +4,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>What a trial's scores come to, and which test doses may be given.</summary>
 [TestClass]
+[Requirement("SR45")]
 public class TrialRecordTests
 {
     private const long Ug = 1_000_000;
