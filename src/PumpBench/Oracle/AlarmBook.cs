@@ -49,7 +49,7 @@ public sealed class AlarmBook
     public IReadOnlyList<ReportAlarm> ToReport() =>
         [.. _entries.Select(entry => new ReportAlarm(
             AlarmNames.Of(entry.Code), PriorityOf(entry), entry.RaisedAtMs, entry.ClearedAtMs, entry.SilencedAtMs,
-            TextOf(entry)))];
+            TextOf(entry)) { EscalatedAtMs = entry.EscalatedAtMs })];
 
     /// <summary>Takes one entry of the firmware's log.</summary>
     internal void Take(LoggedEvent logged)
@@ -65,6 +65,9 @@ public sealed class AlarmBook
                 break;
             case EventCode.AlarmSilenced when Open(code) is { } silenced:
                 silenced.SilencedAtMs = logged.AtMs;
+                break;
+            case EventCode.AlarmEscalated when Open(code) is { } escalated:
+                escalated.EscalatedAtMs = logged.AtMs;
                 break;
             default:
                 return;
@@ -120,5 +123,7 @@ public sealed class AlarmBook
         public long? ClearedAtMs { get; set; }
 
         public long? SilencedAtMs { get; set; }
+
+        public long? EscalatedAtMs { get; set; }
     }
 }

@@ -21,10 +21,14 @@ public enum ReportPriority
 /// <param name="Priority">Its urgency.</param>
 /// <param name="RaisedAtMs">When it was raised, in milliseconds since the start.</param>
 /// <param name="ClearedAtMs">When it was cleared; null while it stands at the end.</param>
-/// <param name="SilencedAtMs">When its sound was silenced; null where nobody did.</param>
+/// <param name="SilencedAtMs">When its sound was silenced, for the last time if it had returned; null where nobody did.</param>
 /// <param name="Text">What a person reads.</param>
 public sealed record ReportAlarm(
-    string Code, ReportPriority Priority, long RaisedAtMs, long? ClearedAtMs, long? SilencedAtMs, string Text);
+    string Code, ReportPriority Priority, long RaisedAtMs, long? ClearedAtMs, long? SilencedAtMs, string Text)
+{
+    /// <summary>When it rose in priority because nobody acknowledged it; null where it did not.</summary>
+    public long? EscalatedAtMs { get; init; }
+}
 
 /// <summary>A bolus or command that was refused.</summary>
 /// <param name="AtMs">When, in milliseconds since the start.</param>

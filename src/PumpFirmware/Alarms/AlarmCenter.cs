@@ -7,20 +7,25 @@ namespace PumpFirmware.Alarms;
 
 /// <summary>
 /// Raises, silences and clears alarms and drives buzzer and light: one signal at a time, the highest priority. The buzzer
-/// keeps quiet about silenced alarms; the light does not.
+/// keeps quiet about silenced alarms, for a time (<see cref="AlarmTimes"/>); the light does not. An alarm that nobody
+/// acknowledges rises in priority.
 /// </summary>
 public sealed class AlarmCenter
 {
     private readonly IBuzzer buzzer;
     private readonly IAlarmLight light;
     private readonly EventLog log;
+    private readonly AlarmDeadlines deadlines = new AlarmDeadlines();   // a silenced alarm returns, one that sounds rises
 
     private Drug drug;
     private long silenced;
+    private long escalated;
+    private bool isAnotherDrug;
+    private bool isTold;
     private AlarmSignal soundNow = AlarmSignal.None;
     private AlarmSignal lightNow = AlarmSignal.None;
 
-    /// <summary>Uses these outputs, quiet and dark.</summary>
+    /// <summary>Uses these outputs. What they did before a reset they go on doing until the first <see cref="Serve"/>.</summary>
     public AlarmCenter(IBuzzer buzzer, IAlarmLight light, EventLog log)
     {
         this.buzzer = buzzer;
@@ -37,34 +42,79 @@ public sealed class AlarmCenter
         get { return silenced; }
     }
 
-    /// <summary>Sets the drug, which decides priorities.</summary>
-    public void SetDrug(Drug drugInPump)
+    /// <summary>Alarms that are raised and rose in priority because nobody acknowledged them, one bit a code.</summary>
+    public long Escalated
     {
-        drug = drugInPump;
-        Signal();
+        get { return escalated; }
     }
 
-    /// <summary>Raises what is new and clears what is gone.</summary>
-    /// <param name="nowMs">Time.</param>
+    /// <summary>
+    /// The alarm that was raised first since all was quiet, and of several at once the most urgent; it stays readable when all
+    /// is quiet again. None before the first alarm.
+    /// </summary>
+    public AlarmCode FirstFault { get; private set; }
+
+    /// <summary>When <see cref="FirstFault"/> was raised, in ms since power-up.</summary>
+    public long FirstFaultAtMs { get; private set; }
+
+    /// <summary>Sets the drug, which decides priorities and times.</summary>
+    public void SetDrug(Drug drugInPump)
+    {
+        if (drugInPump == drug) return;
+        drug = drugInPump;
+
+        // The times of the former drug may be too long for this one: whatever stands sounds, and begins anew.
+        escalated = 0;
+        silenced = 0;
+        isAnotherDrug = true;
+        if (isTold) Signal();
+    }
+
+    /// <summary>The priority at which an alarm stands now.</summary>
+    public AlarmPriority PriorityOf(AlarmCode code)
+    {
+        AlarmPriority own = FaultTable.PriorityOf(code, drug);
+        bool isHigher = (escalated & FaultTable.Bit(code)) != 0 && own < AlarmPriority.High;
+        return isHigher ? own + 1 : own;
+    }
+
+    /// <summary>Raises what is new, clears what is gone, and lets time act on the others.</summary>
+    /// <param name="nowMs">Time since power-up, which never goes back.</param>
     /// <param name="present">Faults latched or present, one bit a code.</param>
     public void Serve(long nowMs, long present)
     {
-        if (present == Active) return;
+        if (present == Active && nowMs < deadlines.NextMs && isTold && !isAnotherDrug) return;
         long raised = present & ~Active;
         long cleared = Active & ~present;
+        bool wasQuiet = Active == 0;
         Active = present;
         silenced &= present;
+        escalated &= present;
         Log(nowMs, EventCode.AlarmRaised, raised);
         Log(nowMs, EventCode.AlarmCleared, cleared);
+        if (wasQuiet && raised != 0) NoteFirst(nowMs, raised);
+        FollowTime(nowMs, raised);
         Signal();
     }
 
-    /// <summary>Silences every raised alarm; one that is raised later sounds again.</summary>
+    /// <summary>
+    /// Silences every raised alarm that is not silent yet. It takes back what rose; one that still stands after its time, and
+    /// one that is raised later, sounds again.
+    /// </summary>
     public void Silence(long nowMs)
     {
         long quiet = Active & ~silenced;
         silenced = Active;
+        escalated = 0;
         Log(nowMs, EventCode.AlarmSilenced, quiet);
+        for (int row = 0; row < FaultTable.Count; row++)
+        {
+            AlarmCode code = FaultTable.CodeAt(row);
+            if ((quiet & FaultTable.Bit(code)) == 0) continue;
+            deadlines.Set(code, nowMs, AlarmTimes.SilencedForMs(PriorityOf(code), drug));
+        }
+
+        deadlines.FindNext(Active);
         Signal();
     }
 
@@ -73,6 +123,57 @@ public sealed class AlarmCenter
     {
         buzzer.Sound(AlarmSignal.High);
         light.Show(AlarmSignal.High);
+    }
+
+    private void NoteFirst(long nowMs, long raised)
+    {
+        AlarmPriority highest = 0;
+        for (int row = 0; row < FaultTable.Count; row++)
+        {
+            AlarmCode code = FaultTable.CodeAt(row);
+            if ((raised & FaultTable.Bit(code)) == 0 || PriorityOf(code) <= highest) continue;
+            highest = PriorityOf(code);
+            FirstFault = code;
+        }
+
+        FirstFaultAtMs = nowMs;
+        log.Add(nowMs, EventCode.FirstFaultCaptured, (int)FirstFault);
+    }
+
+    private void FollowTime(long nowMs, long raised)
+    {
+        long begins = isAnotherDrug ? Active & ~silenced : raised;
+        isAnotherDrug = false;
+        for (int row = 0; row < FaultTable.Count; row++)
+        {
+            AlarmCode code = FaultTable.CodeAt(row);
+            long bit = FaultTable.Bit(code);
+            if ((begins & bit) != 0) AwaitAcknowledgement(nowMs, code);
+            else if ((Active & bit) != 0 && deadlines.IsDue(code, nowMs)) EndWait(nowMs, code, bit);
+        }
+
+        deadlines.FindNext(Active);
+    }
+
+    private void EndWait(long nowMs, AlarmCode code, long bit)
+    {
+        if ((silenced & bit) != 0)
+        {
+            silenced &= ~bit;
+            log.Add(nowMs, EventCode.AlarmReturned, (int)code);
+            AwaitAcknowledgement(nowMs, code);
+        }
+        else
+        {
+            escalated |= bit;
+            deadlines.Set(code, nowMs, AlarmTimes.Never);
+            log.Add(nowMs, EventCode.AlarmEscalated, (int)code);
+        }
+    }
+
+    private void AwaitAcknowledgement(long nowMs, AlarmCode code)
+    {
+        deadlines.Set(code, nowMs, AlarmTimes.RisesAfterMs(FaultTable.PriorityOf(code, drug)));
     }
 
     private void Log(long nowMs, EventCode what, long codes)
@@ -84,14 +185,16 @@ public sealed class AlarmCenter
         }
     }
 
+    // The outputs are told once after every reset, whatever they did before it, and then on a change only.
     private void Signal()
     {
         AlarmSignal sound = Highest(Active & ~silenced);
         AlarmSignal shown = Highest(Active);
-        if (sound != soundNow) buzzer.Sound(sound);
-        if (shown != lightNow) light.Show(shown);
+        if (sound != soundNow || !isTold) buzzer.Sound(sound);
+        if (shown != lightNow || !isTold) light.Show(shown);
         soundNow = sound;
         lightNow = shown;
+        isTold = true;
     }
 
     private AlarmSignal Highest(long codes)
@@ -101,7 +204,7 @@ public sealed class AlarmCenter
         {
             AlarmCode code = FaultTable.CodeAt(row);
             if ((codes & FaultTable.Bit(code)) == 0) continue;
-            int priority = (int)FaultTable.PriorityOf(code, drug);
+            int priority = (int)PriorityOf(code);
             if (priority > highest) highest = priority;
         }
 

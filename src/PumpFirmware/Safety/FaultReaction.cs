@@ -6,7 +6,7 @@ public enum FaultReaction
     /// <summary>Alarm and go on.</summary>
     AlarmOnly = 0,
 
-    /// <summary>Deliver the smaller of the prescribed rate and 48 uL/day.</summary>
+    /// <summary>The minimum rate: deliver the smaller of the prescribed rate and 48 uL/day.</summary>
     Degrade = 1,
 
     /// <summary>Deliver what is already written down, then stop.</summary>

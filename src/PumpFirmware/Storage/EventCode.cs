@@ -161,4 +161,13 @@ public enum EventCode
 
     /// <summary>A clinician confirmed what the catheter still holds. Value: ng/mL.</summary>
     BridgeConfirmed = 58,
+
+    /// <summary>A silenced alarm that still stands sounds again. Value: its <see cref="Alarms.AlarmCode"/>.</summary>
+    AlarmReturned = 80,
+
+    /// <summary>Nobody acknowledged an alarm: it rose by one priority. Value: its <see cref="Alarms.AlarmCode"/>.</summary>
+    AlarmEscalated = 81,
+
+    /// <summary>The first alarm since all was quiet. Value: its <see cref="Alarms.AlarmCode"/>.</summary>
+    FirstFaultCaptured = 82,
 }

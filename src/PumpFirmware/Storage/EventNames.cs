@@ -61,6 +61,9 @@ public static class EventNames
             case EventCode.CatheterDeclared: return "catheterDeclared";
             case EventCode.ToleranceExpired: return "toleranceExpired";
             case EventCode.BridgeConfirmed: return "bridgeConfirmed";
+            case EventCode.AlarmReturned: return "alarmReturned";
+            case EventCode.AlarmEscalated: return "alarmEscalated";
+            case EventCode.FirstFaultCaptured: return "firstFaultCaptured";
             default: return "unknown";
         }
     }

@@ -18,12 +18,17 @@ public class AlarmCenterTests
     private const long OtherHigh = 1L << (int)AlarmCode.NonDelivery;
 
     [TestMethod]
-    public void Without_an_alarm_it_is_quiet_and_dark()
+    public void After_a_reset_the_outputs_are_told_once_whatever_they_did()
     {
         CenterRig rig = new CenterRig();
+        rig.Buzzer.Sounding = AlarmSignal.High;
+        rig.Light.Showing = AlarmSignal.High;
         rig.Center.Serve(0, 0);
-        Assert.AreEqual(0, rig.Buzzer.Changes);
-        Assert.AreEqual(0, rig.Light.Changes);
+        rig.Center.Serve(1, 0);
+        Assert.AreEqual((int)AlarmSignal.None, (int)rig.Buzzer.Sounding);
+        Assert.AreEqual((int)AlarmSignal.None, (int)rig.Light.Showing);
+        Assert.AreEqual(1, rig.Buzzer.Changes);
+        Assert.AreEqual(1, rig.Light.Changes);
     }
 
     [TestMethod]
@@ -121,12 +126,13 @@ public class AlarmCenterTests
         rig.Center.Silence(20);
         rig.Center.Silence(25);
         rig.Center.Serve(30, Low);
-        Assert.AreEqual(5, rig.Log.Count);
+        Assert.AreEqual(6, rig.Log.Count);
         rig.Expect(0, 10, EventCode.AlarmRaised, AlarmCode.ReservoirLow);
         rig.Expect(1, 10, EventCode.AlarmRaised, AlarmCode.MotorStall);
-        rig.Expect(2, 20, EventCode.AlarmSilenced, AlarmCode.ReservoirLow);
-        rig.Expect(3, 20, EventCode.AlarmSilenced, AlarmCode.MotorStall);
-        rig.Expect(4, 30, EventCode.AlarmCleared, AlarmCode.MotorStall);
+        rig.Expect(2, 10, EventCode.FirstFaultCaptured, AlarmCode.MotorStall);
+        rig.Expect(3, 20, EventCode.AlarmSilenced, AlarmCode.ReservoirLow);
+        rig.Expect(4, 20, EventCode.AlarmSilenced, AlarmCode.MotorStall);
+        rig.Expect(5, 30, EventCode.AlarmCleared, AlarmCode.MotorStall);
     }
 
     [TestMethod]
@@ -136,26 +142,5 @@ public class AlarmCenterTests
         rig.Center.SoundHighest();
         Assert.AreEqual((int)AlarmSignal.High, (int)rig.Buzzer.Sounding);
         Assert.AreEqual((int)AlarmSignal.High, (int)rig.Light.Showing);
-    }
-
-    private sealed class CenterRig
-    {
-        public readonly FakeBuzzer Buzzer = new FakeBuzzer();
-        public readonly FakeLight Light = new FakeLight();
-        public readonly EventLog Log = new EventLog();
-        public readonly AlarmCenter Center;
-
-        public CenterRig()
-        {
-            Center = new AlarmCenter(Buzzer, Light, Log);
-        }
-
-        public void Expect(int number, long atMs, EventCode code, AlarmCode alarm)
-        {
-            Assert.IsTrue(Log.TryGet(number, out long loggedAtMs, out EventCode logged, out long value));
-            Assert.AreEqual(atMs, loggedAtMs);
-            Assert.AreEqual((int)code, (int)logged);
-            Assert.AreEqual((long)(int)alarm, value);
-        }
     }
 }
