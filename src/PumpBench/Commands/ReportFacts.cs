@@ -62,11 +62,7 @@ internal static class ReportFacts
 
     private static ReportScenarioEvent Describe(ScenarioEvent planned) => planned switch
     {
-        FaultEvent { RatioPpm: > 0 } missed => new ReportScenarioEvent(
-            missed.AtMs,
-            string.Create(CultureInfo.InvariantCulture, $"{ScenarioWords.Of(missed.Kind.ToString())}, {missed.RatioPpm / 10_000.0:0.####} %"),
-            IsFault: true, missed.UntilMs),
-        FaultEvent fault => new ReportScenarioEvent(fault.AtMs, ScenarioWords.Of(fault.Kind.ToString()), IsFault: true, fault.UntilMs),
+        FaultEvent fault => new ReportScenarioEvent(fault.AtMs, FaultWords.Of(fault), IsFault: true, fault.UntilMs),
         RequestEvent request => new ReportScenarioEvent(request.AtMs, Words(request)),
         _ => throw new ArgumentOutOfRangeException(nameof(planned), planned, "an event without words"),
     };

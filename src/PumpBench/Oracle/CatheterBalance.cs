@@ -26,7 +26,7 @@ internal sealed class CatheterBalance
     {
         if (!Applies || nowMs < _nextMs) return;
         _nextMs = ((nowMs / MinuteMs) + 1) * MinuteMs;
-        double formerEnteredPg = plant.FormerOutletDrugPg - plant.FormerStoredDrugPg;
+        double formerEnteredPg = plant.FormerOutletDrugPg - plant.FormerStoredDrugPg - plant.FormerLeakedDrugPg;
         bool balances = Balances(plant.EnteredDrugPg, plant.CatheterDrugPg, plant.TipDrugPg)
             && Balances(formerEnteredPg, plant.FormerCatheterDrugPg, plant.FormerTipDrugPg);
         if (!balances) Rule.Break(nowMs);

@@ -272,7 +272,7 @@ public sealed partial class SafetyOracle
     private void CheckBalance(long nowMs)
     {
         double accounted = _plant.ReservoirNl + _plant.OutletVolumeNl + _withdrawnNl;
-        double passedOn = _plant.StoredNl + _plant.TipVolumeNl;
+        double passedOn = _plant.StoredNl + _plant.LeakedNl + _plant.TipVolumeNl;
         if (Math.Abs(_filledNl - accounted) > 1 || Math.Abs(_plant.OutletVolumeNl - passedOn) > 1) _balance.Break(nowMs);
     }
 }

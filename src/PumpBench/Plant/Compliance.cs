@@ -10,24 +10,37 @@ namespace PumpBench.Plant;
 /// </remarks>
 internal sealed class Compliance
 {
-    /// <summary>A few centimetres of silicone tubing and the fittings (assumption for the rig).</summary>
-    internal const double NlPerPa = 0.1;
-
     /// <summary>Below a picolitre, 0.01 Pa, the rest leaves at once: nothing can measure it, and the tick gets cheaper.</summary>
     private const long RelaxedFl = FluidUnits.FlPerNl / 1000;
 
-    private readonly double _timeConstantMs;
+    private readonly double _nlPerPa;
+    private readonly double _soundTimeConstantMs;
+    private double _timeConstantMs;
     private long _decayForMs;
     private double _decay = 1;
     private double _inflowStays = 1;
 
-    internal Compliance(double resistancePaSPerNl) => _timeConstantMs = resistancePaSPerNl * NlPerPa * 1000;
+    /// <param name="resistancePaSPerNl">Of the catheter, in Pa s/nL.</param>
+    /// <param name="nlPerPa">How much the tubing takes up, in nL/Pa; a silicone tube of a few centimetres 0.1.</param>
+    internal Compliance(double resistancePaSPerNl, double nlPerPa = PlantSettings.DefaultComplianceNlPerPa)
+    {
+        _nlPerPa = nlPerPa;
+        _soundTimeConstantMs = resistancePaSPerNl * nlPerPa * 1000;
+        _timeConstantMs = _soundTimeConstantMs;
+    }
 
     internal long StoredFl { get; private set; }
 
-    internal double PressurePa => FluidUnits.ToNl(StoredFl) / NlPerPa;
+    internal double PressurePa => FluidUnits.ToNl(StoredFl) / _nlPerPa;
 
     internal void Add(long volumeFl) => StoredFl += volumeFl;
+
+    /// <summary>A hole at its beginning lets half of what flows pass the catheter by: half the resistance from now on.</summary>
+    internal void SetLeak(bool leaks)
+    {
+        _timeConstantMs = leaks ? _soundTimeConstantMs / 2 : _soundTimeConstantMs;
+        UseDecayOver(_decayForMs);
+    }
 
     /// <summary>Lets the pressure fall for a while.</summary>
     /// <returns>What went into the catheter, in fL.</returns>

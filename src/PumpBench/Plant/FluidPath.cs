@@ -11,11 +11,12 @@ internal sealed class FluidPath
     private readonly Compliance _compliance;
     private readonly Catheter _catheter;
     private readonly OlderFluid _older = new();
+    private readonly CatheterLeak _leak = new();
     private OutletDrug _drug;
 
     internal FluidPath(PlantSettings settings)
     {
-        _compliance = new Compliance(new CatheterBore(settings.CatheterNl).ResistancePaSPerNl);
+        _compliance = new Compliance(new CatheterBore(settings.CatheterNl).ResistancePaSPerNl, settings.ComplianceNlPerPa);
         _catheter = new Catheter(settings.CatheterNl);
         _drug = new OutletDrug(0, settings.ConcentrationNgPerMl);
         FilledNl = settings.FillNl;
@@ -45,6 +46,12 @@ internal sealed class FluidPath
 
     internal Catheter Catheter => _catheter;
 
+    /// <summary>What a leak lost on the way into the catheter.</summary>
+    internal CatheterLeak Leak => _leak;
+
+    /// <summary>True while nothing gets into the catheter: what is pumped stays in the soft tubing.</summary>
+    internal bool Occluded { get; set; }
+
     /// <summary>Test only: volume that leaves the reservoir at each step and arrives nowhere.</summary>
     internal long LeakFlPerStep { get; set; }
 
@@ -62,18 +69,38 @@ internal sealed class FluidPath
             ReservoirFl -= Math.Min(LeakFlPerStep * steps, ReservoirFl);
     }
 
+    /// <summary>
+    /// The head turns back: what stands under pressure goes back into the reservoir, as far as it came from what is in there
+    /// now. Then nothing more moves: rollers suck no liquid out of a catheter that stands open in the body.
+    /// </summary>
+    internal void TakeBack(long displacedFl)
+    {
+        long backFl = Math.Min(displacedFl, _compliance.StoredFl - _older.VolumeFl);
+        _compliance.Add(-backFl);
+        OutletFl -= backFl;
+        ReservoirFl += backFl;
+    }
+
     /// <summary>Moves what flowed evenly since the last advance, and lets the pressure settle under it.</summary>
     internal void Flow(long flowedFl, long elapsedMs, long nowMs)
     {
         long liquidFl = Leave(flowedFl);
-        if (liquidFl + _compliance.StoredFl > 0)
+        if (Occluded)
+            _compliance.Add(liquidFl);
+        else if (liquidFl + _compliance.StoredFl > 0)
             Pass(_compliance.RelaxUnder(liquidFl, elapsedMs), nowMs);
     }
 
     internal void Relax(long elapsedMs, long nowMs)
     {
-        if (_compliance.StoredFl > 0)
+        if (_compliance.StoredFl > 0 && !Occluded)
             Pass(_compliance.Relax(elapsedMs), nowMs);
+    }
+
+    internal void SetLeak(bool leaks)
+    {
+        _leak.IsOpen = leaks;
+        _compliance.SetLeak(leaks);
     }
 
     /// <summary>Draws the residual and throws it away.</summary>
@@ -98,6 +125,7 @@ internal sealed class FluidPath
         FormerOutletDrugPg = _drug.At(OutletFl);
         _drug = new OutletDrug(OutletFl, concentrationNgPerMl);
         _older.ChangeDrug();
+        _leak.ChangeDrug();
         _catheter.ChangeDrug();
     }
 
@@ -114,10 +142,13 @@ internal sealed class FluidPath
         if (_older.VolumeFl > 0)
         {
             long olderFl = _older.Take(leavesFl);
-            _catheter.Push(olderFl, _older.PgPerNl, _older.FormerPgPerNl, nowMs);
+            PassOn(olderFl, _older.PgPerNl, _older.FormerPgPerNl, nowMs);
             leavesFl -= olderFl;
         }
 
-        _catheter.Push(leavesFl, _drug.PgPerNl * (1 - LostDrugShare), 0, nowMs);
+        PassOn(leavesFl, _drug.PgPerNl * (1 - LostDrugShare), 0, nowMs);
     }
+
+    private void PassOn(long volumeFl, double pgPerNl, double formerPgPerNl, long nowMs) =>
+        _catheter.Push(_leak.Pass(volumeFl, pgPerNl, formerPgPerNl), pgPerNl, formerPgPerNl, nowMs);
 }

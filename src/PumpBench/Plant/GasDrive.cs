@@ -21,6 +21,7 @@ internal sealed class GasDrive
 
     private readonly long _nominalNlPerDay;
     private long _flowFlPerDay;
+    private double _drivingPa;
     private long _carried;
 
     internal GasDrive(PlantSettings settings)
@@ -33,8 +34,11 @@ internal sealed class GasDrive
     internal double FlowNlPerDay => FluidUnits.ToNl(_flowFlPerDay);
 
     /// <summary>From now on.</summary>
-    internal void Set(double bodyTemperatureCelsius, double altitudeM) =>
+    internal void Set(double bodyTemperatureCelsius, double altitudeM)
+    {
+        _drivingPa = DrivingPa(bodyTemperatureCelsius, altitudeM);
         _flowFlPerDay = FluidUnits.ToFl(_nominalNlPerDay * (Mobility(bodyTemperatureCelsius, altitudeM) / s_calibrated));
+    }
 
     /// <summary>What flows in a time, in fL. The rest of a femtolitre is carried, so days add up however they are cut.</summary>
     internal long Displace(long elapsedMs)
@@ -45,10 +49,17 @@ internal sealed class GasDrive
         return (long)displacedFl;
     }
 
-    /// <summary>Pressure over viscosity, in 1/s: the flow but for the restrictor's constant.</summary>
-    private static double Mobility(double celsius, double altitudeM)
+    /// <summary>The same against a pressure that has built up behind the restrictor: it slows the flow and ends it.</summary>
+    internal long DisplaceAgainst(double backPa, long elapsedMs)
     {
-        double outletPa = StandardAtmosphere.PressurePa(altitudeM) + CerebrospinalPa;
-        return Math.Max(0, Propellant.VapourPressurePa(celsius) - outletPa) / WaterViscosity.PaS(celsius);
+        long freeFl = Displace(elapsedMs);
+        return backPa < _drivingPa ? (long)(freeFl * (1 - backPa / _drivingPa)) : 0;
     }
+
+    private static double DrivingPa(double celsius, double altitudeM) =>
+        Math.Max(0, Propellant.VapourPressurePa(celsius) - StandardAtmosphere.PressurePa(altitudeM) - CerebrospinalPa);
+
+    /// <summary>Pressure over viscosity, in 1/s: the flow but for the restrictor's constant.</summary>
+    private static double Mobility(double celsius, double altitudeM) =>
+        DrivingPa(celsius, altitudeM) / WaterViscosity.PaS(celsius);
 }

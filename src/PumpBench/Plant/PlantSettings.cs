@@ -3,6 +3,9 @@ namespace PumpBench.Plant;
 /// <summary>The simulated pump as built and filled: what the bench knows to be true, not what the firmware believes.</summary>
 public sealed class PlantSettings
 {
+    /// <summary>A few centimetres of silicone tubing and the fittings (assumption for the rig).</summary>
+    internal const double DefaultComplianceNlPerPa = 0.1;
+
     private readonly double? _actualNlPerRevolution;
 
     /// <summary>What the reservoir holds when full, in nL, above 0, at most 1,000,000,000.</summary>
@@ -51,6 +54,15 @@ public sealed class PlantSettings
     /// <summary>True when a normally closed pinch valve sits at the outlet, on the motor's interlock.</summary>
     public bool HasOutletValve { get; init; } = true;
 
+    /// <summary>How much the soft tubing behind the head takes up under pressure, in nL/Pa, 0.01 to 10.</summary>
+    public double ComplianceNlPerPa { get; init; } = DefaultComplianceNlPerPa;
+
+    /// <summary>
+    /// The time between the firmware's ticks that the watchdog's window is made for, in ms, up to 1,000; 0 when its window is not
+    /// judged.
+    /// </summary>
+    public int WatchdogTickMs { get; init; }
+
     internal void ThrowIfOutOfRange()
     {
         Require(ReservoirNl is > 0 and <= 1_000_000_000, nameof(ReservoirNl));
@@ -63,6 +75,8 @@ public sealed class PlantSettings
         Require(ConstantFlowNlPerDay is >= 0 and <= 24_000_000, nameof(ConstantFlowNlPerDay));
         Require(IsBodyTemperature(BodyTemperatureCelsius), nameof(BodyTemperatureCelsius));
         Require(IsAltitude(AltitudeM), nameof(AltitudeM));
+        Require(ComplianceNlPerPa is >= 0.01 and <= 10, nameof(ComplianceNlPerPa));
+        Require(WatchdogTickMs is >= 0 and <= 1000, nameof(WatchdogTickMs));
     }
 
     /// <summary>Where the propellant's fit holds.</summary>

@@ -46,8 +46,11 @@ public sealed partial class PumpPlant
     /// <summary>Truth: the concentration of that drug at the catheter's tip now, in pg/nL (that is, ug/mL).</summary>
     public double CatheterTipPgPerNl => _fluid.Catheter.TipPgPerNl;
 
-    /// <summary>Truth: drug that has gone into the catheter, in pg: what left the head, less what is still before the catheter.</summary>
-    public double EnteredDrugPg => OutletDrugPg - StoredDrugPg;
+    /// <summary>
+    /// Truth: drug that has gone into the catheter, in pg: what left the head, less what is still before the catheter and what
+    /// a leak lost there.
+    /// </summary>
+    public double EnteredDrugPg => OutletDrugPg - StoredDrugPg - LeakedDrugPg;
 
     /// <summary>True while the motor is supplied and the outlet is open.</summary>
     public bool MotorPowerOn => Power.IsOn;

@@ -15,6 +15,7 @@ public sealed partial class PumpPlant
     private readonly PlantClock _clock = new();
     private readonly FluidPath _fluid;
     private readonly RollerHead _head;
+    private readonly FreeFlow _freeFlow = new();
     private long _nextSampleMs;
 
     /// <summary>Builds and fills a pump.</summary>
@@ -37,9 +38,9 @@ public sealed partial class PumpPlant
         WallClock = new SimulatedWallClock(_clock, settings.StartsAt);
         Buzzer = new SimulatedBuzzer(_clock);
         Light = new SimulatedLight(_clock);
-        Watchdog = new SimulatedWatchdog(_clock);
-        Supply = new SimulatedSupply(_clock);
-        Temperature = new SimulatedThermometer(_clock);
+        Watchdog = new SimulatedWatchdog(_clock, Power, Buzzer, Light, settings.WatchdogTickMs);
+        Supply = new SimulatedSupply(_clock, settings.Seed);
+        Temperature = new SimulatedThermometer(_clock, settings.Seed);
     }
 
     /// <summary>The motor, as the firmware holds it.</summary>
@@ -89,10 +90,13 @@ public sealed partial class PumpPlant
         long elapsedMs = nowMs - _clock.NowMs;
         ArgumentOutOfRangeException.ThrowIfNegative(elapsedMs, nameof(nowMs));
         _clock.NowMs = nowMs;
-        if (_gas is null)
-            _fluid.Relax(elapsedMs, nowMs);
+        if (_gas is not null)
+            _fluid.Flow(GasFlowFl(elapsedMs), elapsedMs, nowMs);
+        else if (_freeFlow.NlPerHour > 0 && (Power.IsOn || !Power.HasOutletValve))
+            _fluid.Flow(_freeFlow.Displace(elapsedMs), elapsedMs, nowMs);
         else
-            _fluid.Flow(_gas.Displace(elapsedMs), elapsedMs, nowMs);
+            _fluid.Relax(elapsedMs, nowMs);
+        Watchdog.Advance();
         if (nowMs >= _nextSampleMs)
             Sample();
     }
@@ -108,7 +112,7 @@ public sealed partial class PumpPlant
         _clock.Powered = false;
         _nextSampleMs = long.MaxValue;
         Power.Cut();
-        Buzzer.LoseSupply();
+        Buzzer.LoseProcessor(_clock.NowMs);
         Light.LoseSupply();
     }
 
@@ -125,52 +129,25 @@ public sealed partial class PumpPlant
         Rotation.Restart();
         ReservoirSensor.Restart();
         PressureSensor.Restart();
+        Supply.Restart();
+        Temperature.Restart();
+        Buzzer.Restart();
+        Watchdog.PowerOn();
     }
 
-    /// <summary>Starts a fault; starting it again only replaces its ratio.</summary>
-    /// <param name="fault">What breaks.</param>
-    /// <param name="ratioPpm">
-    /// For <see cref="PlantFault.MissedSteps"/> each step's chance of being lost, 1 to 1,000,000; otherwise unused.
-    /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">The fault or its ratio is unknown to the plant.</exception>
-    public void Inject(PlantFault fault, int ratioPpm)
+    /// <summary>
+    /// The processor that the watchdog held starts anew, on a supply that never failed: the buzzer leaves its reserve, and the
+    /// watchdog waits for the first feed. The interlock stays cut, and the sensors go on.
+    /// </summary>
+    public void RestartProcessor()
     {
-        if (fault == PlantFault.MissedSteps && ratioPpm is (< 1 or > 1_000_000))
-            throw new ArgumentOutOfRangeException(nameof(ratioPpm));
-        Set(fault, true, ratioPpm);
+        Buzzer.Restart();
+        Watchdog.Restart();
     }
 
-    /// <summary>Ends a fault. Safe when it is not there.</summary>
-    /// <param name="fault">What is mended.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The fault is unknown to the plant.</exception>
-    public void Clear(PlantFault fault) => Set(fault, false, 0);
-
-    private void Set(PlantFault fault, bool present, int ratioPpm)
-    {
-        switch (fault)
-        {
-            case PlantFault.MotorStall:
-                Motor.Stalled = present;
-                break;
-            case PlantFault.MissedSteps:
-                Motor.MissedPpm = ratioPpm;
-                break;
-            case PlantFault.RotationSensorDead when present:
-                Rotation.Kill();
-                break;
-            case PlantFault.RotationSensorDead:
-                Rotation.Revive();
-                break;
-            case PlantFault.ReservoirSensorStuck:
-                ReservoirSensor.Stuck = present;
-                break;
-            case PlantFault.PocketFill:
-                _nextFillMisses = present;
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(fault));
-        }
-    }
+    // What an occlusion dams up slows the gas; a catheter that lets it pass takes too little pressure to count.
+    private long GasFlowFl(long elapsedMs) =>
+        _fluid.Occluded ? _gas!.DisplaceAgainst(_fluid.Compliance.PressurePa, elapsedMs) : _gas!.Displace(elapsedMs);
 
     /// <summary>Due on whole seconds: a tick that does not divide a second samples at the first tick after.</summary>
     private void Sample()
@@ -178,5 +155,7 @@ public sealed partial class PumpPlant
         _nextSampleMs = (_clock.NowMs / SamplePeriodMs + 1) * SamplePeriodMs;
         ReservoirSensor.Sample();
         PressureSensor.Sample();
+        Supply.Sample();
+        Temperature.Sample();
     }
 }

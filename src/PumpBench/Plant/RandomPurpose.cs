@@ -8,4 +8,6 @@ internal enum RandomPurpose
     PressureNoise = 3,
     Posture = 4,
     MissedSteps = 5,
+    SupplyNoise = 6,
+    TemperatureNoise = 7,
 }

@@ -3,8 +3,8 @@ using PumpFirmware.Hal;
 namespace PumpBench.Plant;
 
 /// <summary>
-/// The buzzer with its reserve: when the supply goes it sounds the high signal by itself, for 30 minutes, and when the
-/// supply returns it is silent until told.
+/// The buzzer with its reserve: without supply, and when the watchdog holds the processor, it sounds the high signal by itself,
+/// for 30 minutes. When the processor starts again it is silent until told.
 /// </summary>
 public sealed class SimulatedBuzzer : IBuzzer
 {
@@ -12,7 +12,8 @@ public sealed class SimulatedBuzzer : IBuzzer
 
     private readonly PlantClock _clock;
     private AlarmSignal _told;
-    private long _lostSupplyAtMs;
+    private bool _fromReserve;
+    private long _reserveFromMs;
 
     internal SimulatedBuzzer(PlantClock clock) => _clock = clock;
 
@@ -20,9 +21,9 @@ public sealed class SimulatedBuzzer : IBuzzer
     {
         get
         {
-            if (_clock.Powered)
+            if (!_fromReserve)
                 return _told;
-            return _clock.NowMs - _lostSupplyAtMs < ReserveMs ? AlarmSignal.High : AlarmSignal.None;
+            return _clock.NowMs - _reserveFromMs < ReserveMs ? AlarmSignal.High : AlarmSignal.None;
         }
     }
 
@@ -36,9 +37,16 @@ public sealed class SimulatedBuzzer : IBuzzer
             _told = signal;
     }
 
-    internal void LoseSupply()
+    /// <summary>Nobody tells it anything any more. What has begun to sound from the reserve goes on from it.</summary>
+    internal void LoseProcessor(long atMs)
     {
         _told = AlarmSignal.None;
-        _lostSupplyAtMs = _clock.NowMs;
+        if (_fromReserve)
+            return;
+        _fromReserve = true;
+        _reserveFromMs = atMs;
     }
+
+    /// <summary>The processor starts again, on supply.</summary>
+    internal void Restart() => _fromReserve = false;
 }

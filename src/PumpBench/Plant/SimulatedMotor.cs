@@ -37,6 +37,9 @@ public sealed class SimulatedMotor : IStepMotor
 
     internal int MissedPpm { get; set; }
 
+    /// <summary>True while each step turns the shaft back.</summary>
+    internal bool Reversed { get; set; }
+
     internal bool MoveWhileCut { get; set; }
 
     internal int ExtraStepsPerBurst { get; set; }
@@ -59,7 +62,9 @@ public sealed class SimulatedMotor : IStepMotor
         }
 
         int turns = Stalled ? 0 : Caught(steps) + ExtraStepsPerBurst;
-        if (turns > 0)
+        if (turns > 0 && Reversed)
+            _fluid.TakeBack(-_head.Turn(-turns));
+        else if (turns > 0)
             _fluid.Displace(_head.Turn(turns), turns);
         return true;
     }

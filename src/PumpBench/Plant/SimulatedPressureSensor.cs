@@ -7,12 +7,16 @@ public sealed class SimulatedPressureSensor : IPressureSensor
 {
     internal const int NoiseRmsPa = 50;
 
+    /// <summary>The end of its scale (assumption: a sensor for 100 bar).</summary>
+    internal const int HighestPa = 10_000_000;
+
     private readonly PlantClock _clock;
     private readonly Compliance _compliance;
     private readonly RandomStream _noise;
     private readonly Posture _posture;
     private int _pressurePa;
     private long _sampledAtMs;
+    private bool _everSampled;
     private bool _answers;
 
     internal SimulatedPressureSensor(PlantClock clock, Compliance compliance, long seed)
@@ -38,12 +42,18 @@ public sealed class SimulatedPressureSensor : IPressureSensor
         return SensorStatus.Ok;
     }
 
+    internal bool Stuck { get; set; }
+
     internal void Restart() => _answers = false;
 
+    /// <summary>Noise is drawn even when stuck, so that the readings after the fault are those of a run without it.</summary>
     internal void Sample()
     {
-        int truePa = (int)(_compliance.PressurePa + 0.5);
-        _pressurePa = truePa + _posture.At(_clock.NowMs) + _noise.NextGaussian(NoiseRmsPa);
+        int truePa = (int)Math.Min(_compliance.PressurePa + 0.5, HighestPa);
+        int seenPa = Math.Min(truePa + _posture.At(_clock.NowMs) + _noise.NextGaussian(NoiseRmsPa), HighestPa);
+        if (!Stuck || !_everSampled)
+            _pressurePa = seenPa;
+        _everSampled = true;
         _answers = true;
         _sampledAtMs = _clock.NowMs;
     }

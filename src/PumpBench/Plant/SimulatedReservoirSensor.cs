@@ -7,6 +7,7 @@ public sealed class SimulatedReservoirSensor : IReservoirSensor
 {
     internal const int NoiseRmsNl = 1_000;
     private const int ResolutionNl = 10;
+    private const int MsPerHour = 3_600_000;
 
     private readonly PlantClock _clock;
     private readonly FluidPath _fluid;
@@ -25,7 +26,17 @@ public sealed class SimulatedReservoirSensor : IReservoirSensor
         _drift = new SensorDrift(seed);
     }
 
+    private long _fallsNlPerHour;
+    private long _fallsSinceMs;
+
     internal bool Stuck { get; set; }
+
+    /// <summary>From now on it reads less and less; a negative rate makes it read more. 0 and it tells the truth again.</summary>
+    internal void Fall(long nlPerHour)
+    {
+        _fallsNlPerHour = nlPerHour;
+        _fallsSinceMs = _clock.NowMs;
+    }
 
     /// <inheritdoc/>
     /// <remarks>Near empty, noise and drift may make it read below zero, as a tared cell does.</remarks>
@@ -49,7 +60,8 @@ public sealed class SimulatedReservoirSensor : IReservoirSensor
     internal void Sample()
     {
         long trueNl = _fluid.ReservoirFl / FluidUnits.FlPerNl;
-        long seenNl = trueNl + _drift.At(_clock.NowMs) + _noise.NextGaussian(NoiseRmsNl);
+        long seenNl = trueNl + _drift.At(_clock.NowMs) + _noise.NextGaussian(NoiseRmsNl)
+            - _fallsNlPerHour * (_clock.NowMs - _fallsSinceMs) / MsPerHour;
         if (!Stuck || !_everSampled)
             _volumeNl = RoundToResolution(seenNl);
         _everSampled = true;

@@ -75,6 +75,11 @@ public sealed class SimulatedStore : INonVolatileStore
         throw new PowerCutException(address + stored);
     }
 
+    /// <summary>A bit flips where it stands; it counts as no write.</summary>
+    /// <param name="address">0 to the capacity less 1.</param>
+    /// <param name="bit">0 to 7.</param>
+    internal void FlipBit(int address, int bit) => _content[address] ^= (byte)(1 << bit);
+
     private bool IsInside(int address, int count) => address >= 0 && count >= 0 && address <= _content.Length - count;
 
     private void CountWear(int address, int stored)

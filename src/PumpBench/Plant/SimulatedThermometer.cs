@@ -2,18 +2,44 @@ using PumpFirmware.Hal;
 
 namespace PumpBench.Plant;
 
-/// <summary>The thermometer at motor and electronics.</summary>
+/// <summary>
+/// The thermometer at motor and electronics: once a second, 0.05 degrees of noise either way, steps of 0.001 degrees.
+/// </summary>
 public sealed class SimulatedThermometer : ITemperatureSensor
 {
-    private readonly PlantClock _clock;
+    internal const int BodyMilliCelsius = 37_000;
+    internal const int NoiseMilliCelsius = 50;
 
-    internal SimulatedThermometer(PlantClock clock) => _clock = clock;
+    private readonly PlantClock _clock;
+    private readonly RandomStream _noise;
+    private int _milliCelsius;
+    private long _sampledAtMs;
+    private bool _answers;
+
+    internal SimulatedThermometer(PlantClock clock, long seed)
+    {
+        _clock = clock;
+        _noise = new RandomStream(seed, RandomPurpose.TemperatureNoise);
+    }
+
+    /// <summary>How warm it is, in thousandths of a degree Celsius.</summary>
+    internal int TrueMilliCelsius { get; set; } = BodyMilliCelsius;
 
     /// <inheritdoc/>
     public SensorStatus Read(out int milliCelsius, out int ageMs)
     {
-        milliCelsius = 37_000;
-        ageMs = 0;
-        return _clock.Powered ? SensorStatus.Ok : SensorStatus.NoAnswer;
+        bool answers = _answers && _clock.Powered;
+        milliCelsius = answers ? _milliCelsius : 0;
+        ageMs = answers ? (int)(_clock.NowMs - _sampledAtMs) : 0;
+        return answers ? SensorStatus.Ok : SensorStatus.NoAnswer;
+    }
+
+    internal void Restart() => _answers = false;
+
+    internal void Sample()
+    {
+        _milliCelsius = TrueMilliCelsius + _noise.NextBelow(2 * NoiseMilliCelsius + 1) - NoiseMilliCelsius;
+        _answers = true;
+        _sampledAtMs = _clock.NowMs;
     }
 }

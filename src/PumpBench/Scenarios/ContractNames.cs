@@ -94,27 +94,30 @@ internal static class ContractNames
 
     public static readonly Choices<PlantFault> Faults = new()
     {
-        "catheterOcclusion",
-        "catheterLeak",
+        { "catheterOcclusion", PlantFault.CatheterOcclusion },
+        { "catheterLeak", PlantFault.CatheterLeak },
         { "motorStall", PlantFault.MotorStall },
         { "missedSteps", PlantFault.MissedSteps },
-        "freeFlow",
-        "overInfusion",
-        "reverseRotation",
+        { "freeFlow", PlantFault.FreeFlow },
+        { "overInfusion", PlantFault.OverInfusion },
+        { "reverseRotation", PlantFault.ReverseRotation },
         { "rotationSensorDead", PlantFault.RotationSensorDead },
-        "pressureSensorStuck",
+        { "pressureSensorStuck", PlantFault.PressureSensorStuck },
         { "reservoirSensorStuck", PlantFault.ReservoirSensorStuck },
-        "reservoirSensorDrift",
+        { "reservoirSensorDrift", PlantFault.ReservoirSensorDrift },
         { "pocketFill", PlantFault.PocketFill },
-        "batteryLow",
+        { "batteryLow", PlantFault.BatteryLow },
         "batteryDead",
         "brownOut",
-        "overTemperature",
+        { "overTemperature", PlantFault.OverTemperature },
         "memoryBitFlip",
-        "storageWriteFails",
+        { "storageWriteFails", PlantFault.StorageWriteFails },
         "clockJump",
         "processorHang",
     };
+
+    /// <summary>What a bit may flip in: a working copy in RAM, or one copy or both of what is stored.</summary>
+    public static readonly Choices<(MemoryPlace Place, MemoryRecord Record)> MemoryRecords = RecordsOfMemory();
 
     /// <summary>The alarm codes that may be cleared. Whether one can be is the pump's answer, not the file's.</summary>
     public static readonly Choices<string> AlarmCodes = AllSupported(
@@ -123,6 +126,30 @@ internal static class ContractNames
         "nonDelivery", "underDelivery", "doseLimit", "lateTick", "clockFault", "storageFault", "memoryFault", "batteryLow",
         "endOfService", "overTemperature", "selfTestFailed", "watchdogReset", "repeatedReset", "therapyStopped", "refillDue",
         "refillMismatch", "drugExpired", "sensorsLost", "witnessLost");
+
+    private static Choices<(MemoryPlace Place, MemoryRecord Record)> RecordsOfMemory()
+    {
+        var choices = new Choices<(MemoryPlace Place, MemoryRecord Record)>
+        {
+            { "prescription", (MemoryPlace.Working, MemoryRecord.Prescription) },
+            { "limits", (MemoryPlace.Working, MemoryRecord.Limits) },
+            { "ledger", (MemoryPlace.Working, MemoryRecord.Ledger) },
+            { "windows", (MemoryPlace.Working, MemoryRecord.Windows) },
+        };
+        MemoryRecord[] stored =
+        [
+            MemoryRecord.Prescription, MemoryRecord.Ledger, MemoryRecord.Windows, MemoryRecord.Boluses, MemoryRecord.Trial,
+            MemoryRecord.Profile,
+        ];
+        foreach (MemoryRecord record in stored)
+        {
+            choices.Add($"stored{record}", (MemoryPlace.StoredFirst, record));
+            choices.Add($"stored{record}Second", (MemoryPlace.StoredSecond, record));
+            choices.Add($"stored{record}Both", (MemoryPlace.StoredBoth, record));
+        }
+
+        return choices;
+    }
 
     private static Choices<string> AllSupported(params ReadOnlySpan<string> names)
     {

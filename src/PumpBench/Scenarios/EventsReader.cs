@@ -8,9 +8,6 @@ namespace PumpBench.Scenarios;
 /// </summary>
 internal sealed class EventsReader(long durationMs, PumpSetup pump, TherapySetup therapy)
 {
-    // Parts per million: six decimals.
-    private static readonly NumberRange s_ratio = NumberRange.AboveZero(1, "", 6, "one step in a million");
-
     private readonly RequestNumbers _numbers = new();
     private readonly RequestReader _requests = new(pump);
 
@@ -50,11 +47,11 @@ internal sealed class EventsReader(long durationMs, PumpSetup pump, TherapySetup
     private FaultEvent ReadFault(ObjectReader item, JsonField fault, int fileIndex)
     {
         PlantFault kind = fault.Choice(ContractNames.Faults);
-        string[] own = kind == PlantFault.MissedSteps ? ["ratio"] : [];
-        item.Only(["atHours", "fault", "untilHours", .. own]);
+        item.Only(["atHours", "fault", "untilHours", .. FaultReader.OwnFields(kind)]);
         long atMs = ReadAtMs(item);
-        int ratioPpm = kind == PlantFault.MissedSteps ? (int)item.Required("ratio").Number(s_ratio) : 0;
-        return new FaultEvent(atMs, fileIndex, kind, ReadUntilMs(item, atMs), ratioPpm);
+        long amount = FaultReader.ReadAmount(kind, item);
+        MemoryBit? bit = FaultReader.ReadBit(kind, item);
+        return new FaultEvent(atMs, fileIndex, kind, ReadUntilMs(item, atMs), amount, bit);
     }
 
     private long ReadAtMs(ObjectReader item)
@@ -98,7 +95,7 @@ internal sealed class EventsReader(long durationMs, PumpSetup pump, TherapySetup
         Dictionary<PlantFault, FaultEvent> latest = [];
         foreach (FaultEvent fault in inTimeOrder.OfType<FaultEvent>())
         {
-            if (latest.TryGetValue(fault.Kind, out FaultEvent? earlier) && (earlier.UntilMs ?? long.MaxValue) > fault.AtMs)
+            if (latest.TryGetValue(fault.Kind, out FaultEvent? earlier) && EndMs(earlier) > fault.AtMs)
             {
                 throw new ScenarioRefusedException(
                     $"events[{fault.FileIndex}].atHours", $"overlaps events[{earlier.FileIndex}], a fault of the same kind");
@@ -106,5 +103,8 @@ internal sealed class EventsReader(long durationMs, PumpSetup pump, TherapySetup
 
             latest[fault.Kind] = fault;
         }
+
+        // What is over at once leaves nothing to mend, so nothing can overlap it.
+        static long EndMs(FaultEvent fault) => fault.IsMomentary ? fault.AtMs : fault.UntilMs ?? long.MaxValue;
     }
 }

@@ -11,15 +11,18 @@ internal static class PumpReader
     private static readonly NumberRange s_stepsPerRevolution = NumberRange.Whole(200, 12_800, "steps");
     private static readonly NumberRange s_bodyCelsius = NumberRange.Between(30, 45, "degrees Celsius", 1, "0.1 degrees");
     private static readonly NumberRange s_altitudeM = NumberRange.Whole(0, 5_000, "m");
+    private static readonly NumberRange s_compliance =
+        NumberRange.FromZero(10, "nL/Pa", 3, "0.001 nL/Pa").FromScaled(10);
 
     public static PumpSetup Read(JsonField field)
     {
         ObjectReader pump = field.Object().Only(
-            "kind", "reservoirUl", "fillUl", "nlPerRevolution", "stepsPerRevolution", "catheterUl", "constantFlowUlPerDay");
+            "kind", "reservoirUl", "fillUl", "nlPerRevolution", "stepsPerRevolution", "catheterUl", "constantFlowUlPerDay",
+            "outletValve");
         PumpKind kind = pump.Required("kind").Choice(ContractNames.PumpKinds);
         long reservoirNl = pump.Required("reservoirUl").Number(FluidRanges.ReservoirUl);
         long fillNl = FluidRanges.ReadWithinNl(pump.Required("fillUl"), FluidRanges.ReservoirUl, reservoirNl);
-        RefuseOfConstantRate(kind, pump, "nlPerRevolution", "stepsPerRevolution");
+        RefuseOfConstantRate(kind, pump, "nlPerRevolution", "stepsPerRevolution", "outletValve");
         return new PumpSetup(
             reservoirNl,
             fillNl,
@@ -27,13 +30,14 @@ internal static class PumpReader
             (int)(pump.Optional("stepsPerRevolution")?.Number(s_stepsPerRevolution) ?? DefaultStepsPerRevolution),
             pump.Optional("catheterUl")?.Number(FluidRanges.CatheterUl) ?? DefaultCatheterNl,
             kind,
-            ReadFlow(kind, pump));
+            ReadFlow(kind, pump),
+            pump.Optional("outletValve")?.Flag() ?? true);
     }
 
     /// <summary>Reads what is true of the plant; what the file leaves out is as calibrated.</summary>
     public static PlantSetup ReadPlant(JsonField? field, PumpSetup pump)
     {
-        if (field?.Object().Only("actualNlPerRevolution", "bodyTemperatureCelsius", "altitudeM") is not { } plant)
+        if (field?.Object().Only("actualNlPerRevolution", "bodyTemperatureCelsius", "altitudeM", "complianceNlPerPa") is not { } plant)
             return new PlantSetup(pump.NlPerRevolution);
         RefuseOfConstantRate(pump.Kind, plant, "actualNlPerRevolution");
         NumberRange plausible = NumberRange.Whole((pump.NlPerRevolution + 1) / 2, pump.NlPerRevolution * 2, "nL");
@@ -43,7 +47,8 @@ internal static class PumpReader
             (int)actualNl,
             (int)(plant.Optional("bodyTemperatureCelsius")?.Number(s_bodyCelsius)
                 ?? PlantSetup.DefaultBodyTemperatureTenthsCelsius),
-            (int)(plant.Optional("altitudeM")?.Number(s_altitudeM) ?? 0));
+            (int)(plant.Optional("altitudeM")?.Number(s_altitudeM) ?? 0),
+            (int)(plant.Optional("complianceNlPerPa")?.Number(s_compliance) ?? PlantSetup.DefaultCompliancePlPerPa));
     }
 
     private static long ReadFlow(PumpKind kind, ObjectReader pump)

@@ -12,6 +12,9 @@ namespace PumpBench.Scenarios;
 /// <param name="ConstantFlowNlPerDay">
 /// Constant rate: the flow that its restrictor was made for, above 0 and at most 24 mL a day. Programmable: 0.
 /// </param>
+/// <param name="HasOutletValve">
+/// Programmable: true when a normally closed pinch valve sits at the outlet, on the motor's interlock; a constant-rate pump has none.
+/// </param>
 public sealed record PumpSetup(
     long ReservoirNl,
     long FillNl,
@@ -19,4 +22,5 @@ public sealed record PumpSetup(
     int StepsPerRevolution,
     long CatheterNl,
     PumpKind Kind = PumpKind.Programmable,
-    long ConstantFlowNlPerDay = 0);
+    long ConstantFlowNlPerDay = 0,
+    bool HasOutletValve = true);

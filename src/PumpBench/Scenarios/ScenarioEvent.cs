@@ -65,8 +65,17 @@ public sealed record PowerCycleEvent(long AtMs, int FileIndex, long RequestNumbe
 /// <param name="UntilMs">
 /// When it mends, since the start: after <paramref name="AtMs"/> and at most the duration; null when it never does.
 /// </param>
-/// <param name="RatioPpm">
-/// The share of steps lost, in parts per million: 1 to 1,000,000 for <see cref="PlantFault.MissedSteps"/>, 0 for any other kind.
+/// <param name="Amount">
+/// How much, in the unit that <see cref="PlantFault"/> gives for the kind; 0 for a kind that has no amount.
 /// </param>
-public sealed record FaultEvent(long AtMs, int FileIndex, PlantFault Kind, long? UntilMs, int RatioPpm)
-    : ScenarioEvent(AtMs, FileIndex);
+/// <param name="Bit">The bit that flips, for <see cref="PlantFault.MemoryBitFlip"/>; null for any other kind.</param>
+public sealed record FaultEvent(long AtMs, int FileIndex, PlantFault Kind, long? UntilMs, long Amount = 0, MemoryBit? Bit = null)
+    : ScenarioEvent(AtMs, FileIndex)
+{
+    /// <summary>
+    /// True when it is over as soon as it has happened: what follows stays. A dip of the supply and a hang last only when the
+    /// file says until when.
+    /// </summary>
+    public bool IsMomentary => Kind is PlantFault.MemoryBitFlip or PlantFault.ClockJump
+        || (UntilMs == null && Kind is (PlantFault.BrownOut or PlantFault.ProcessorHang));
+}

@@ -1,4 +1,5 @@
 using PumpBench.Plant;
+using PumpBench.Scenarios;
 using PumpFirmware;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
@@ -50,6 +51,20 @@ public abstract class BenchPump
         Plant.PowerOn();
         Plant.AdvanceTo(nowMs);
         Boot(nowMs);
+    }
+
+    /// <summary>Starts a fault, in the plant or in what the bench itself holds.</summary>
+    internal void Inject(FaultEvent fault)
+    {
+        if (fault.Kind == PlantFault.StorageWriteFails) Store.WritesFail = true;
+        else Plant.Inject(fault.Kind, fault.Amount);
+    }
+
+    /// <summary>Ends a fault; safe when it is not there.</summary>
+    internal void Clear(FaultEvent fault)
+    {
+        if (fault.Kind == PlantFault.StorageWriteFails) Store.WritesFail = false;
+        else Plant.Clear(fault.Kind);
     }
 
     /// <summary>Copies what the firmware logged since the last call; the new entries are the last ones of <see cref="Events"/>.</summary>

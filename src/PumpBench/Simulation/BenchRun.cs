@@ -175,8 +175,8 @@ public abstract partial class BenchRun
 
     private void Break(long nowMs, FaultEvent fault, bool present)
     {
-        if (present) AnyPump.Plant.Inject(fault.Kind, fault.RatioPpm);
-        else AnyPump.Plant.Clear(fault.Kind);
+        if (present) AnyPump.Inject(fault);
+        else AnyPump.Clear(fault);
         FaultChanged(nowMs, fault, present);
     }
 

@@ -49,12 +49,19 @@ internal static class ConstantRateCheck
     private static void RefuseMotorFaults(Scenario scenario)
     {
         FaultEvent? motor = scenario.Events.OfType<FaultEvent>().OrderBy(fault => fault.FileIndex).FirstOrDefault(
-            fault => fault.Kind is PlantFault.MotorStall or PlantFault.MissedSteps or PlantFault.RotationSensorDead);
+            fault => MissingPart(fault.Kind).Length > 0);
         if (motor == null) return;
-        string part = motor.Kind == PlantFault.RotationSensorDead ? "shaft and no sensor on one" : "motor";
         throw new ScenarioRefusedException(
-            $"events[{motor.FileIndex}].fault", $"cannot happen to a constant-rate pump: it has no {part}");
+            $"events[{motor.FileIndex}].fault", $"cannot happen to a constant-rate pump: it has no {MissingPart(motor.Kind)}");
     }
+
+    private static string MissingPart(PlantFault fault) => fault switch
+    {
+        PlantFault.MotorStall or PlantFault.MissedSteps or PlantFault.ReverseRotation => "motor",
+        PlantFault.RotationSensorDead => "shaft and no sensor on one",
+        PlantFault.FreeFlow or PlantFault.OverInfusion => "pump head",
+        _ => "",
+    };
 
     private static (string Path, string Text) Explain(RefusalReason reason, Scenario scenario, Prescription order)
     {

@@ -82,6 +82,7 @@ public sealed class SimulatedConstantRatePump : BenchPump
         CatheterNl = scenario.Pump.CatheterNl,
         Seed = scenario.Seed,
         StartsAt = scenario.StartsAt,
+        ComplianceNlPerPa = scenario.Plant.CompliancePlPerPa / 1000.0,
         ConstantFlowNlPerDay = scenario.Pump.ConstantFlowNlPerDay,
         BodyTemperatureCelsius = scenario.Plant.BodyTemperatureTenthsCelsius / 10.0,
         AltitudeM = scenario.Plant.AltitudeM,

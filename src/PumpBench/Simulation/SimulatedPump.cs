@@ -125,5 +125,7 @@ public sealed class SimulatedPump : BenchPump
         CatheterNl = scenario.Pump.CatheterNl,
         Seed = scenario.Seed,
         StartsAt = scenario.StartsAt,
+        HasOutletValve = scenario.Pump.HasOutletValve,
+        ComplianceNlPerPa = scenario.Plant.CompliancePlPerPa / 1000.0,
     };
 }

@@ -6,6 +6,12 @@ namespace PumpBench.Tests.Plant;
 [TestClass]
 public sealed class PlantFaultTests
 {
+    private static readonly PlantFault[] s_ofTheBench =
+    [
+        PlantFault.BatteryDead, PlantFault.BrownOut, PlantFault.MemoryBitFlip, PlantFault.StorageWriteFails,
+        PlantFault.ClockJump, PlantFault.ProcessorHang,
+    ];
+
     [TestMethod]
     public void A_stalled_motor_takes_bursts_and_does_not_turn_until_it_is_freed()
     {
@@ -114,13 +120,17 @@ public sealed class PlantFaultTests
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => PlantBuilder.Running().Inject((PlantFault)999, 0));
 
     [TestMethod]
-    public void Every_fault_that_has_a_name_can_be_injected_and_cleared()
+    public void Every_fault_of_the_plant_can_be_injected_and_cleared()
     {
         PumpPlant plant = PlantBuilder.Running();
-        // A pocket fill is no part of the plant yet; a scenario with one is refused before it runs.
-        foreach (PlantFault fault in Enum.GetValues<PlantFault>().Except([PlantFault.PocketFill]))
+        foreach (PlantFault fault in Enum.GetValues<PlantFault>().Except(s_ofTheBench))
         {
-            plant.Inject(fault, 1);
+            plant.Inject(fault, fault switch
+            {
+                PlantFault.OverInfusion => 2_000_000,
+                PlantFault.OverTemperature => 42_000,
+                _ => 1,
+            });
             plant.Clear(fault);
         }
 
@@ -128,5 +138,13 @@ public sealed class PlantFaultTests
         plant.Turn(3200);
         Assert.AreEqual(3200, plant.ShaftSteps);
         Assert.AreEqual(800, plant.ReadRotation());
+        Assert.AreEqual(50_000, plant.OutletVolumeNl);
+    }
+
+    [TestMethod]
+    public void A_fault_of_supply_memory_or_processor_is_not_the_plants()
+    {
+        foreach (PlantFault fault in s_ofTheBench)
+            Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => PlantBuilder.Running().Inject(fault, 0));
     }
 }

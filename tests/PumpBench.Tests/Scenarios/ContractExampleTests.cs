@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PumpBench.Plant;
 using PumpBench.Scenarios;
 using PumpFirmware.Therapy;
 
@@ -41,15 +42,16 @@ public class ContractExampleTests
         """;
 
     [TestMethod]
-    public void The_contracts_example_is_refused_at_the_fault_that_is_not_supported() =>
-        Sample.IsRefused(Example, "events[1].fault", "not supported yet");
+    public void The_contracts_fault_is_read_too() =>
+        Assert.AreEqual(
+            new FaultEvent(360_000_000, 1, PlantFault.CatheterOcclusion, 374_400_000), ScenarioReader.Read(Example).Events[1]);
 
     [TestMethod]
     public void Without_the_patient_bolus_its_request_is_refused_at_the_event() =>
         Sample.IsRefused(Reduced(keepEvents: 1, keepPatientBolus: false), "events[0].do", "the therapy has no patientBolus");
 
     [TestMethod]
-    public void Without_what_is_not_supported_the_contracts_example_reads_exactly()
+    public void Without_its_fault_the_contracts_example_reads_exactly()
     {
         Scenario scenario = ScenarioReader.Read(Reduced(keepEvents: 1, keepPatientBolus: true));
 

@@ -27,6 +27,10 @@ public class EventsTests
             new CommandEvent(154_800_000, 6, 5, CommandKind.ClearFault, "motorStall"),
             new FaultEvent(180_000_000, 7, PlantFault.ReservoirSensorStuck, null, 0),
             new FaultEvent(216_000_000, 8, PlantFault.RotationSensorDead, 361_800_000, 0),
+            new FaultEvent(252_000_000, 9, PlantFault.FreeFlow, 255_600_000, 5_125),
+            new FaultEvent(259_200_000, 10, PlantFault.OverInfusion, null, 1_000_001),
+            new FaultEvent(262_800_000, 11, PlantFault.ReservoirSensorDrift, null, -250),
+            new FaultEvent(266_400_000, 12, PlantFault.OverTemperature, 270_000_000, 42_500),
         ];
 
         CollectionAssert.AreEqual(expected, ScenarioReader.Read(Sample.Full).Events.ToArray());
@@ -85,24 +89,14 @@ public class EventsTests
         Sample.IsRefused(Sample.WithEvents(item), path, reason);
 
     [TestMethod]
-    [DataRow("catheterOcclusion")]
-    [DataRow("catheterLeak")]
-    [DataRow("freeFlow")]
-    [DataRow("overInfusion")]
-    [DataRow("reverseRotation")]
-    [DataRow("pressureSensorStuck")]
-    [DataRow("reservoirSensorDrift")]
-    [DataRow("batteryLow")]
     [DataRow("batteryDead")]
     [DataRow("brownOut")]
-    [DataRow("overTemperature")]
     [DataRow("memoryBitFlip")]
-    [DataRow("storageWriteFails")]
     [DataRow("clockJump")]
     [DataRow("processorHang")]
     public void A_fault_of_the_contract_that_is_not_supported_says_so(string fault) =>
         Sample.IsRefused(
-            Sample.WithEvents($$"""{"atHours":1,"fault":"{{fault}}","ulPerHour":5}"""), "events[0].fault", "not supported yet");
+            Sample.WithEvents($$"""{"atHours":1,"fault":"{{fault}}","celsius":5}"""), "events[0].fault", "not supported yet");
 
     [TestMethod]
     public void A_pocket_fill_is_read_and_has_no_figure_of_its_own()
@@ -146,6 +140,32 @@ public class EventsTests
     public void Another_ratio_is_refused(string ratio, string reason) =>
         Sample.IsRefused(
             Sample.WithEvents($$"""{"atHours":1,"fault":"missedSteps","ratio":{{ratio}}}"""), "events[0].ratio", reason);
+
+    [TestMethod]
+    [DataRow("freeFlow", "ulPerHour", "0.1", 100L)]
+    [DataRow("freeFlow", "ulPerHour", "10000", 10_000_000L)]
+    [DataRow("reservoirSensorDrift", "ulPerHour", "0.001", 1L)]
+    [DataRow("reservoirSensorDrift", "ulPerHour", "-1000", -1_000_000L)]
+    [DataRow("overInfusion", "factor", "1.000001", 1_000_001L)]
+    [DataRow("overInfusion", "factor", "3", 3_000_000L)]
+    [DataRow("overTemperature", "celsius", "20", 20_000L)]
+    [DataRow("overTemperature", "celsius", "125", 125_000L)]
+    public void An_amount_is_read_up_to_both_ends_of_its_range(string fault, string field, string value, long amount) =>
+        Assert.AreEqual(
+            amount, ((FaultEvent)Read($$"""{"atHours":1,"fault":"{{fault}}","{{field}}":{{value}}}""").Single()).Amount);
+
+    [TestMethod]
+    [DataRow("freeFlow", "ulPerHour", "0.099", "must be 0.1 to 10,000 uL/h, not 0.099")]
+    [DataRow("freeFlow", "ulPerHour", "10000.001", "must be 0.1 to 10,000 uL/h, not 10000.001")]
+    [DataRow("reservoirSensorDrift", "ulPerHour", "0", "must be -1,000 to 1,000 uL/h but 0, not 0")]
+    [DataRow("reservoirSensorDrift", "ulPerHour", "-1000.001", "must be -1,000 to 1,000 uL/h but 0, not -1000.001")]
+    [DataRow("overInfusion", "factor", "1", "must be above 1 and at most 3, not 1")]
+    [DataRow("overInfusion", "factor", "3.000001", "must be above 1 and at most 3, not 3.000001")]
+    [DataRow("overTemperature", "celsius", "19.999", "must be 20 to 125 degrees Celsius, not 19.999")]
+    [DataRow("overTemperature", "celsius", "125.001", "must be 20 to 125 degrees Celsius, not 125.001")]
+    public void Another_amount_is_refused(string fault, string field, string value, string reason) =>
+        Sample.IsRefused(
+            Sample.WithEvents($$"""{"atHours":1,"fault":"{{fault}}","{{field}}":{{value}}}"""), $"events[0].{field}", reason);
 
     [TestMethod]
     [DataRow("2.000000139", 7_200_001L)]

@@ -58,7 +58,7 @@ internal static class NaiveEventReading
                 break;
             case FaultEvent fault:
                 Assert.AreEqual(NaiveReading.Milliseconds(node["untilHours"]), fault.UntilMs);
-                Assert.AreEqual((Number(node["ratio"]) ?? 0) * 1_000_000, fault.RatioPpm);
+                Assert.AreEqual(Amount(node), fault.Amount);
                 break;
         }
     }
@@ -89,6 +89,10 @@ internal static class NaiveEventReading
         Assert.IsLessThanOrEqualTo(score.Scale == ScoreScale.Ashworth ? 4000 : 10_000, score.ScoreThousandths);
         Assert.AreEqual((bool?)node["sideEffect"] ?? false, score.SideEffect);
     }
+
+    private static decimal Amount(JsonNode node) =>
+        1_000_000 * ((Number(node["ratio"]) ?? 0) + (Number(node["factor"]) ?? 0))
+        + 1000 * ((Number(node["ulPerHour"]) ?? 0) + (Number(node["celsius"]) ?? 0) + (Number(node["seconds"]) ?? 0));
 
     private static string NameOf(ScenarioEvent item) => item switch
     {

@@ -30,6 +30,8 @@ internal static class NaiveReading
         Assert.AreEqual(
             (Number(root["plant"]?["bodyTemperatureCelsius"]) ?? 37) * 10, read.Plant.BodyTemperatureTenthsCelsius);
         Assert.AreEqual(Number(root["plant"]?["altitudeM"]) ?? 0, read.Plant.AltitudeM);
+        Assert.AreEqual((Number(root["plant"]?["complianceNlPerPa"]) ?? 0.1m) * 1000, read.Plant.CompliancePlPerPa);
+        Assert.AreEqual((bool?)pump["outletValve"] ?? true, read.Pump.HasOutletValve);
         AssertKindAgrees(root, read.Pump.Kind);
         NaiveTherapyReading.AssertAgrees(root["therapy"]!, read.Therapy, Number(pump["constantFlowUlPerDay"]));
         Assert.AreEqual(read.Therapy.Phase == PumpFirmware.Therapy.TherapyPhase.Trial, read.Therapy.OverrideTrial is null);
@@ -46,7 +48,7 @@ internal static class NaiveReading
         JsonNode? plant = root["plant"];
         Assert.AreEqual((string?)pump["kind"], kind == PumpKind.ConstantRate ? "constantRate" : "programmable");
         JsonNode?[] meaningless = kind == PumpKind.ConstantRate
-            ? [pump["nlPerRevolution"], pump["stepsPerRevolution"], plant?["actualNlPerRevolution"], root["therapy"]!["basal"]]
+            ? [pump["nlPerRevolution"], pump["stepsPerRevolution"], pump["outletValve"], plant?["actualNlPerRevolution"], root["therapy"]!["basal"]]
             : [pump["constantFlowUlPerDay"], plant?["bodyTemperatureCelsius"], plant?["altitudeM"]];
         CollectionAssert.AreEqual(new JsonNode?[meaningless.Length], meaningless);
     }

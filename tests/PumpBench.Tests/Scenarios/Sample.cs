@@ -39,9 +39,10 @@ internal static partial class Sample
             "fillUl": 39999.5,
             "nlPerRevolution": 48000,
             "stepsPerRevolution": 6400,
-            "catheterUl": 199.999
+            "catheterUl": 199.999,
+            "outletValve": false
           },
-          "plant": { "actualNlPerRevolution": 51000 },
+          "plant": { "actualNlPerRevolution": 51000, "complianceNlPerPa": 0.25 },
           "therapy": {
             "phase": "permanent",
             "overrideTrial": "bench demonstration",
@@ -62,7 +63,11 @@ internal static partial class Sample
             { "atHours": 42, "do": "acknowledge" },
             { "atHours": 43, "do": "clearFault", "code": "motorStall" },
             { "atHours": 50, "fault": "reservoirSensorStuck" },
-            { "atHours": 60, "fault": "rotationSensorDead", "untilHours": 100.5 }
+            { "atHours": 60, "fault": "rotationSensorDead", "untilHours": 100.5 },
+            { "atHours": 70, "fault": "freeFlow", "ulPerHour": 5.125, "untilHours": 71 },
+            { "atHours": 72, "fault": "overInfusion", "factor": 1.000001 },
+            { "atHours": 73, "fault": "reservoirSensorDrift", "ulPerHour": -0.25 },
+            { "atHours": 74, "fault": "overTemperature", "celsius": 42.5, "untilHours": 75 }
           ]
         }
         """;

@@ -66,6 +66,10 @@ public sealed class ConstantRateCheckTests
     [DataRow(PlantFault.MotorStall, true)]
     [DataRow(PlantFault.MissedSteps, true)]
     [DataRow(PlantFault.RotationSensorDead, true)]
+    [DataRow(PlantFault.ReverseRotation, true)]
+    [DataRow(PlantFault.FreeFlow, true)]
+    [DataRow(PlantFault.OverInfusion, true)]
+    [DataRow(PlantFault.CatheterOcclusion, false)]
     [DataRow(PlantFault.ReservoirSensorStuck, false)]
     [DataRow(PlantFault.PocketFill, false)]
     public void A_fault_of_a_motor_is_refused_at_its_place_in_the_file(PlantFault fault, bool isRefused)
