@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PumpBench.Campaign;
 using PumpBench.Oracle;
 using PumpBench.Reports;
 using PumpBench.Scenarios;
@@ -75,9 +76,49 @@ public static class BenchCommandLine
         check.SetAction(parsed => CheckCommand.Execute(ScenarioReader.ReadFile(parsed.GetRequiredValue(file))));
         root.Add(check);
 
+        root.Add(Campaign(output));
+        root.Add(Replay(output));
+
         var benchmark = new Command("benchmark", "measure the firmware's and the simulator's speed on this machine");
         benchmark.SetAction(_ => BenchmarkCommand.Execute());
         root.Add(benchmark);
         return root;
+    }
+
+    private static Command Campaign(Option<DirectoryInfo?> output)
+    {
+        var options = new CampaignOptions();
+        var campaign = new Command(
+            "campaign", "run random therapies with random faults, and sum up what was detected; exits 3 when something was found")
+        {
+            options.Runs, options.Seed, options.Shard, output, options.Hours, options.TickMs, options.Jobs, options.Merge,
+        };
+        campaign.SetAction(parsed =>
+        {
+            if (parsed.GetValue(options.Merge) is { Length: > 0 } folders)
+            {
+                options.RefuseBesideMerge(parsed);
+                return CampaignCommand.Merge(folders, parsed.GetValue(output));
+            }
+
+            return CampaignCommand.Execute(
+                CampaignHeader.Of(options.SeedOf(parsed), options.HoursOf(parsed), options.TickMsOf(parsed)),
+                options.RunsOf(parsed), options.ShardOf(parsed), options.JobsOf(parsed), parsed.GetValue(output), CampaignRunner.Real);
+        });
+        return campaign;
+    }
+
+    private static Command Replay(Option<DirectoryInfo?> output)
+    {
+        var options = new CampaignOptions();
+        Argument<string> seed = new("SEED") { Description = "the seed that a campaign printed" };
+        var replay = new Command("replay", "run one seed of a campaign once more, with its report and its scenario as a file")
+        {
+            seed, output, options.Hours, options.TickMs,
+        };
+        replay.SetAction(parsed => ReplayCommand.Execute(
+            CampaignOptions.RunSeed(parsed.GetRequiredValue(seed)), options.HoursOf(parsed), options.TickMsOf(parsed),
+            parsed.GetValue(output)));
+        return replay;
     }
 }

@@ -14,15 +14,21 @@ internal static class RunCommand
     /// <summary>The report's folder is proven writable before the run, so that no run is lost.</summary>
     public static int Execute(Scenario scenario, DirectoryInfo? output)
     {
+        RunReport report = Run(scenario, output?.FullName ?? Path.Combine("out", scenario.FolderName));
+        return report.Invariants.Any(invariant => invariant.Held == false) ? BenchCommandLine.InvariantBroken : BenchCommandLine.Success;
+    }
+
+    /// <summary>Runs, writes the report into a folder and prints the summary.</summary>
+    public static RunReport Run(Scenario scenario, string folder)
+    {
         // The prescription is judged first: a refused one leaves no folder behind.
         BenchRun run = BenchRun.Of(scenario);
-        string folder = output?.FullName ?? Path.Combine("out", scenario.FolderName);
         ReportFolder.Prepare(folder);
         RunReport report = WithProgress(run, scenario);
         ReportContext context = ReportFacts.Of(scenario, run.Rig, run.AcceptedTherapies, report);
         ReportFolder.Write(folder, report, run.Trace, context);
         RunSummary.Print(AnsiConsole.Console, report, folder);
-        return run.Invariants.All(invariant => invariant.Held) ? BenchCommandLine.Success : BenchCommandLine.InvariantBroken;
+        return report;
     }
 
     private static RunReport WithProgress(BenchRun run, Scenario scenario)

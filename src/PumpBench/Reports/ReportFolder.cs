@@ -58,6 +58,14 @@ public static class ReportFolder
         ]));
     }
 
+    /// <summary>Writes other files than a run's, each whole or not at all, replacing those of an earlier time.</summary>
+    /// <exception cref="ReportFolderException">The folder cannot be written; no temporary file is left.</exception>
+    internal static void WriteFiles(string folder, params (string Name, Action<Stream> Fill)[] files) => Guard(folder, () =>
+    {
+        Directory.CreateDirectory(folder);
+        Replace(folder, files);
+    });
+
     private static void Replace(string folder, (string Name, Action<Stream> Fill)[] files)
     {
         var temporaries = files.Select(file => TemporaryPath(folder, file.Name)).ToArray();

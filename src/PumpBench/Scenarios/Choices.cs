@@ -25,6 +25,13 @@ internal sealed class Choices<T> : IEnumerable<string>
 
     public bool TryGet(string name, out T value) => _supported.TryGetValue(name, out value!);
 
+    /// <summary>The values that are supported.</summary>
+    public IEnumerable<T> Values => _supported.Values;
+
+    /// <summary>The name that a supported value has in the file.</summary>
+    public string NameOf(T value) =>
+        _supported.First(each => EqualityComparer<T>.Default.Equals(each.Value, value)).Key;
+
     public IEnumerator<string> GetEnumerator() => _names.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

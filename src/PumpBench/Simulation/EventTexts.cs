@@ -61,7 +61,7 @@ internal static class EventTexts
             EventCode.RefillTimedOut => $"Refill given up after {Whole(value / 1000)} s; nothing about the reservoir changed",
             EventCode.ResidualReconciled => $"Withdrawn less expected: {Whole(value)} nL",
             EventCode.ConcentrationChanged => $"The reservoir holds {UgPerMl(value)} ug/mL",
-            EventCode.RefillDateSet => $"Refill due by {Plant.SimulatedWallClock.Epoch.AddDays(value):yyyy-MM-dd}",
+            EventCode.RefillDateSet => RefillDue(value),
             EventCode.TrialOverridden => "Permanent therapy without a successful trial, for a stated reason",
             EventCode.TestDoseStarted => $"Test dose of {Ug(value)} ug started",
             EventCode.ScoreRecorded => $"Score recorded: {(value / 1000m).ToString("0.###", CultureInfo.InvariantCulture)}",
@@ -73,6 +73,11 @@ internal static class EventTexts
             _ => throw new ArgumentOutOfRangeException(nameof(logged), logged.Code, "an event without a text"),
         };
     }
+
+    // A trial's dose may be so small that the calendar ends before the reservoir does.
+    private static string RefillDue(long days) => days <= (DateTime.MaxValue - Plant.SimulatedWallClock.Epoch).Days
+        ? $"Refill due by {Plant.SimulatedWallClock.Epoch.AddDays(days):yyyy-MM-dd}"
+        : $"Refill due in {Whole(days)} days, beyond any calendar";
 
     private static string Whole(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -5,28 +5,20 @@ namespace PumpBench.Reports.Html;
 /// <summary><c>report.html</c>: one file that shows a run to a person, with nothing to fetch and nothing that executes.</summary>
 internal static class HtmlReport
 {
-    // The browser itself then refuses anything from outside, whatever a later change lets slip in.
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
-
     /// <summary>The page as text.</summary>
     public static string Render(RunReport report, TraceRecorder trace, ReportContext context)
     {
         var scene = new PlotScene(trace, context);
         var page = new HtmlText();
-        page.Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.Raw($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n");
-        page.Element("title", $"{report.Name}: bench report").Raw($"\n<style>\n{PageStyle.Css}\n</style>\n</head>\n<body>\n");
-        page.Raw("<div class=\"banner\" role=\"note\">Bench reference. Never for use on a living being. Not a medical device; ");
-        page.Raw("no number here is dosing advice.</div>\n<main>\n");
+        HtmlPage.Begin(page, $"{report.Name}: bench report");
         SummarySections.Write(page, report, trace, context);
         SetupSections.Write(page, report, context, scene.Unit);
         CatheterSection.Write(page, report, context, scene.Unit);
         PlotSection.Write(page, scene, Figures(scene, report, trace, context));
         RecordSections.Write(page, report, scene.Unit);
         NumberSection.Write(page, report);
-        page.Raw("<footer>").Text($"{report.Schema} · firmware {report.FirmwareVersion} · seed {report.Seed} · event digest ")
-            .Text(report.EventDigest).Raw("</footer>\n</main>\n</body>\n</html>\n");
+        HtmlPage.End(
+            page, $"{report.Schema} · firmware {report.FirmwareVersion} · seed {report.Seed} · event digest {report.EventDigest}");
         return page.ToString();
     }
 

@@ -13,8 +13,10 @@ internal static class HtmlTable
     /// <param name="whenEmpty">The sentence for a table without rows.</param>
     /// <param name="columns">The column heads; one that ends in '#' holds numbers and is set to the right.</param>
     /// <param name="rows">The cells, not escaped yet.</param>
+    /// <param name="whole">The file that holds all of them.</param>
     public static void Write(
-        HtmlText page, string id, string title, string whenEmpty, string[] columns, IReadOnlyList<string[]> rows)
+        HtmlText page, string id, string title, string whenEmpty, string[] columns, IReadOnlyList<string[]> rows,
+        string whole = ReportFolder.JsonName)
     {
         page.Raw($"<section id=\"{id}\">");
         page.Element("h2", title);
@@ -28,7 +30,7 @@ internal static class HtmlTable
         if (rows.Count > MostRows)
         {
             page.Element("p class=\"empty\"", $"The first {MostRows} of {QuantityText.Number(rows.Count)} rows; " +
-                $"all of them are in {ReportFolder.JsonName}.");
+                $"all of them are in {whole}.");
         }
         WriteGrid(page, columns, rows);
         if (folded) page.Raw("</details>");
