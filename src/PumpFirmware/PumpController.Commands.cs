@@ -86,8 +86,7 @@ public sealed partial class PumpController
     /// <param name="requestNumber">Above every number accepted before.</param>
     public RefusalReason Acknowledge(long requestNumber)
     {
-        RefusalReason reason = NumberOf(requestNumber);
-        if (reason != RefusalReason.None) return Refuse(reason);
+        if (requestNumber <= record.LastRequestNumber) return Refuse(RefusalReason.RequestRepeated);
 
         // An alarm can be silenced although the store is broken; doing it twice harms nobody.
         record.LastRequestNumber = requestNumber;
@@ -139,7 +138,8 @@ public sealed partial class PumpController
 
     private RefusalReason NumberOf(long requestNumber)
     {
-        return requestNumber <= record.LastRequestNumber ? RefusalReason.RequestRepeated : RefusalReason.None;
+        if (requestNumber <= record.LastRequestNumber) return RefusalReason.RequestRepeated;
+        return states.State == PumpState.EndOfService ? RefusalReason.EndOfService : RefusalReason.None;
     }
 
     // The ledger proves its own records; the prescription is proven here.
@@ -148,7 +148,7 @@ public sealed partial class PumpController
         if (!watchdog.IsCauseGone(code, causes)) return false;
         if (code != AlarmCode.StorageFault) return true;
         bool written = ordered == null || (prescriptionRecord.Write(ordered, 0) && prescriptionRecord.Write(ordered, 1));
-        if (boluses.Write() && WriteTrial() && written) return true;
+        if (boluses.Write() && WriteTrial() && serviceRecord.Write() && written) return true;
         ledger.NoteStorageFailure();
         return false;
     }

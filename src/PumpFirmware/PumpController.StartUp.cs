@@ -21,7 +21,8 @@ public sealed partial class PumpController
     {
         if (store.CapacityBytes < StoreLayout.NeededBytes) return false;
         bool minutes = new WindowStore(store).Format();
-        return new LedgerRecord(store).Write() && new BolusRecord(store).Write() && minutes && CommissionTrial(store);
+        return new LedgerRecord(store).Write() && new BolusRecord(store).Write() && minutes && CommissionTrial(store)
+            && new ServiceLifeRecord(store).Write();
     }
 
     private static bool CommissionTrial(INonVolatileStore store)
@@ -51,6 +52,10 @@ public sealed partial class PumpController
         log.Add(nowMs, EventCode.PoweredUp, uncertainSteps);
         readings.Take(hardware);
         localClock.Advance(0, readings.WallClockStatus, readings.WallClockLocalMs);
+        clockMonitor.Start(readings.WallClockStatus, readings.WallClockLocalMs);
+        bool serviceReadable = TakeUpService(readable);
+        latched |= service.Causes & FaultTable.Bit(AlarmCode.EndOfService);
+        latched |= TakeUpWatchdog();
 
         // The first order was broken off while it was stored: it never came, and neither did the state that came with it.
         if (readable && record.PrescriptionChecksum == 0 && stored == PumpState.Stopped) stored = PumpState.Unprogrammed;
@@ -72,7 +77,8 @@ public sealed partial class PumpController
         // Lockouts that cannot be read begin now, each of them: the patient waits rather than doubles a dose.
         if (readable && !bolusesReadable) boluses.LockOutAll(windows.PoweredMs);
 
-        bool trusted = minutesWhole && bolusesReadable && trialReadable && (prescription != null || record.PrescriptionChecksum == 0);
+        bool trusted = minutesWhole && bolusesReadable && trialReadable && serviceReadable
+            && (prescription != null || record.PrescriptionChecksum == 0);
         if (!WritesProve() || !trusted || (stored == PumpState.Faulted && latched == 0))
         {
             latched |= FaultTable.Bit(AlarmCode.StorageFault);
@@ -83,6 +89,7 @@ public sealed partial class PumpController
 
         // Power may have failed after the fault was stored and before the state was.
         if (faults.Reaction >= FaultReaction.StopAtLeaseEnd) stored = PumpState.Faulted;
+        if ((faults.Latched & FaultTable.Bit(AlarmCode.EndOfService)) != 0) stored = PumpState.EndOfService;
         states.StartIn(stored);
         scheduler.SetDegraded(stored == PumpState.Degraded);
         ledger.RunsFromMemory = stored == PumpState.Degraded;
@@ -94,6 +101,7 @@ public sealed partial class PumpController
             StoreLatched();
         }
 
+        if (hardware.Watchdog.CausedRestart && !ledger.StorageFailing) hardware.Watchdog.ForgetRestart();
         log.Add(nowMs, EventCode.StateChanged, (int)stored);
         alarms.Serve(nowMs, faults.Present);
     }
@@ -114,7 +122,7 @@ public sealed partial class PumpController
     // opened are not written: what the store holds may still be right.
     private bool WritesProve()
     {
-        if (!ledger.TryStorage() || !boluses.Write() || !WriteTrial()) return false;
+        if (!ledger.TryStorage() || !boluses.Write() || !WriteTrial() || !serviceRecord.Write()) return false;
         if (ordered == null) return true;
         return prescriptionRecord.Write(ordered, 0) && prescriptionRecord.Write(ordered, 1);
     }

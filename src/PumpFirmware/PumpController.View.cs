@@ -63,6 +63,12 @@ public sealed partial class PumpController
         get { return trial; }
     }
 
+    /// <summary>Whether and since when the pump is to be replaced.</summary>
+    public ServiceLifeRecord ServiceLife
+    {
+        get { return serviceRecord; }
+    }
+
     /// <summary>The firmware's best estimate of the volume left in the reservoir in nL.</summary>
     public long ReservoirEstimatedNl
     {

@@ -23,6 +23,8 @@ public sealed partial class PumpController
     private readonly PumpHardware hardware;
     private readonly PumpGeometry geometry;
     private readonly TickClock clock = new TickClock();
+    private readonly ClockMonitor clockMonitor;
+    private readonly TickStages stages = new TickStages();
     private readonly LocalClock localClock = new LocalClock();
     private readonly PumpReadings readings = new PumpReadings();
     private readonly PumpStateMachine states = new PumpStateMachine();
@@ -79,6 +81,9 @@ public sealed partial class PumpController
         prescriptionRecord = new PrescriptionRecord(hardware.Store);
         windowStore = new WindowStore(hardware.Store);
         boluses = new BolusRecord(hardware.Store);
+        serviceRecord = new ServiceLifeRecord(hardware.Store);
+        service = new ServiceLife(serviceRecord, log);
+        clockMonitor = new ClockMonitor(geometry.TickPeriodMs);
         trialRecord = new TwoCopyRecord(hardware.Store, StoreLayout.TrialA, TrialMagic, TrialRecord.Bytes);
         quantity = new DrugQuantity(geometry);
         ledger = new DoseLedger(geometry, record, windowStore, windows, quantity);
@@ -96,16 +101,22 @@ public sealed partial class PumpController
     public void Tick(long nowMs)
     {
         if (hasFailed) return;
+        stages.Begin();
         clock.Advance(nowMs);
         readings.Take(hardware);
+        clockMonitor.Judge(clock, readings.WallClockStatus, readings.WallClockLocalMs);
+        stages.Pass(TickStages.Read);
 
         // A late tick ages the windows by a second at most: time in which nobody watched must not make room for more.
         ledger.Elapse(clock.DueMs);
         FollowDay();
+        stages.Pass(TickStages.Booked);
 
         causes = watchdog.Judge(clock, readings, states.State) | OwnCauses();
+        stages.Pass(TickStages.Judged);
         if (faults.Take(causes)) StoreLatched();
         FollowFaults();
+        stages.Pass(TickStages.Reacted);
 
         bool bolusRuns = scheduler.Bolus.IsRunning;
         if (bolusRuns) record.RunningBolusPg = scheduler.Bolus.GivenPg;
@@ -114,10 +125,12 @@ public sealed partial class PumpController
 
         // A prime's steps fill an empty catheter: they pass the gate and the ledger like all others, and no window counts them.
         int primeSteps = states.State == PumpState.Priming ? prime.Advance(clock.DueMs) : 0;
+        stages.Pass(TickStages.Scheduled);
         int stepsGranted = gate.Grant(stepsDue, primeSteps);
         int stepsWritten = stepsGranted == 0 ? 0 : ledger.Reserve(stepsGranted, primeSteps);
         if (primeSteps > 0 && stepsWritten > 0) watchdog.ExpectPrime(primeSteps);
         gate.Move(stepsWritten);
+        stages.Pass(TickStages.Moved);
 
         if (stepsWritten > 0) NoteFlow(stepsWritten, primeSteps);
         stepsDue += primeSteps;
@@ -126,11 +139,11 @@ public sealed partial class PumpController
         FollowBolus(bolusRuns, limitHeldBack);
         FollowProgrammeBolus(limitHeldBack);
         FollowRequests();
-        if (clock.WithheldMs > 0 || clock.WentBackMs > 0) NoteTime();
         alarms.Serve(clock.NowMs, faults.Present);
+        stages.Pass(TickStages.Served);
 
-        // Only a tick that came in time and got this far is healthy.
-        if (clock.WithheldMs == 0) hardware.Watchdog.Feed();
+        // Only a tick that came in time and passed every stage in order is healthy.
+        if (clock.WithheldMs == 0 && !clockMonitor.IsLate && stages.AreComplete) hardware.Watchdog.Feed();
     }
 
     /// <summary>
@@ -155,7 +168,8 @@ public sealed partial class PumpController
 
     private long OwnCauses()
     {
-        long own = SupplyCauses();
+        long own = SupplyCauses() | ServiceCauses();
+        if (clockMonitor.IsLate || clockMonitor.IsWrong || clock.WithheldMs > 0 || clock.WentBackMs > 0) own |= TimeCauses();
         if (limitShown)
         {
             limitShown = clock.NowMs < limitShownUntilMs;
@@ -187,7 +201,9 @@ public sealed partial class PumpController
             || (reaction == FaultReaction.StopAtLeaseEnd && (ledger.UnspentLease == 0 || !states.IsDelivering));
         if (mustStop)
         {
-            if (states.State != PumpState.Faulted) MoveTo(PumpState.Faulted);
+            bool hasEnded = (faults.Latched & FaultTable.Bit(AlarmCode.EndOfService)) != 0;
+            PumpState stands = hasEnded ? PumpState.EndOfService : PumpState.Faulted;
+            if (states.State != stands) MoveTo(stands);
         }
         else if (states.IsDelivering)
         {
@@ -254,9 +270,18 @@ public sealed partial class PumpController
         if (stepsWritten < stepsGranted) log.Add(nowMs, EventCode.WithheldByStorage, stepsGranted - stepsWritten);
     }
 
-    private void NoteTime()
+    // What is wrong with the time of this tick, on record. A tick that is late on and on is so once, until somebody clears it.
+    private long TimeCauses()
     {
-        if (clock.WithheldMs > 0) log.Add(clock.NowMs, EventCode.WithheldByLateTick, clock.WithheldMs);
-        if (clock.WentBackMs > 0) log.Add(clock.NowMs, EventCode.TimeWentBack, clock.WentBackMs);
+        long nowMs = clock.NowMs;
+        if (clock.WithheldMs > 0) log.Add(nowMs, EventCode.WithheldByLateTick, clock.WithheldMs);
+        if (clock.WentBackMs > 0) log.Add(nowMs, EventCode.TimeWentBack, clock.WentBackMs);
+        if (clockMonitor.JumpedMs != 0) log.Add(nowMs, EventCode.ClockJumped, clockMonitor.JumpedMs);
+        if (clockMonitor.DriftedMs != 0) log.Add(nowMs, EventCode.ClockDrifted, clockMonitor.DriftedMs);
+        long found = clockMonitor.IsWrong ? FaultTable.Bit(AlarmCode.ClockFault) : 0;
+        if (!clockMonitor.IsLate) return found;
+        bool isKnown = (faults.Latched & FaultTable.Bit(AlarmCode.LateTick)) != 0;
+        if (!isKnown && clock.WithheldMs == 0) log.Add(nowMs, EventCode.TickLate, clock.ElapsedMs);
+        return found | FaultTable.Bit(AlarmCode.LateTick);
     }
 }

@@ -82,6 +82,7 @@ public static class RefusalNames
             case RefusalReason.ConstantRateNoBolus: return "constantRateNoBolus";
             case RefusalReason.CatheterUnknown: return "catheterUnknown";
             case RefusalReason.CatheterOutOfRange: return "catheterOutOfRange";
+            case RefusalReason.EndOfService: return "endOfService";
             default: return "unknown";
         }
     }

@@ -224,4 +224,7 @@ public enum RefusalReason
 
     /// <summary>The catheter's volume is below 1 uL or above 10 mL.</summary>
     CatheterOutOfRange = 76,
+
+    /// <summary>The pump has come to its end: it takes no request but silencing its alarm.</summary>
+    EndOfService = 77,
 }

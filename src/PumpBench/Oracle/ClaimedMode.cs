@@ -67,12 +67,12 @@ internal sealed class ClaimedMode(AlarmBook alarms)
         DeliveryMode before = Before;
         _claims = true;
         _claimsRefill = state == PumpState.Refilling && _refillRequested;
-        _needsAlarm = state is PumpState.Degraded or PumpState.Faulted;
+        _needsAlarm = state is PumpState.Degraded or PumpState.Faulted or PumpState.EndOfService;
         _claimed = state switch
         {
             PumpState.Delivering or PumpState.Priming => DeliveryMode.Full,
             PumpState.Degraded => DeliveryMode.Degraded,
-            PumpState.Faulted => DeliveryMode.Fault,
+            PumpState.Faulted or PumpState.EndOfService => DeliveryMode.Fault,
             PumpState.Refilling when before == DeliveryMode.NotStarted => before,
             PumpState.Refilling => _claimsRefill ? DeliveryMode.Stop : DeliveryMode.Full,
             PumpState.Stopped when _stopRequested => DeliveryMode.Stop,
@@ -82,7 +82,7 @@ internal sealed class ClaimedMode(AlarmBook alarms)
             PumpState.Stopped => DeliveryMode.Full,
             _ => DeliveryMode.NotStarted,
         };
-        if (state is PumpState.Delivering or PumpState.Priming or PumpState.Faulted) _stopRequested = false;
+        if (state is PumpState.Delivering or PumpState.Priming or PumpState.Faulted or PumpState.EndOfService) _stopRequested = false;
         return _claimsRefill;
     }
 

@@ -70,6 +70,14 @@ internal static class EventTexts
             EventCode.CatheterDeclared => $"Empty catheter of {Whole(value)} nL declared",
             EventCode.ToleranceExpired => $"{Whole(value / 3_600_000)} h without drug: tolerance is lost",
             EventCode.GateClosed => $"Motor supply was away: {Whole(value)} steps were not made",
+            EventCode.TickLate => $"A tick came {Whole(value)} ms after the one before: the hardware should have restarted the processor",
+            EventCode.WatchdogRestarted => "The hardware watchdog had restarted the processor",
+            EventCode.ClockJumped => $"The processor's clock leapt forward by {Whole(value)} ms; the clock chip went on",
+            EventCode.ClockDrifted => $"Processor's clock and clock chip drift apart: {Whole(value)} ms within an hour",
+            EventCode.BatteryFoundLow => $"Battery low at {Whole(value)} mV: replace the pump within 90 days",
+            EventCode.ServiceEnded when value == ServiceLife.TimeIsOver => "End of service: 90 days have passed since the battery was low",
+            EventCode.ServiceEnded => "End of service: the battery is used up",
+            EventCode.ServiceLifeLost => "The record of the service life is lost: the battery counts as low from now on",
             _ => throw new ArgumentOutOfRangeException(nameof(logged), logged.Code, "an event without a text"),
         };
     }

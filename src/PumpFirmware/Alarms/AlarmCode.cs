@@ -54,10 +54,10 @@ public enum AlarmCode
     /// <summary>A limit held steps back.</summary>
     DoseLimit = 15,
 
-    /// <summary>A tick came so late that delivery was withheld.</summary>
+    /// <summary>A tick came later than the hardware watchdog lets pass.</summary>
     LateTick = 16,
 
-    /// <summary>Time went back.</summary>
+    /// <summary>The processor's clock went back, leapt, or drifts away from the clock chip.</summary>
     ClockFault = 17,
 
     /// <summary>The non-volatile store cannot be written or its records cannot be trusted.</summary>

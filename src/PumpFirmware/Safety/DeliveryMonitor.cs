@@ -104,7 +104,7 @@ public sealed class DeliveryMonitor
         }
 
         // A latched fault is alarmed as what it is.
-        if (!isMissing || state == PumpState.Faulted) return 0;
+        if (!isMissing || state == PumpState.Faulted || state == PumpState.EndOfService) return 0;
         if (state == PumpState.Stopped) return FaultTable.Bit(AlarmCode.TherapyStopped);
         return FaultTable.Bit(sinceFlow < bound / 2 ? AlarmCode.UnderDelivery : AlarmCode.NonDelivery);
     }

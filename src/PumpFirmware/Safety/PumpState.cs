@@ -23,4 +23,7 @@ public enum PumpState
 
     /// <summary>Standing still while somebody empties and fills the reservoir.</summary>
     Refilling = 6,
+
+    /// <summary>At its end: it delivers nothing any more, and nothing leads out of here.</summary>
+    EndOfService = 7,
 }

@@ -30,10 +30,18 @@ namespace PumpFirmware.Safety;
 /// Refilling    -> Faulted     : a fault that forbids delivery latched
 /// Faulted      -> Stopped     : the last fault that forbids delivery was cleared
 /// Faulted      -> Unprogrammed: the same, and no prescription was ever accepted
+/// Unprogrammed -> EndOfService: the battery is used up
+/// Stopped      -> EndOfService: the battery is used up
+/// Delivering   -> EndOfService: the battery is used up
+/// Degraded     -> EndOfService: the battery is used up
+/// Priming      -> EndOfService: the battery is used up
+/// Refilling    -> EndOfService: the battery is used up
+/// Faulted      -> EndOfService: the battery is used up
 /// </code>
+/// Nothing leads out of EndOfService: such a pump is replaced.
 /// Priming and Refilling are never stored: after a reset neither is taken up again.
-/// A start-up begins in the stored state, or in Faulted when a latched fault or the store forbids delivery; every other
-/// change passes here. A test compares this list with <see cref="Permits"/>.
+/// A start-up begins in the stored state, in Faulted when a latched fault or the store forbids delivery, or in EndOfService
+/// when the pump's end is on record; every other change passes here. A test compares this list with <see cref="Permits"/>.
 /// </remarks>
 public sealed class PumpStateMachine
 {
@@ -49,6 +57,7 @@ public sealed class PumpStateMachine
     /// <summary>True when the pump may pass from one state to the other.</summary>
     public static bool Permits(PumpState from, PumpState to)
     {
+        if (to == PumpState.EndOfService) return from >= PumpState.Unprogrammed && from < PumpState.EndOfService;
         bool standsOrDelivers = to == PumpState.Stopped || to == PumpState.Delivering || to == PumpState.Degraded;
         switch (from)
         {

@@ -15,6 +15,7 @@ public static class PumpStateNames
             case PumpState.Faulted: return "Faulted";
             case PumpState.Priming: return "Priming";
             case PumpState.Refilling: return "Refilling";
+            case PumpState.EndOfService: return "EndOfService";
             default: return "unknown";
         }
     }

@@ -33,6 +33,7 @@ public sealed class SafetyWatchdog
     private readonly DeliveryMonitor delivery;
     private readonly SubstituteWitness substitute = new SubstituteWitness();
     private readonly RefillMonitor refill = new RefillMonitor();
+    private readonly ConditionMonitor condition = new ConditionMonitor();
 
     private Drug drug;
     private bool usesWallClock;
@@ -66,6 +67,12 @@ public sealed class SafetyWatchdog
     public RefillMonitor Refill
     {
         get { return refill; }
+    }
+
+    /// <summary>Battery and temperature.</summary>
+    public ConditionMonitor Condition
+    {
+        get { return condition; }
     }
 
     /// <summary>Whether the reservoir sensor's reading can be believed.</summary>
@@ -146,7 +153,7 @@ public sealed class SafetyWatchdog
 
         long causes = JudgeMotion(readings);
         if (state != PumpState.Priming) primeUnits = 0;
-        causes |= JudgeSensors();
+        causes |= JudgeSensors() | condition.Judge(nowMs, readings);
 
         // With the needle in nothing is delivered, and an emptied reservoir is no fault.
         if (record.FillNl > 0 && !refill.IsOpen) causes |= JudgeVolume(nowMs, readings);
@@ -179,6 +186,7 @@ public sealed class SafetyWatchdog
             case AlarmCode.ClockFault:
             case AlarmCode.LateTick:
             case AlarmCode.RepeatedReset:
+            case AlarmCode.WatchdogReset:
             case AlarmCode.RefillMismatch:
                 return true;
             case AlarmCode.StorageFault:

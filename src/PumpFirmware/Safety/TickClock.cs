@@ -45,8 +45,16 @@ public sealed class TickClock
         lastMs = nowMs;
         WentBackMs = elapsed < 0 ? -elapsed : 0;
         if (elapsed < 0) elapsed = 0;
-        ElapsedMs = elapsed < LongestElapsedMs ? (int)elapsed : LongestElapsedMs;
-        NowMs += ElapsedMs;
+        ElapsedMs = 0;
+        Correct(elapsed < LongestElapsedMs ? (int)elapsed : LongestElapsedMs);
+    }
+
+    /// <summary>Says how long the tick really took, after another clock showed that this one leapt.</summary>
+    /// <param name="elapsedMs">0 to <see cref="LongestElapsedMs"/>.</param>
+    public void Correct(int elapsedMs)
+    {
+        NowMs += elapsedMs - ElapsedMs;
+        ElapsedMs = elapsedMs;
         DueMs = ElapsedMs < LongestDueMs ? ElapsedMs : LongestDueMs;
         WithheldMs = ElapsedMs - DueMs;
     }

@@ -170,4 +170,28 @@ public enum EventCode
 
     /// <summary>The first alarm since all was quiet. Value: its <see cref="Alarms.AlarmCode"/>.</summary>
     FirstFaultCaptured = 82,
+
+    /// <summary>A tick came later than the hardware watchdog lets pass, and no delivery was lost. Value: ms since the one before.</summary>
+    TickLate = 85,
+
+    /// <summary>The hardware watchdog restarted the processor. Value: 0.</summary>
+    WatchdogRestarted = 86,
+
+    /// <summary>The processor's clock leapt forward while the clock chip went on. Value: ms.</summary>
+    ClockJumped = 87,
+
+    /// <summary>Processor's clock and clock chip drift apart. Value: ms that the processor's is ahead, within an hour.</summary>
+    ClockDrifted = 88,
+
+    /// <summary>The battery was found low: the pump is to be replaced. Value: mV.</summary>
+    BatteryFoundLow = 89,
+
+    /// <summary>
+    /// The pump has come to its end. Value: <see cref="Safety.ServiceLife.TimeIsOver"/> or
+    /// <see cref="Safety.ServiceLife.BatteryIsCritical"/>.
+    /// </summary>
+    ServiceEnded = 90,
+
+    /// <summary>The record of the service life is lost: the battery counts as found low now. Value: 0.</summary>
+    ServiceLifeLost = 91,
 }

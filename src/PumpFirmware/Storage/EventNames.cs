@@ -64,6 +64,13 @@ public static class EventNames
             case EventCode.AlarmReturned: return "alarmReturned";
             case EventCode.AlarmEscalated: return "alarmEscalated";
             case EventCode.FirstFaultCaptured: return "firstFaultCaptured";
+            case EventCode.TickLate: return "tickLate";
+            case EventCode.WatchdogRestarted: return "watchdogRestarted";
+            case EventCode.ClockJumped: return "clockJumped";
+            case EventCode.ClockDrifted: return "clockDrifted";
+            case EventCode.BatteryFoundLow: return "batteryFoundLow";
+            case EventCode.ServiceEnded: return "serviceEnded";
+            case EventCode.ServiceLifeLost: return "serviceLifeLost";
             default: return "unknown";
         }
     }

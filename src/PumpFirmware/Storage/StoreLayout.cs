@@ -27,6 +27,9 @@ public static class StoreLayout
     /// <summary>The trial, first copy; at most 128 bytes.</summary>
     public const int TrialA = BolusA + BolusSpaceBytes;
 
+    /// <summary>The service life, first copy; at most 32 bytes.</summary>
+    public const int ServiceLifeA = TrialA + 192;
+
     /// <summary>The minutes of the windows, first copy.</summary>
     public const int WindowsA = 1024;
 

@@ -1,3 +1,6 @@
+// PumpBench.Tests compiles this file too, with nullable references enabled.
+#nullable disable
+
 using PumpFirmware.Hal;
 
 namespace PumpFirmware.Tests.Fakes;
@@ -17,6 +20,10 @@ public sealed class FakeMotor : IStepMotor
     /// <summary>Bursts that were asked for while the interlock was open: there must be none.</summary>
     public int BurstsWithoutPower;
 
+    /// <summary>During the next burst this pump's tick is entered a second time, at this time.</summary>
+    public PumpController TicksWithin;
+    public long TicksWithinAtMs;
+
     private readonly FakePower power;
 
     public FakeMotor(FakePower power)
@@ -32,6 +39,9 @@ public sealed class FakeMotor : IStepMotor
         LastBurst = steps;
         LastWithinMs = withinMs;
         Steps += steps;
+        PumpController entered = TicksWithin;
+        TicksWithin = null;
+        if (entered != null) entered.Tick(TicksWithinAtMs);
         return true;
     }
 

@@ -8,6 +8,7 @@ namespace PumpFirmware.Tests;
 public class PumpStateMachineTests
 {
     // Columns: from, then whether it may become Unprogrammed, Stopped, Delivering, Degraded, Faulted, Priming, Refilling.
+    // Every state may end in EndOfService, and nothing leads out of it.
     [TestMethod]
     [DataRow((int)PumpState.Unprogrammed, false, true, false, false, true, false, false)]
     [DataRow((int)PumpState.Stopped, false, false, true, true, true, false, true)]
@@ -16,7 +17,8 @@ public class PumpStateMachineTests
     [DataRow((int)PumpState.Faulted, true, true, false, false, false, false, false)]
     [DataRow((int)PumpState.Priming, false, true, true, true, true, false, false)]
     [DataRow((int)PumpState.Refilling, false, true, true, true, true, false, false)]
-    [DataRow(7, false, false, false, false, false, false, false)]
+    [DataRow((int)PumpState.EndOfService, false, false, false, false, false, false, false)]
+    [DataRow(8, false, false, false, false, false, false, false)]
     public void Only_the_listed_ways_exist(
         int from, bool unprogrammed, bool stopped, bool delivering, bool degraded, bool faulted, bool priming, bool refilling)
     {
@@ -27,7 +29,8 @@ public class PumpStateMachineTests
         Expect(faulted, from, PumpState.Faulted);
         Expect(priming, from, PumpState.Priming);
         Expect(refilling, from, PumpState.Refilling);
-        Expect(false, from, (PumpState)7);
+        Expect(from < (int)PumpState.EndOfService, from, PumpState.EndOfService);
+        Expect(false, from, (PumpState)8);
     }
 
     [TestMethod]
@@ -44,6 +47,7 @@ public class PumpStateMachineTests
     [DataRow((int)PumpState.Faulted, false)]
     [DataRow((int)PumpState.Priming, true)]
     [DataRow((int)PumpState.Refilling, false)]
+    [DataRow((int)PumpState.EndOfService, false)]
     public void Three_states_deliver(int state, bool delivers)
     {
         PumpStateMachine machine = new PumpStateMachine();

@@ -40,7 +40,7 @@ internal sealed class PlotScene
     private static string ColourOf(string state) => state switch
     {
         "Delivering" => "",
-        "Faulted" => Palette.Faulted,
+        "Faulted" or "EndOfService" => Palette.Faulted,
         "Degraded" => Palette.Degraded,
         _ => Palette.Idle,
     };

@@ -1,0 +1,53 @@
+namespace PumpFirmware.Safety;
+
+/// <summary>
+/// Counts the stages of a tick. The hardware watchdog is fed only when every one of them was passed, once and in order: a jump
+/// into the middle of a tick, or out of it, ends in a restart.
+/// </summary>
+public sealed class TickStages
+{
+    /// <summary>Every input was read.</summary>
+    public const int Read = 1;
+
+    /// <summary>The books took the time that went by.</summary>
+    public const int Booked = 2;
+
+    /// <summary>The monitors judged.</summary>
+    public const int Judged = 3;
+
+    /// <summary>Faults latched and the state moved.</summary>
+    public const int Reacted = 4;
+
+    /// <summary>The programme said what is due.</summary>
+    public const int Scheduled = 5;
+
+    /// <summary>Gate, ledger and motor had their turn.</summary>
+    public const int Moved = 6;
+
+    /// <summary>Requests were followed and alarms served.</summary>
+    public const int Served = 7;
+
+    // No stage is one above it.
+    private const int OutOfOrder = -1000;
+
+    private int passed = OutOfOrder;
+
+    /// <summary>True when every stage was passed once and in order.</summary>
+    public bool AreComplete
+    {
+        get { return passed == Served; }
+    }
+
+    /// <summary>A tick begins.</summary>
+    public void Begin()
+    {
+        passed = 0;
+    }
+
+    /// <summary>A stage was passed.</summary>
+    /// <param name="stage">One above the stage before.</param>
+    public void Pass(int stage)
+    {
+        passed = stage == passed + 1 ? stage : OutOfOrder;
+    }
+}
