@@ -45,6 +45,7 @@ internal static class RunSummary
             console.WriteLine($"{Hours(alarm.RaisedAtMs)}  {alarm.Code}: {alarm.Text}");
         }
 
+        PrintFaults(console, report);
         foreach (ReportRefusal refusal in report.Refusals)
         {
             console.WriteLine($"refused {Hours(refusal.AtMs)}  {refusal.Request}: {refusal.Reason}");
@@ -61,6 +62,31 @@ internal static class RunSummary
         string held = string.Join(", ", report.Invariants.Where(invariant => invariant.Held == true).Select(invariant => invariant.Id));
         if (broken.Length == 0) console.MarkupLineInterpolated($"[green]every invariant held[/]: {held}");
         console.WriteLine($"report: {Path.Combine(folder, "report.html")}");
+    }
+
+    private static void PrintFaults(IAnsiConsole console, RunReport report)
+    {
+        foreach (string risk in report.ResidualRisks) console.MarkupLineInterpolated($"[yellow]risk[/]    {Words.Of(risk)}");
+        if (report.Faults.Count == 0) return;
+        Table table = new Table().Border(TableBorder.Rounded)
+            .AddColumns("injected fault", "at", "found by", "took", "volume by then", "excess in all");
+        for (int i = 3; i < table.Columns.Count; i++) table.Columns[i].RightAligned();
+        foreach (FaultFinding fault in report.Faults)
+        {
+            string found = fault.DetectedBy ?? (fault.Detectable ? "NOTHING" : $"nothing: {Words.Of(fault.Reason ?? "")}");
+            string[] cells =
+            [
+                fault.Parameter is { } size ? $"{fault.Fault}, {size}" : fault.Fault,
+                Hours(fault.AtMs).Trim(),
+                found,
+                fault.DetectionMs is { } ms ? QuantityText.Duration(ms) : "",
+                fault.VolumeAtDetectionNl is { } volumeNl ? Ul(volumeNl) : "",
+                fault.ExcessPg > 0 ? Ug(fault.ExcessPg) : "",
+            ];
+            table.AddRow([.. cells.Select(Markup.Escape)]);
+        }
+
+        console.Write(table);
     }
 
     private static void Print(IAnsiConsole console, ReportBridge bridge)

@@ -16,7 +16,11 @@ public sealed partial class ConstantRateOracle
     private const long StuckMs = 606_000;
 
     /// <summary>Takes one entry of the firmware's log.</summary>
-    internal void Take(LoggedEvent logged) => Alarms.Take(logged);
+    internal void Take(LoggedEvent logged)
+    {
+        Alarms.Take(logged);
+        _faults.Take(logged);
+    }
 
     /// <summary>Power fails; the drug flows on.</summary>
     internal void LosePower(long nowMs)
@@ -30,6 +34,7 @@ public sealed partial class ConstantRateOracle
     {
         _isUnpowered = false;
         BlindUntil(nowMs + SeriesMs);
+        _faults.Restart();
     }
 
     /// <summary>The reservoir sensor got stuck, or moves again. While it is stuck it has to be alarmed as lost.</summary>

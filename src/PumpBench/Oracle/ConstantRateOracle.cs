@@ -52,7 +52,6 @@ public sealed partial class ConstantRateOracle
         "I10",
         "In every rolling 24 hours the tip receives at least 85 % of what is prescribed, or an alarm was raised.");
 
-
     private double _pgPerNl;
     private double _excessClosedPg;
     private double _excessClosedNl;
@@ -104,7 +103,11 @@ public sealed partial class ConstantRateOracle
 
     /// <summary>What is checked. I1, I5 and I6 are about a motor: they apply to no pump of this kind.</summary>
     public IReadOnlyList<Invariant> Invariants =>
-        [_withinLimits, _noSilence, _balance, _tipShare, .. _catheter.Applies ? [_catheter.Rule] : Array.Empty<Invariant>()];
+        [
+            _withinLimits, _noSilence, _balance, _tipShare,
+            .. _catheter.Applies ? [_catheter.Rule] : Array.Empty<Invariant>(),
+            .. _faults.Applies ? [_faults.Rule] : Array.Empty<Invariant>(),
+        ];
 
     private double BeyondNl => _plant.OutletVolumeNl - Prescribed.VolumeNl;
 
@@ -129,10 +132,12 @@ public sealed partial class ConstantRateOracle
         if ((Alarms.Active & s_beyondLimit) != 0) _beyondAlarmLastMs = nowMs;
 
         CheckFlow(nowMs, elapsedMs);
+        if (_faults.Applies) _faults.Advance(FactsNow(nowMs, elapsedMs));
         if (!_windows.Advance(nowMs, elapsedMs)) return;
         _catheter.Advance(nowMs, _plant);
         CheckBalance(nowMs);
         if (IsWatched(nowMs) && !_windows.WithinLimits(nowMs, _beyondAlarmLastMs)) _withinLimits.Break(nowMs);
+        if (_tipLoses) _missingAlarmLastMs = nowMs;
         if (!_windows.TipGotItsShare(nowMs, _missingAlarmLastMs)) _tipShare.Break(nowMs);
     }
 
@@ -163,7 +168,7 @@ public sealed partial class ConstantRateOracle
         _silent.Advance(inReserve ? 0 : elapsedMs, _flowNlPerMs, (long)(outletNl * FluidUnits.FlPerNl), alarmed);
         double calledForNl = watched ? nominalNl : 0;
         bool silent = _missingAtOutlet.Advance(calledForNl, outletNl, _missingBoundNl, alarmed || _forgetsMissing)
-            | _missingAtTip.Advance(calledForNl, _plant.TipVolumeNl, 20_000 + _missingBoundNl, alarmed || _forgetsMissing);
+            | _missingAtTip.Advance(calledForNl, _plant.TipVolumeNl, 20_000 + _missingBoundNl, alarmed || _forgetsMissing || _tipLoses);
         _forgetsMissing = false;
         if (silent) _noSilence.Break(nowMs);
     }

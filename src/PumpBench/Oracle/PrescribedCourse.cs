@@ -39,6 +39,7 @@ public sealed class PrescribedCourse
     private long _doseHoldsMs;
     private int _rampDay;
     private bool _limitReached;
+    private long _untrueLateMs;
 
     internal PrescribedCourse(RigFacts rig, TherapyInForce therapy, AlarmBook alarms)
     {
@@ -135,6 +136,9 @@ public sealed class PrescribedCourse
         if (Math.Abs((to - _local).TotalMilliseconds) > LocalClock.SetToleranceMs) _local = to;
     }
 
+    /// <summary>The processor's clock leaps forward by so many ms: what it takes for a late tick was none.</summary>
+    internal void ClockJumped(long jumpMs) => _untrueLateMs += jumpMs;
+
     /// <summary>Power fails.</summary>
     internal void LosePower()
     {
@@ -163,7 +167,9 @@ public sealed class PrescribedCourse
                 break;
             case EventCode.WithheldByLateTick when _claims.Mode is DeliveryMode.Full or DeliveryMode.Degraded:
                 long dose = IsFull ? _dosePgPerDay : Math.Min(_dosePgPerDay, _degradedCeilingPgPerDay);
-                double latePg = logged.Value * (dose / 86_400_000.0);
+                long untrueMs = Math.Min(logged.Value, _untrueLateMs);
+                _untrueLateMs = 0;
+                double latePg = (logged.Value - untrueMs) * (dose / 86_400_000.0);
                 _given.AddPg(-latePg);
                 Withheld.Of(WithheldReason.LateTick).AddPg(latePg);
                 break;

@@ -1,3 +1,4 @@
+using PumpBench.Oracle.Faults;
 using PumpBench.Plant;
 using PumpBench.Reports;
 using PumpBench.Simulation;
@@ -28,6 +29,7 @@ public sealed partial class SafetyOracle
     private readonly ProgrammeClock _programmeClock;
     private readonly PeriodicRule _periodic;
     private readonly RampRule _ramp;
+    private readonly FaultBook _faults;
     private readonly List<(long PoweredMs, double Pg)> _uncertain = [];
 
     private readonly Invariant _neverMore = new("I1", "The shaft never turns more than two steps beyond what is prescribed.");
@@ -50,9 +52,11 @@ public sealed partial class SafetyOracle
     private long _lastShaftSteps;
     private long _lastCommandedSteps;
     private long _lastMovedMs;
+    private long _tipLostAtMs = long.MinValue / 2;
     private bool _clockSetSinceMoved;
     private double _errorNl;
     private double _lowestErrorNl;
+    private double _permittedNl;
 
     internal SafetyOracle(RigFacts rig, TherapyInForce therapy, PumpPlant plant)
     {
@@ -69,7 +73,9 @@ public sealed partial class SafetyOracle
         _programmeClock = new ProgrammeClock(rig.TickMs);
         _periodic = new PeriodicRule(_programmeClock);
         _ramp = new RampRule(_programmeClock);
+        _faults = new FaultBook(rig.UnalarmedBoundNl(double.PositiveInfinity));
         BeginProgramme(0);
+        BeginCalibration(null);
     }
 
     /// <summary>The therapy that the pump is held to now.</summary>
@@ -111,7 +117,7 @@ public sealed partial class SafetyOracle
     [
         _neverMore, _withinWindows, _noSilence, _balance, _gateObeyed, _ledgerCovers, _tipShare,
         .. If(_hasPatientBolus, _bolusRules), .. If(_periodic.Applies, _periodic.Rule), .. If(_ramp.Applies, _ramp.Rule),
-        .. If(_catheter.Applies, _catheter.Rule),
+        .. If(_catheter.Applies, _catheter.Rule), .. If(_faults.Applies, _faults.Rule),
     ];
 
     /// <summary>The invariants as the report lists them.</summary>
@@ -122,8 +128,10 @@ public sealed partial class SafetyOracle
     internal void Take(LoggedEvent logged)
     {
         Alarms.Take(logged);
+        _faults.Take(logged);
         if (logged.Code == EventCode.PoweredUp)
         {
+            _faults.Restart();
             _uncertain.Add((logged.AtMs - _unpoweredMs, logged.Value * _rig.StepNl * Therapy.PgPerNl));
             _bridge.Reset(logged.Value);
         }
@@ -166,6 +174,7 @@ public sealed partial class SafetyOracle
         CheckDose(nowMs, shaftSteps, prescribedNl);
         CheckMotion(nowMs, shaftSteps, controller);
         CheckSilence(nowMs, elapsedMs, shaftSteps);
+        FollowFaults(nowMs, elapsedMs, controller);
         FollowProgramme(nowMs, elapsedMs);
         if (_bridge.IsRunning || _bridgeClaimedAtMs != null) FollowBridge(nowMs, shaftSteps);
         bool former = _formerWindows != null && _formerWindows.Advance(nowMs);
@@ -175,7 +184,8 @@ public sealed partial class SafetyOracle
         CheckBalance(nowMs);
         CheckLedger(nowMs, controller);
         if (!_windows.WithinLimits(nowMs)) _withinWindows.Break(nowMs);
-        if (!_windows.TipGotItsShare(nowMs, Alarms.DeliveryAlarmLastMs)) _tipShare.Break(nowMs);
+        if (_tipLoses) _tipLostAtMs = nowMs;
+        if (!_windows.TipGotItsShare(nowMs, Math.Max(Alarms.DeliveryAlarmLastMs, _tipLostAtMs))) _tipShare.Break(nowMs);
     }
 
     private static Invariant[] If(bool applies, Invariant rule) => applies ? [rule] : [];
@@ -218,7 +228,7 @@ public sealed partial class SafetyOracle
         if (_errorNl < _lowestErrorNl) _lowestErrorNl = _errorNl;
 
         // A millionth of a step: rounding in the bench's own floating point is not the firmware's fault.
-        if (_errorNl - _lowestErrorNl > 2.000001 * _rig.StepNl) _neverMore.Break(nowMs);
+        if (_errorNl - _lowestErrorNl > (2.000001 * _rig.StepNl) + _permittedNl) _neverMore.Break(nowMs);
     }
 
     private void CheckMotion(long nowMs, long shaftSteps, PumpController controller)
@@ -241,7 +251,9 @@ public sealed partial class SafetyOracle
 
     private void CheckLedger(long nowMs, PumpController controller)
     {
-        if (_plant.Powered && controller.Ledger.CommandedSteps < _plant.ShaftSteps - 1) _ledgerCovers.Break(nowMs);
+        // What a flipped bit made of the ledger is judged by whether it is found (I8).
+        if (_ledgerIsHit || !_plant.Powered) return;
+        if (controller.Ledger.CommandedSteps < _plant.ShaftSteps - 1) _ledgerCovers.Break(nowMs);
     }
 
     private void CheckSilence(long nowMs, int elapsedMs, long shaftSteps)
@@ -253,7 +265,7 @@ public sealed partial class SafetyOracle
         bool alarmed = Alarms.DeliveryAlarmActive;
         double flowNlPerMs = Prescribed.FlowNlPerMs;
         _silent.Advance(inReserve ? 0 : elapsedMs, flowNlPerMs, shaftSteps, alarmed || !Prescribed.HasStarted);
-        double calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * flowNlPerMs : 0;
+        double calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * flowNlPerMs * (1 - _missedShare) : 0;
 
         // Between boluses without a background nothing is called for, and what may be missing is what it was before.
         // Without supply it cannot be told that the bound has changed.
@@ -265,7 +277,7 @@ public sealed partial class SafetyOracle
 
         double boundNl = _unalarmedBoundNl;
         bool silent = _missingAtOutlet.Advance(calledForNl, _plant.OutletVolumeNl, boundNl + _rig.PulsationNl, alarmed)
-            | _missingAtTip.Advance(calledForNl, _plant.TipVolumeNl, 20_000 + boundNl, alarmed);
+            | _missingAtTip.Advance(calledForNl, _plant.TipVolumeNl, 20_000 + boundNl, alarmed || _tipLoses);
         if (silent) _noSilence.Break(nowMs);
     }
 

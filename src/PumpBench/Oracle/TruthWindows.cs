@@ -1,3 +1,4 @@
+using PumpBench.Oracle.Faults;
 using PumpBench.Plant;
 using PumpBench.Simulation;
 
@@ -48,6 +49,7 @@ internal sealed class TruthWindows
     private long _nextSecondMs;
     private long _nextTenMs;
     private long _drugAtTipSinceMs = long.MaxValue;
+    private ExcusedWindows? _excused;
 
     /// <summary>Begins with the first drug, in an empty catheter.</summary>
     public TruthWindows(PumpPlant plant, PrescribedCourse prescribed, RigFacts rig, TherapyInForce therapy)
@@ -95,6 +97,12 @@ internal sealed class TruthWindows
     /// <summary>The same over 24 hours.</summary>
     public double FullestDayPg => Math.Max(_poweredOutletDay.InWindow, _poweredTipDay.InWindow);
 
+    /// <summary>So much drug in pg leaves the outlet, and soon the tip, that is not held against the pump.</summary>
+    public void Excuse(double pg) => (_excused ??= new ExcusedWindows()).Add(pg);
+
+    /// <summary>So much drug in pg leaves the tip that is not held against the pump.</summary>
+    public void ExcuseAtTip(double pg) => (_excused ??= new ExcusedWindows()).AddAtTip(pg);
+
     /// <summary>Another drug was filled in: what is looked at is the former one from now on.</summary>
     public void FollowFormerDrug() => _isFormerDrug = true;
 
@@ -126,6 +134,7 @@ internal sealed class TruthWindows
         double outletPg = CountAtOutlet();
         _outletHour.Sample(outletPg);
         _tipHour.Sample(TipPg);
+        _excused?.SampleHours();
         if (_plant.Powered)
         {
             _poweredOutletHour.Sample(outletPg);
@@ -136,6 +145,7 @@ internal sealed class TruthWindows
         _nextTenMs = ((nowMs / TenSecondsMs) + 1) * TenSecondsMs;
         _outletDay.Sample(outletPg);
         _tipDay.Sample(TipPg);
+        _excused?.SampleDays();
         if (_plant.Powered)
         {
             _poweredOutletDay.Sample(outletPg);
@@ -154,7 +164,10 @@ internal sealed class TruthWindows
     {
         double hour = _hourBound.At(nowMs);
         double day = _dayBound.At(nowMs);
-        return _outletHour.InWindow <= hour && _tipHour.InWindow <= hour && _outletDay.InWindow <= day && _tipDay.InWindow <= day;
+        if (_excused == null)
+            return _outletHour.InWindow <= hour && _tipHour.InWindow <= hour && _outletDay.InWindow <= day && _tipDay.InWindow <= day;
+        return _outletHour.InWindow - _excused.OutletHourPg <= hour && _tipHour.InWindow - _excused.TipHourPg <= hour
+            && _outletDay.InWindow - _excused.OutletDayPg <= day && _tipDay.InWindow - _excused.TipDayPg <= day;
     }
 
     /// <summary>I10 as of the last sample: the tip got its share in the last 24 hours, or it was alarmed that it did not.</summary>

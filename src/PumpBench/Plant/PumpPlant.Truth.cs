@@ -58,6 +58,9 @@ public sealed partial class PumpPlant
     /// <summary>True while the processor and the sensors have supply.</summary>
     public bool Powered => _clock.Powered;
 
+    /// <summary>True while the processor has supply and the watchdog does not hold it.</summary>
+    public bool ProcessorRuns => _clock.Powered && !Watchdog.HasBitten;
+
     /// <summary>Feeds since the start.</summary>
     public long WatchdogFeeds => Watchdog.Feeds;
 

@@ -95,6 +95,14 @@ public sealed record RunReport
     /// <summary>What the oracle checked.</summary>
     public required IReadOnlyList<ReportInvariant> Invariants { get; init; }
 
+    /// <summary>Every fault that the scenario injected, in order of time, and whether the pump found it.</summary>
+    public required IReadOnlyList<FaultFinding> Faults { get; init; }
+
+    /// <summary>
+    /// What the run shows that no pump of this build can prevent, and that its invariants are therefore not judged by: codes.
+    /// </summary>
+    public required IReadOnlyList<string> ResidualRisks { get; init; }
+
     /// <summary><see cref="Reports.EventDigest.Of"/> over <see cref="Events"/>.</summary>
     public required string EventDigest { get; init; }
 }

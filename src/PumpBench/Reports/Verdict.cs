@@ -41,7 +41,20 @@ internal sealed class Verdict
             yield return $"The longest time in which {what}, did not, and no alarm said so was " +
                 $"{QuantityText.Duration(_report.UnalarmedMs)}.";
         }
+        foreach (var sentence in Faults()) yield return sentence;
         yield return Invariants();
+    }
+
+    private IEnumerable<string> Faults()
+    {
+        var silent = _report.Faults.Where(fault => fault.Detectable && fault.DetectedBy is null).ToArray();
+        if (silent.Length > 0)
+        {
+            yield return "SILENT: nothing told of " + Words.List([.. silent.Select(fault =>
+                $"“{Words.Of(fault.Fault)}” at {_unit.Brief(fault.AtMs)}")]) + ".";
+        }
+        if (_report.ResidualRisks.Count > 0)
+            yield return $"Residual risk: {Words.List([.. _report.ResidualRisks.Select(Words.Of)])}.";
     }
 
     private string Delivery()

@@ -62,7 +62,9 @@ public sealed partial class ConstantRateRun : BenchRun
         Oracle.UnalarmedMs,
         Pump.Controller.ReservoirEstimatedNl,
         Trial: null,
-        Oracle.ToReport());
+        Oracle.ToReport(),
+        Oracle.FaultFindings,
+        Oracle.ResidualRisks);
 
     /// <inheritdoc/>
     private protected override RefusalReason SetUp() => Pump.SetUp(Scenario);
@@ -97,5 +99,6 @@ public sealed partial class ConstantRateRun : BenchRun
     private protected override void FaultChanged(long nowMs, FaultEvent fault, bool present)
     {
         if (fault.Kind == PlantFault.ReservoirSensorStuck) Oracle.SensorChanged(nowMs, present);
+        Oracle.FaultChanged(nowMs, fault, present);
     }
 }

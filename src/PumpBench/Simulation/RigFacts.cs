@@ -23,6 +23,7 @@ public sealed class RigFacts
 
         // No motor, no head, no encoder: neither steps nor their grain.
         if (pump.Kind == PumpKind.ConstantRate) return;
+        HasOutletValve = pump.HasOutletValve;
         StepNl = (double)pump.NlPerRevolution / pump.StepsPerRevolution;
         CountNl = pump.NlPerRevolution / (double)Plant.SimulatedRotationSensor.Counts;
         CalibrationRatio = (double)scenario.Plant.ActualNlPerRevolution / pump.NlPerRevolution;
@@ -43,6 +44,9 @@ public sealed class RigFacts
 
     /// <summary>What the reservoir was filled with at the start, in nL.</summary>
     public double FillNl { get; }
+
+    /// <summary>True when a valve closes the outlet with motor power.</summary>
+    public bool HasOutletValve { get; }
 
     /// <summary>True over calibrated volume of a revolution.</summary>
     public double CalibrationRatio { get; }

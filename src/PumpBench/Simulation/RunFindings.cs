@@ -16,4 +16,6 @@ internal sealed record RunFindings(
     long UnalarmedMs,
     double EstimatedNl,
     ReportTrial? Trial,
-    IReadOnlyList<ReportInvariant> Invariants);
+    IReadOnlyList<ReportInvariant> Invariants,
+    IReadOnlyList<FaultFinding> Faults,
+    IReadOnlyList<string> ResidualRisks);

@@ -44,6 +44,8 @@ internal static class RunReportBuilder
             Refusals = run.Refusals,
             Events = events,
             Invariants = found.Invariants,
+            Faults = found.Faults,
+            ResidualRisks = found.ResidualRisks,
             EventDigest = EventDigest.Of(events),
         };
     }

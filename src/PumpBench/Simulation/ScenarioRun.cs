@@ -67,7 +67,9 @@ public sealed partial class ScenarioRun : BenchRun
             Oracle.UnalarmedMs,
             Pump.Controller.ReservoirEstimatedNl,
             Of(Pump.Controller.Trial),
-            Oracle.ToReport());
+            Oracle.ToReport(),
+            Oracle.FaultFindings,
+            Oracle.ResidualRisks);
     }
 
     /// <inheritdoc/>
@@ -94,9 +96,8 @@ public sealed partial class ScenarioRun : BenchRun
     private protected override void ClockSet(DateTime to) => Oracle.SetClock(to);
 
     /// <inheritdoc/>
-    private protected override void FaultChanged(long nowMs, FaultEvent fault, bool present)
-    {
-    }
+    private protected override void FaultChanged(long nowMs, FaultEvent fault, bool present) =>
+        Oracle.FaultChanged(nowMs, fault, present, Pump.Controller);
 
     // The baseline is a score like the others: where none that counts is lower, it is the best there was.
     internal static ReportTrial? Of(TrialRecord trial)

@@ -1,4 +1,5 @@
 using PumpBench.Oracle;
+using PumpBench.Plant;
 using PumpBench.Scenarios;
 using PumpBench.Simulation;
 using PumpBench.Tests.Simulation;
@@ -63,6 +64,22 @@ internal sealed class OracleRig
     {
         Log(EventCode.StateChanged, (long)state);
         Oracle.Settle();
+    }
+
+    /// <summary>Breaks something in the plant, as a scenario does; the test, in the firmware's place, says nothing of it.</summary>
+    public FaultEvent Break(PlantFault kind, long amount)
+    {
+        var fault = new FaultEvent(NowMs, 0, kind, null, amount);
+        if (kind != PlantFault.ClockJump) Pump.Plant.Inject(kind, amount);
+        Oracle.FaultChanged(NowMs, fault, present: true, Pump.Controller);
+        return fault;
+    }
+
+    /// <summary>Mends it.</summary>
+    public void Mend(FaultEvent fault)
+    {
+        Pump.Plant.Clear(fault.Kind);
+        Oracle.FaultChanged(NowMs, fault, present: false, Pump.Controller);
     }
 
     /// <summary>Time passes, tick by tick; the shaft follows what is prescribed, a tick later, or stands still.</summary>

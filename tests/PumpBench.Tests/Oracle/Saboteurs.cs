@@ -71,6 +71,12 @@ internal sealed class SwallowingMotor(PumpHardware real, int stepsPerRevolution)
     protected override bool Drive(int steps, int withinMs) => true;
 }
 
+/// <summary>Drives the motor as told, and the witness says that the shaft follows, whatever it does.</summary>
+internal sealed class HonestMotorLyingWitness(PumpHardware real, int stepsPerRevolution) : WithLyingRotation(real, stepsPerRevolution)
+{
+    protected override bool Drive(int steps, int withinMs) => Real.Motor.StartBurst(steps, withinMs);
+}
+
 /// <summary>Turns the shaft at the basal rate only, whatever else it is told, and the witness says that it does all of it.</summary>
 internal sealed class BasalOnlyMotor(PumpHardware real, int stepsPerRevolution, double stepsPerTick)
     : WithLyingRotation(real, stepsPerRevolution)

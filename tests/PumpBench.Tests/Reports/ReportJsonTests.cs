@@ -18,7 +18,10 @@ public sealed class ReportJsonTests
         "ledger{volumeNl drugPg uncertainNl}", "maxAbsErrorNl", "maxFluidErrorNl", "excessPg", "unalarmedMs",
         "reservoir{startNl endNl estimatedNl}", "state", "trial{scale baseline best improvementPercent eligible}",
         "alarms{code priority raisedAtMs clearedAtMs silencedAtMs text escalatedAtMs}", "refusals{atMs request reason}",
-        "events{atMs code text value}", "invariants{id text held firstViolationAtMs}", "eventDigest",
+        "events{atMs code text value}", "invariants{id text held firstViolationAtMs}",
+        "faults{fault parameter atMs untilMs detectable reason detectedBy detectedAtMs detectionMs volumeAtDetectionNl "
+            + "excessPgAtDetection excessPg}",
+        "residualRisks", "eventDigest",
     ];
 
     [TestMethod]
@@ -28,6 +31,7 @@ public sealed class ReportJsonTests
         {
             Trial = new ReportTrial("ashworth", 3, 1.5, 50, true),
             Bridges = [new ReportBridge(1, null, 2, 3, 4, null, 5, null, 6)],
+            ResidualRisks = [ResidualRisk.CatheterLeak],
         };
 
         using var json = JsonDocument.Parse(Write(report));

@@ -91,6 +91,11 @@ internal static class SyntheticRun
             new("I3", "No non-delivery beyond the bound without an alarm.", true, null),
             new("I9", "Same scenario and seed, same event digest.", null, null),
         ],
+        Faults =
+        [
+            new("motorStall", null, StallMs, ClearedMs, true, null, "motorStall", AlarmMs, AlarmMs - StallMs, 1_500, 0, 0),
+        ],
+        ResidualRisks = [],
         EventDigest = EventDigest.Of(Events),
     };
 

@@ -13,6 +13,7 @@ internal static class HtmlReport
         HtmlPage.Begin(page, $"{report.Name}: bench report");
         SummarySections.Write(page, report, trace, context);
         SetupSections.Write(page, report, context, scene.Unit);
+        FaultSection.Write(page, report, scene.Unit);
         CatheterSection.Write(page, report, context, scene.Unit);
         PlotSection.Write(page, scene, Figures(scene, report, trace, context));
         RecordSections.Write(page, report, scene.Unit);

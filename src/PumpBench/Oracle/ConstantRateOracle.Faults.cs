@@ -1,0 +1,54 @@
+using PumpBench.Oracle.Faults;
+using PumpBench.Plant;
+using PumpBench.Reports;
+using PumpBench.Scenarios;
+using PumpFirmware.Hal;
+
+namespace PumpBench.Oracle;
+
+/// <content>What was broken in the plant.</content>
+public sealed partial class ConstantRateOracle
+{
+    // Nothing is finer here than a picolitre.
+    private readonly FaultBook _faults = new(0);
+    private bool _tipLoses;
+
+    /// <summary>Every injected fault, in order of time, and whether the pump found it.</summary>
+    public IReadOnlyList<FaultFinding> FaultFindings => _faults.ToReport();
+
+    /// <summary>What no pump of this build can prevent and this run shows, as codes.</summary>
+    public IReadOnlyList<string> ResidualRisks => _faults.Risks;
+
+    /// <summary>Something in the plant has just broken, or was mended.</summary>
+    internal void FaultChanged(long nowMs, FaultEvent fault, bool present)
+    {
+        if (present) _faults.Begin(fault, NeverFor(fault), FactsNow(nowMs, 0), PumpKind.ConstantRate);
+        else _faults.End(fault, nowMs);
+        if (fault.Kind == PlantFault.CatheterLeak) _tipLoses = present;
+    }
+
+    // Less than what has to be found of the flow itself need not be found of the sensor.
+    private string? NeverFor(FaultEvent fault) => fault switch
+    {
+        { Kind: PlantFault.ReservoirSensorDrift } when Math.Abs(fault.Amount) < 0.15 * _flowNlPerMs * 3_600_000 =>
+            NotFound.BelowThreshold,
+        { Kind: PlantFault.BrownOut, IsMomentary: true } => NotFound.Recovered,
+        { Bit: { Place: MemoryPlace.StoredFirst or MemoryPlace.StoredSecond } } => NotFound.OtherCopyHolds,
+        _ => null,
+    };
+
+    private PumpFacts FactsNow(long nowMs, int elapsedMs) => new()
+    {
+        NowMs = nowMs,
+        ElapsedMs = elapsedMs,
+        Runs = _plant.ProcessorRuns,
+        SoundsFromReserve = !_plant.ProcessorRuns && _plant.BuzzerSignal != AlarmSignal.None,
+        Delivers = true,
+        Alarms = Alarms.Active,
+        CommandedNl = Prescribed.VolumeNl,
+        ShaftNl = Prescribed.VolumeNl,
+        ExcessNl = BeyondNl,
+        MissedNl = _plant.MissedNl,
+        PgPerNl = _pgPerNl,
+    };
+}
