@@ -29,7 +29,8 @@ internal sealed record CampaignHeader(string Schema, int Seed, int Hours, int Ti
     /// <summary>Reads a line.</summary>
     /// <exception cref="JsonException">It is none.</exception>
     public static CampaignHeader FromLine(string line) =>
-        JsonSerializer.Deserialize(line, CampaignJsonContext.Default.CampaignHeader) ?? throw new JsonException("a header is not null");
+        JsonSerializer.Deserialize(line, CampaignJsonContext.Default.CampaignHeader)
+        ?? throw new JsonException("a header is not null");
 
     private static string BuildOf(Type type) => type.Module.ModuleVersionId.ToString("N")[..12];
 }

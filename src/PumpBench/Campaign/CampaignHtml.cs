@@ -3,13 +3,15 @@ using PumpBench.Reports.Html;
 
 namespace PumpBench.Campaign;
 
-/// <summary><c>campaign.html</c>: one file that shows a campaign to a person, with nothing to fetch and nothing that executes.</summary>
+/// <summary>
+/// <c>campaign.html</c>: one file that shows a campaign to a person, with nothing to fetch and nothing that executes.
+/// </summary>
 internal static class CampaignHtml
 {
     // The table of faults has many columns: it gets the whole width and a second row of heads.
     private const string Css = """
         main{max-width:1320px}
-        table.faults th{text-align:right}table.faults th:first-child{text-align:left}
+        table.faults th,table.faults td.n{text-align:right;padding-right:.8rem}table.faults th:first-child{text-align:left}
         table.faults th.group{text-align:center;border-bottom:0}
         table.faults td:first-child{white-space:nowrap}
         table.faults td.first,table.faults th.first{border-left:1px solid var(--line);padding-left:.8rem}
@@ -27,9 +29,6 @@ internal static class CampaignHtml
         WriteVerdict(page, summary);
         WriteTiles(page, summary);
         WriteFaults(page, summary);
-        HtmlTable.Write(page, "undetected", "Not detected, and why not",
-            "Every fault was detected.", ["fault", "how many#", "why it had not to be"],
-            [.. summary.Undetected.Select(row => new[] { row.Fault, QuantityText.Number(row.Count), row.Reason })]);
         HtmlTable.Write(page, "findings", "Findings", "None: every invariant held and no fault was silent.",
             ["run#", "what", "replay"],
             [
@@ -39,6 +38,9 @@ internal static class CampaignHtml
                 }),
             ],
             "campaign.json");
+        HtmlTable.Write(page, "undetected", "Not detected, and why not",
+            "Every fault was detected.", ["fault", "how many#", "why it had not to be"],
+            [.. summary.Undetected.Select(row => new[] { row.Fault, QuantityText.Number(row.Count), Words.Of(row.Reason) })]);
         HtmlPage.End(page, $"{summary.Schema} · firmware {summary.FirmwareVersion} · build {summary.Build}");
         return page.ToString();
     }
@@ -50,8 +52,9 @@ internal static class CampaignHtml
         page.Element("p class=\"lead\"", broken
             ? $"{Words.Count(summary.RunsWithFindings, "run")} with findings"
             : "Nothing was found: every invariant held, and no fault was silent");
-        page.Element("p", "A finding is an invariant that broke, a fault that had to be detected and was not, an alarm of a fault in a "
-            + "run without one, or an error of the bench. Its seed replays it.");
+        page.Element("p", "A finding is an invariant that broke, a fault that had to be detected and was not, an alarm of a "
+            + "fault in a run without one, or an error of the bench. Its seed replays it. Volume counts up to the detection, excess "
+            + "drug up to the end of the run.");
         page.Raw("</div>\n");
     }
 
@@ -81,7 +84,7 @@ internal static class CampaignHtml
         page.Raw("<div class=\"scroll\"><table class=\"faults\"><thead><tr><th rowspan=\"2\">fault</th>");
         foreach (string head in (string[])["injected", "detected", "silent", "undetectable"])
             page.Raw("<th rowspan=\"2\">").Text(head).Raw("</th>");
-        foreach (string head in (string[])["time to detection", "volume at detection", "excess drug at detection"])
+        foreach (string head in (string[])["time to detection", "volume at detection", "excess drug"])
             page.Element("th colspan=\"3\" class=\"group first\"", head);
         page.Raw("</tr><tr>");
         for (int group = 0; group < 3; group++)

@@ -5,7 +5,9 @@ using PumpBench.Simulation;
 
 namespace PumpBench.Campaign;
 
-/// <summary>Runs a campaign's scenarios on several threads; the order in which they end changes nothing in what each finds.</summary>
+/// <summary>
+/// Runs a campaign's scenarios on several threads; the order in which they end changes nothing in what each finds.
+/// </summary>
 /// <param name="header">What the runs have in common.</param>
 /// <param name="run">Runs one scenario; another than <see cref="Real"/> is for tests that break the pump on purpose.</param>
 internal sealed class CampaignRunner(CampaignHeader header, Func<Scenario, RunReport> run)

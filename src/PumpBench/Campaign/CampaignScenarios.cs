@@ -42,7 +42,8 @@ internal static class CampaignScenarios
         bool isConstantRate = chance.OneIn(6);
         PumpSetup pump = isConstantRate
             ? new PumpSetup(
-                reservoirNl, fillNl, Calibrated, 3_200, catheterNl, PumpKind.ConstantRate, chance.AcrossDoublings(250, 2_000) * 1000)
+                reservoirNl, fillNl, Calibrated, 3_200, catheterNl, PumpKind.ConstantRate,
+                chance.AcrossDoublings(250, 2_000) * 1000)
             : new PumpSetup(reservoirNl, fillNl, Calibrated, 3_200, catheterNl, HasOutletValve: !chance.OneIn(8));
         PlantSetup plant = isConstantRate
             ? new PlantSetup(Calibrated, chance.Between(360, 390), chance.OneIn(3) ? chance.Between(0, 3_000) : 0)

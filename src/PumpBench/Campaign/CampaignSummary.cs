@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace PumpBench.Campaign;
 
-/// <summary>What a campaign found, field for field and in the order of <c>campaign.json</c>: the same for the same runs, however they were spread.</summary>
+/// <summary>
+/// What a campaign found, field for field and in the order of <c>campaign.json</c>: the same for the same runs, however they were
+/// spread.
+/// </summary>
 /// <param name="Schema">Name and major version of the format.</param>
 /// <param name="Seed">The campaign's seed.</param>
 /// <param name="Hours">How long each run lasted, in simulated hours.</param>
@@ -49,7 +52,8 @@ internal sealed record CampaignSummary(
             [
                 .. faults.Where(fault => !fault.Detectable && fault.DetectedAtMs == null)
                     .GroupBy(fault => (fault.Fault, fault.Reason))
-                    .OrderBy(same => same.Key.Fault, StringComparer.Ordinal).ThenBy(same => same.Key.Reason, StringComparer.Ordinal)
+                    .OrderBy(same => same.Key.Fault, StringComparer.Ordinal)
+                    .ThenBy(same => same.Key.Reason, StringComparer.Ordinal)
                     .Select(same => new UndetectedRow(same.Key.Fault, same.Key.Reason, same.Count())),
             ],
             [.. runs.SelectMany(record => record.Findings().Select(text => new FindingRow(record.Index, record.Seed, text)))]);
@@ -71,9 +75,10 @@ internal sealed record CampaignSummary(
 /// <param name="Undetectable">How many were not detected and had not to be.</param>
 /// <param name="DetectionMs">From the fault's begin to its alarm.</param>
 /// <param name="VolumeNl">The volume until then.</param>
-/// <param name="ExcessPg">The drug beyond prescribed until then.</param>
+/// <param name="ExcessPg">The drug that they delivered on top, up to the end of their runs.</param>
 internal sealed record FaultRow(
-    string Fault, int Injected, int Detected, int Silent, int Undetectable, Spread? DetectionMs, Spread? VolumeNl, Spread? ExcessPg)
+    string Fault, int Injected, int Detected, int Silent, int Undetectable,
+    Spread? DetectionMs, Spread? VolumeNl, Spread? ExcessPg)
 {
     /// <summary>The row of one kind.</summary>
     public static FaultRow Of(IGrouping<string, FaultOutcome> same) => new(

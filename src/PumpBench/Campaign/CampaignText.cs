@@ -5,6 +5,8 @@ namespace PumpBench.Campaign;
 /// <summary>A campaign's table as plain lines, the same on a terminal and in a file.</summary>
 internal static class CampaignText
 {
+    private const int SingleColumns = 5;
+
     private static readonly string[] s_heads =
     [
         "fault", "injected", "detected", "silent", "undetectable",
@@ -31,10 +33,11 @@ internal static class CampaignText
         }
 
         foreach (UndetectedRow row in summary.Undetected)
-            yield return $"undetectable: {row.Fault}, {QuantityText.Number(row.Count)}: {row.Reason}";
+            yield return $"undetectable: {row.Fault}, {QuantityText.Number(row.Count)}: {Words.Of(row.Reason)}";
         if (summary.Undetected.Count > 0) yield return "";
-        yield return $"{Words.Count(summary.Runs, "run")} of {summary.Hours} h ({QuantityText.Number(summary.FaultFreeRuns)} without a "
-            + $"fault), campaign seed {summary.Seed}: {Words.Count(summary.RunsWithFindings, "run")} with findings";
+        string free = QuantityText.Number(summary.FaultFreeRuns);
+        yield return $"{Words.Count(summary.Runs, "run")} of {summary.Hours} h ({free} without a fault), campaign seed "
+            + $"{summary.Seed}: {Words.Count(summary.RunsWithFindings, "run")} with findings";
     }
 
     /// <summary>The cells of a row, also for a page.</summary>
@@ -55,18 +58,18 @@ internal static class CampaignText
     private static IEnumerable<string> Aligned(IReadOnlyList<string[]> rows)
     {
         // A head over three columns may be wider than the first of them, so it does not count.
-        int[] widths = [.. Enumerable.Range(0, s_heads.Length).Select(column => rows.Skip(column < 5 ? 0 : 1).Max(row => row[column].Length))];
-        for (int line = 0; line < rows.Count; line++)
-        {
-            string[] row = rows[line];
-            IEnumerable<string> cells = line == 0
-                ? [.. row.Take(5).Select(Cell), .. Enumerable.Range(0, 3).Select(group => Over(row[5 + (3 * group)], 5 + (3 * group)))]
-                : row.Select(Cell);
-            yield return string.Join("  ", cells).TrimEnd();
-        }
+        int[] widths =
+        [
+            .. Enumerable.Range(0, s_heads.Length).Select(
+                column => rows.Skip(column < SingleColumns ? 0 : 1).Max(row => row[column].Length)),
+        ];
+        yield return Line([.. rows[0].Take(SingleColumns).Select(Cell), Over(5), Over(8), Over(11)]);
+        foreach (string[] row in rows.Skip(1)) yield return Line([.. row.Select(Cell)]);
 
         string Cell(string text, int column) => column == 0 ? text.PadRight(widths[0]) : text.PadLeft(widths[column]);
 
-        string Over(string text, int first) => text.PadLeft(widths[first] + widths[first + 1] + widths[first + 2] + 4);
+        string Over(int first) => rows[0][first].PadLeft(widths[first] + widths[first + 1] + widths[first + 2] + 4);
+
+        static string Line(string[] cells) => string.Join("  ", cells).TrimEnd();
     }
 }

@@ -9,7 +9,8 @@ internal sealed class FaultDraw(Chance chance, Scenario scenario)
     // In the enumeration's order: a dictionary's is nobody's promise.
     private static readonly PlantFault[] s_kinds = [.. ContractNames.Faults.Values.Order()];
 
-    private static readonly (MemoryPlace Place, MemoryRecord Record)[] s_records = [.. ContractNames.MemoryRecords.Values.Order()];
+    private static readonly (MemoryPlace Place, MemoryRecord Record)[] s_records =
+        [.. ContractNames.MemoryRecords.Values.Order()];
 
     /// <summary>The faults of a run.</summary>
     public IReadOnlyList<FaultEvent> Next()

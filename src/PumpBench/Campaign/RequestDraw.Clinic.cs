@@ -30,7 +30,9 @@ internal sealed partial class RequestDraw
         _isRefilled = true;
         PumpSetup pump = _scenario.Pump;
         // One in eight tells another residual than there is, or less than was filled in; the pump has to say that they differ.
-        long residualNl = Math.Clamp(_chance.OneIn(8) ? _chance.Between(0, pump.ReservoirNl) : ResidualNl(atMs), 0, pump.ReservoirNl);
+        long residualNl = _chance.OneIn(8)
+            ? _chance.Between(0, pump.ReservoirNl)
+            : Math.Clamp(ResidualNl(atMs), 0, pump.ReservoirNl);
         long actualFillNl = _chance.OneIn(8) ? _chance.Between(pump.ReservoirNl / 4, pump.ReservoirNl) : pump.ReservoirNl;
         Add(number => new RefillEvent(atMs, 0, number, residualNl, pump.ReservoirNl, ngPerMl, actualFillNl, ngPerMl));
     }

@@ -4,7 +4,9 @@ using PumpFirmware.Therapy;
 
 namespace PumpBench.Campaign;
 
-/// <summary>What people ask of the pump, and when its power fails: anything at any time, and a clinician after most faults.</summary>
+/// <summary>
+/// What people ask of the pump, and when its power fails: anything at any time, and a clinician after most faults.
+/// </summary>
 internal sealed partial class RequestDraw
 {
     private const int MostRequests = 24;
@@ -21,7 +23,7 @@ internal sealed partial class RequestDraw
         _chance = chance;
         _scenario = scenario;
         // The pump reckons with a sharp front between two concentrations and the plant spreads it: under limits that hardly fit
-        // the programme the tip may get a little more for a while. That is the plant's truth and no finding, so not both in one run.
+        // the programme the tip may get a little more for a while. That is a stated property and no finding, so not both at once.
         TherapySetup therapy = scenario.Therapy;
         _changesConcentration = therapy.LimitPgPerHour == 0 && therapy.LimitPgPerDay == 0 && chance.OneIn(3);
     }
@@ -123,7 +125,8 @@ internal sealed partial class RequestDraw
 
     private long SomeMs() => _chance.Between(0, _scenario.DurationMs / 1000) * 1000;
 
-    // One in thirty comes twice under one number, as a link that repeats itself would send it. What lies beyond the end is left out.
+    // One in thirty comes twice under one number, as a link that repeats itself would send it. What lies beyond the end is left
+    // out.
     private void Add(Func<long, RequestEvent> make)
     {
         RequestEvent request = make(_requests.Count + 1);

@@ -27,7 +27,7 @@ internal static class RunJudge
             .. report.Invariants.Where(invariant => invariant.Held == false)
                 .Select(invariant => new BrokenInvariant(invariant.Id, invariant.FirstViolationAtMs ?? 0)),
         ],
-        [.. scenario.Events.OfType<FaultEvent>().Select(fault => Of(fault, report))],
+        [.. report.Faults.Select(Of)],
         [.. FalseAlarms(scenario, report)],
         null);
 
@@ -37,7 +37,7 @@ internal static class RunJudge
 
     private static IEnumerable<FalseAlarm> FalseAlarms(Scenario scenario, RunReport report)
     {
-        if (scenario.Events.OfType<FaultEvent>().Any()) return [];
+        if (report.Faults.Count > 0) return [];
         // Fever and thin air drive a constant-rate pump's gas: what it says of its flow then is true.
         bool flowsOtherwise = scenario.Plant != new PlantSetup(scenario.Plant.ActualNlPerRevolution);
         return report.Alarms
@@ -45,14 +45,9 @@ internal static class RunJudge
             .Select(alarm => new FalseAlarm(alarm.Code, alarm.RaisedAtMs));
     }
 
-    private static FaultOutcome Of(FaultEvent fault, RunReport report)
-    {
-        string[] codes = FaultAlarms.Of(fault.Kind);
-        ReportAlarm? told = report.Alarms.FirstOrDefault(alarm => alarm.RaisedAtMs >= fault.AtMs && codes.Contains(alarm.Code));
-        return new FaultOutcome(
-            ContractNames.Faults.NameOf(fault.Kind), "", fault.AtMs, told != null, told != null ? "" : "not judged",
-            told?.Code, told?.RaisedAtMs, null, null);
-    }
+    private static FaultOutcome Of(FaultFinding found) => new(
+        found.Fault, found.Parameter ?? "", found.AtMs, found.Detectable, found.Reason ?? "",
+        found.DetectedBy, found.DetectedAtMs, found.VolumeAtDetectionNl, found.ExcessPg);
 
     private static string Where(Exception error)
     {

@@ -28,7 +28,8 @@ internal sealed record RunRecord(
     /// <summary>Reads a line.</summary>
     /// <exception cref="JsonException">It is none.</exception>
     public static RunRecord FromLine(string line) =>
-        JsonSerializer.Deserialize(line, CampaignJsonContext.Default.RunRecord) ?? throw new JsonException("a record is not null");
+        JsonSerializer.Deserialize(line, CampaignJsonContext.Default.RunRecord)
+        ?? throw new JsonException("a record is not null");
 
     /// <summary>What is wrong with the run, in words without line breaks; empty where nothing is.</summary>
     public IEnumerable<string> Findings()
@@ -59,11 +60,11 @@ internal sealed record FalseAlarm(string Code, long AtMs);
 /// <param name="Parameter">Its size with its unit; empty where it has none.</param>
 /// <param name="AtMs">When it began, since the start.</param>
 /// <param name="Detectable">Whether it had to be detected by the end of the run.</param>
-/// <param name="Reason">Why it had not to be; empty where it had.</param>
+/// <param name="Reason">Why it had not to be, as a code; empty where it had.</param>
 /// <param name="DetectedBy">The alarm that told; null where none did.</param>
 /// <param name="DetectedAtMs">When, since the start; null where it was not.</param>
-/// <param name="VolumeNl">What was commanded, or flowed if that is more, from the fault's begin to its detection; null if not detected.</param>
-/// <param name="ExcessPg">Drug beyond prescribed until its detection; null where it was not detected.</param>
+/// <param name="VolumeNl">The volume that its bound counts, up to its detection; null where it was not detected.</param>
+/// <param name="ExcessPg">Drug that it delivered on top up to the end of the run; 0 where it gives none.</param>
 internal sealed record FaultOutcome(
     string Fault,
     string Parameter,
@@ -89,7 +90,8 @@ internal sealed record FaultOutcome(
 }
 
 [JsonSourceGenerationOptions(
-    WriteIndented = false, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata,
+    WriteIndented = false, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(CampaignHeader))]

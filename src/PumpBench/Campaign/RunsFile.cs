@@ -25,7 +25,9 @@ internal sealed class RunsFile : IDisposable
     public IReadOnlyList<RunRecord> Records { get; }
 
     /// <summary>Opens a campaign's file, or begins one.</summary>
-    /// <exception cref="ReportFolderException">It cannot be written, is in use, is broken, or belongs to another campaign.</exception>
+    /// <exception cref="ReportFolderException">
+    /// It cannot be written, is in use, is broken, or belongs to another campaign.
+    /// </exception>
     public static RunsFile Open(string folder, CampaignHeader header) => Guarded(folder, () =>
     {
         Directory.CreateDirectory(folder);

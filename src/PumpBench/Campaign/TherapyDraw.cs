@@ -2,17 +2,16 @@ using PumpBench.Oracle;
 using PumpBench.Scenarios;
 using PumpBench.Simulation;
 using PumpFirmware.Therapy;
-using DayGroup = PumpBench.Scenarios.DayGroup;
 
 namespace PumpBench.Campaign;
 
-/// <summary>Therapies of every drug and basal mode over the pump's whole range of flow, some with limits that they only just fit.</summary>
+/// <summary>
+/// Therapies of every drug and basal mode over the pump's whole range of flow, some with limits that they only just fit.
+/// </summary>
 internal sealed class TherapyDraw(Chance chance)
 {
     private const int MostTries = 10_000;
-    private const long MinuteMs = 60_000;
     private const int DayMinutes = 1440;
-    private const int DayMs = 86_400_000;
     private const string Why = "fault campaign";
 
     /// <summary>The scenario with a therapy that the firmware accepts.</summary>
@@ -35,14 +34,17 @@ internal sealed class TherapyDraw(Chance chance)
         throw new InvalidOperationException($"none of {MostTries} random therapies was accepted");
     }
 
-    /// <summary>A therapy that may be proposed instead of one: near its dose, so that titration now and then lets it pass.</summary>
+    /// <summary>
+    /// A therapy that may be proposed instead of one: near its dose, so that titration now and then lets it pass.
+    /// </summary>
     /// <param name="before">The one that may be in force.</param>
     /// <param name="ngPerMl">What is in the reservoir, as the clinician knows it.</param>
     /// <param name="mayTighten">Whether it may have limits of its own.</param>
     public TherapySetup After(TherapySetup before, long ngPerMl, bool mayTighten)
     {
         long beforePg = Math.Max(1, (long)new Programme(before.Basal).LargestPg(DayMinutes));
-        return Programmed(before.Drug, before.SpasticityOrigin, ngPerMl, Percent(beforePg, chance.Between(60, 115)), mayTighten) with
+        long dosePgPerDay = ProgrammeDraw.Percent(beforePg, chance.Between(60, 115));
+        return Programmed(before.Drug, before.SpasticityOrigin, ngPerMl, dosePgPerDay, mayTighten) with
         {
             Phase = before.Phase,
             OverrideTrial = before.OverrideTrial,
@@ -65,7 +67,8 @@ internal sealed class TherapyDraw(Chance chance)
         // From below what can be supervised up to more than any pump gives; the library cuts the rest.
         long flowNlPerDay = chance.AcrossDoublings(24_000, 24_000_000);
         long mostPgPerDay = isTrial ? library.TrialPgPerDay : library.HardPgPerDay;
-        TherapySetup therapy = Programmed(drug, origin, ngPerMl, Math.Min(flowNlPerDay * ngPerMl / 1000, mostPgPerDay), mayTighten: true);
+        long dosePgPerDay = Math.Min(flowNlPerDay * ngPerMl / 1000, mostPgPerDay);
+        TherapySetup therapy = Programmed(drug, origin, ngPerMl, dosePgPerDay, mayTighten: true);
         return isTrial
             ? therapy with { Phase = TherapyPhase.Trial, OverrideTrial = null, Basal = OfTrial(therapy.Basal) }
             : therapy;
@@ -78,14 +81,8 @@ internal sealed class TherapyDraw(Chance chance)
     {
         DrugEntry library = DrugLibrary.Find(drug)!;
         bool givesBoluses = drug != Drug.Ziconotide;
-        BasalSetup basal = chance.Between(0, 5) switch
-        {
-            0 or 1 => BasalSetup.Constant(dosePgPerDay),
-            2 => Flex(dosePgPerDay),
-            3 when givesBoluses => Periodic(dosePgPerDay),
-            4 => Ramp(dosePgPerDay),
-            _ => BasalSetup.Minimum(ngPerMl),
-        };
+        var draw = new ProgrammeDraw(chance, dosePgPerDay);
+        BasalSetup basal = draw.Basal(ngPerMl, givesBoluses);
         var programme = new Programme(basal);
         return new TherapySetup(
             Why,
@@ -95,7 +92,7 @@ internal sealed class TherapyDraw(Chance chance)
             basal,
             mayTighten ? Limit(programme.LargestPg(61), library.HardPgPerHour) : 0,
             mayTighten ? Limit(programme.LargestPg(DayMinutes + 1), library.HardPgPerDay) : 0,
-            givesBoluses && chance.OneIn(2) ? PatientBolus(dosePgPerDay) : null);
+            givesBoluses && chance.OneIn(2) ? draw.PatientBolus() : null);
     }
 
     // A trial of test doses alone has no basal at all.
@@ -120,39 +117,4 @@ internal sealed class TherapyDraw(Chance chance)
         };
         return Math.Min(wantedPg, hardPg);
     }
-
-    private BasalSetup Flex(long dosePgPerDay)
-    {
-        int[] starts = [0, .. Enumerable.Range(0, chance.Between(0, 5)).Select(_ => chance.Between(1, 1439)).Distinct().Order()];
-        return new BasalSetup(
-            BasalKind.Flex,
-            0,
-            [.. starts.Select(start => new SegmentSetup(DayGroup.All, start, Percent(dosePgPerDay, chance.Between(20, 150))))],
-            null);
-    }
-
-    private BasalSetup Periodic(long dosePgPerDay)
-    {
-        long everyMs = chance.Between(11, 700) * MinuteMs;
-        long overMs = Math.Min(everyMs, chance.Between(1, 90) * MinuteMs);
-        long backgroundPgPerDay = chance.OneIn(4) ? 0 : dosePgPerDay / 2;
-        // Half the day's drug, as many parts as there are boluses; 10^15 pg times a week are beyond a long.
-        long bolusPg = Math.Max(1, (long)((Int128)(dosePgPerDay / 2) * everyMs / DayMs));
-        return new BasalSetup(BasalKind.Periodic, backgroundPgPerDay, [], new PeriodicSetup(bolusPg, overMs, everyMs));
-    }
-
-    private BasalSetup Ramp(long dosePgPerDay) => new(
-        BasalKind.Ramp, 0, [], null, new RampSetup(dosePgPerDay, Percent(dosePgPerDay, chance.Between(50, 120)), chance.Between(1, 5)));
-
-    private PatientBolusSetup PatientBolus(long dosePgPerDay)
-    {
-        long overMs = chance.Between(1, 30) * MinuteMs;
-        return new PatientBolusSetup(
-            Math.Max(1, dosePgPerDay / chance.Between(20, 200)),
-            overMs,
-            overMs + (chance.Between(0, 300) * MinuteMs),
-            chance.Between(1, 12));
-    }
-
-    private static long Percent(long dosePgPerDay, int percent) => Math.Max(1, dosePgPerDay / 100 * percent);
 }

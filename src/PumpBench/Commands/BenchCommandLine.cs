@@ -103,7 +103,8 @@ public static class BenchCommandLine
 
             return CampaignCommand.Execute(
                 CampaignHeader.Of(options.SeedOf(parsed), options.HoursOf(parsed), options.TickMsOf(parsed)),
-                options.RunsOf(parsed), options.ShardOf(parsed), options.JobsOf(parsed), parsed.GetValue(output), CampaignRunner.Real);
+                options.RunsOf(parsed), options.ShardOf(parsed), options.JobsOf(parsed),
+                parsed.GetValue(output), CampaignRunner.Real);
         });
         return campaign;
     }

@@ -26,7 +26,10 @@ internal static class CampaignCommand
         string share = shard == Shard.Whole ? "" : $"-{shard.Number}-of-{shard.Count}";
         string folder = output?.FullName ?? Path.Combine("out", $"campaign-{header.Seed}{share}");
         using RunsFile file = RunsFile.Open(folder, header);
-        List<RunRecord> records = [.. file.Records.Where(record => record.Index < runs && shard.Holds(record.Index)).DistinctBy(record => record.Index)];
+        List<RunRecord> records =
+        [
+            .. file.Records.Where(record => record.Index < runs && shard.Holds(record.Index)).DistinctBy(record => record.Index),
+        ];
         int[] mine = [.. Enumerable.Range(0, runs).Where(shard.Holds)];
         HashSet<int> done = [.. records.Select(record => record.Index)];
         int[] pending = [.. mine.Where(index => !done.Contains(index))];
@@ -63,10 +66,14 @@ internal static class CampaignCommand
                 throw new ReportFolderException(folder.FullName, $"it holds another campaign than {folders[0].FullName}");
         }
 
-        RunRecord[] records = [.. shares.SelectMany(share => share.Records).DistinctBy(record => record.Index).OrderBy(record => record.Index)];
+        RunRecord[] records =
+        [
+            .. shares.SelectMany(share => share.Records).DistinctBy(record => record.Index).OrderBy(record => record.Index),
+        ];
         string build = string.Join(", ", shares.Select(share => share.Header.Build).Distinct());
         foreach (RunRecord record in records) Report(record, Console.WriteLine);
-        return Conclude(CampaignSummary.Of(first with { Build = build }, records), output?.FullName ?? Path.Combine("out", $"campaign-{first.Seed}"));
+        string target = output?.FullName ?? Path.Combine("out", $"campaign-{first.Seed}");
+        return Conclude(CampaignSummary.Of(first with { Build = build }, records), target);
     }
 
     private static int Conclude(CampaignSummary summary, string folder)

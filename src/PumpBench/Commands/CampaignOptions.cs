@@ -4,7 +4,9 @@ using PumpBench.Scenarios;
 
 namespace PumpBench.Commands;
 
-/// <summary>The options of <c>campaign</c> and <c>replay</c>. Their values are judged here, and refused as a scenario's fields are.</summary>
+/// <summary>
+/// The options of <c>campaign</c> and <c>replay</c>. Their values are judged here, and refused as a scenario's fields are.
+/// </summary>
 internal sealed class CampaignOptions
 {
     private const int DefaultHours = 24;
@@ -67,7 +69,8 @@ internal sealed class CampaignOptions
     {
         foreach (Option<string?> option in (Option<string?>[])[Runs, Seed, Shard, Hours, TickMs, Jobs])
         {
-            if (parsed.GetValue(option) != null) throw new ScenarioRefusedException(option.Name, "must not be given with --merge");
+            if (parsed.GetValue(option) != null)
+                throw new ScenarioRefusedException(option.Name, "must not be given with --merge");
         }
     }
 

@@ -5,7 +5,9 @@ using PumpBench.Scenarios;
 
 namespace PumpBench.Commands;
 
-/// <summary>Runs one seed of a campaign once more and leaves the whole report, and the scenario as a file to run and to change.</summary>
+/// <summary>
+/// Runs one seed of a campaign once more and leaves the whole report, and the scenario as a file to run and to change.
+/// </summary>
 internal static class ReplayCommand
 {
     private const string ScenarioName = "scenario.json";
@@ -15,7 +17,8 @@ internal static class ReplayCommand
     {
         Scenario scenario = CampaignScenarios.Of(seed, hours, tickMs);
         string folder = output?.FullName ?? Path.Combine("out", $"replay-{seed}");
-        ReportFolder.WriteFiles(folder, (ScenarioName, stream => stream.Write(Encoding.UTF8.GetBytes(ScenarioWriter.Write(scenario)))));
+        byte[] json = Encoding.UTF8.GetBytes(ScenarioWriter.Write(scenario));
+        ReportFolder.WriteFiles(folder, (ScenarioName, stream => stream.Write(json)));
         RunReport report = RunCommand.Run(scenario, folder);
         RunRecord record = RunJudge.Of(0, scenario, report);
         foreach (string finding in record.Findings()) Console.WriteLine(CampaignText.Of(record, finding));

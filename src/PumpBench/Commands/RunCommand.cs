@@ -15,7 +15,9 @@ internal static class RunCommand
     public static int Execute(Scenario scenario, DirectoryInfo? output)
     {
         RunReport report = Run(scenario, output?.FullName ?? Path.Combine("out", scenario.FolderName));
-        return report.Invariants.Any(invariant => invariant.Held == false) ? BenchCommandLine.InvariantBroken : BenchCommandLine.Success;
+        return report.Invariants.Any(invariant => invariant.Held == false)
+            ? BenchCommandLine.InvariantBroken
+            : BenchCommandLine.Success;
     }
 
     /// <summary>Runs, writes the report into a folder and prints the summary.</summary>

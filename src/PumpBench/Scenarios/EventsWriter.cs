@@ -109,8 +109,8 @@ internal static class EventsWriter
         json.WriteString("fault", ContractNames.Faults.NameOf(fault.Kind));
         if (fault.UntilMs is { } untilMs) Hours(json, "untilHours", untilMs);
         // Every fault has at most one field for its amount, in millionths or thousandths of its unit.
-        if (FaultReader.OwnFields(fault.Kind) is [var own])
-            Number(json, own, fault.Amount / (fault.Kind is PlantFault.MissedSteps or PlantFault.OverInfusion ? 1_000_000m : 1000m));
+        decimal unit = fault.Kind is PlantFault.MissedSteps or PlantFault.OverInfusion ? 1_000_000 : 1000;
+        if (FaultReader.OwnFields(fault.Kind) is [var own]) Number(json, own, fault.Amount / unit);
         if (fault.Bit is not { } flip) return;
         json.WriteString("record", ContractNames.MemoryRecords.NameOf((flip.Place, flip.Record)));
         json.WriteNumber("byte", flip.Byte);

@@ -1,11 +1,14 @@
 using System.Text.Json;
 using PumpBench.Campaign;
 using PumpBench.Commands;
+using PumpBench.Plant;
 using PumpBench.Reports;
 using PumpBench.Scenarios;
 using PumpBench.Simulation;
 using PumpBench.Tests.Oracle;
 using PumpBench.Tests.Reports;
+using PumpBench.Tests.Simulation;
+using PumpFirmware.Therapy;
 
 namespace PumpBench.Tests.Campaign;
 
@@ -23,7 +26,8 @@ public sealed class CampaignRunsTests
         {
             using var folder = new TemporaryFolder();
             RunRecord record = new CampaignRunner(s_header, CampaignRunner.Real).Run(index);
-            int exitCode = ReplayCommand.Execute(record.Seed, s_header.Hours, s_header.TickMs, new DirectoryInfo(folder.FullPath));
+            var output = new DirectoryInfo(folder.FullPath);
+            int exitCode = ReplayCommand.Execute(record.Seed, s_header.Hours, s_header.TickMs, output);
             Assert.AreEqual(record.Findings().Any() ? 3 : 0, exitCode);
             using JsonDocument report = JsonDocument.Parse(File.ReadAllText(folder.File("report.json")));
             Assert.AreEqual(record.Digest, report.RootElement.GetProperty("eventDigest").GetString());
@@ -102,6 +106,27 @@ public sealed class CampaignRunsTests
     }
 
     [TestMethod]
+    public void A_witness_that_dies_and_goes_on_flattering_is_a_silent_fault_in_the_line_and_the_table()
+    {
+        using var folder = new TemporaryFolder();
+        Scenario dead = BenchScenarios.Constant(Drug.Baclofen, 500, 2, 1000) with
+        {
+            Events = [new FaultEvent(BenchScenarios.HourMs, 0, PlantFault.RotationSensorDead, null)],
+        };
+        int flattered = CampaignSeeds.Of(s_header.Seed, 3);
+        int exitCode = Execute(folder.FullPath, Shard.Whole, jobs: 2, scenario => scenario.Seed == flattered
+            ? new ScenarioRun(dead, real => new FlatteringWitness(real, dead.Pump.StepsPerRevolution).Tampered).ToEnd()
+            : new ScenarioRun(dead).ToEnd());
+        Assert.AreEqual(3, exitCode);
+        CampaignSummary summary = CampaignSummary.Of(s_header, RunsFile.Read(folder.FullPath).Records);
+        CollectionAssert.AreEqual(
+            (string[])["I8 broke at 1.0017 h", "silent fault: rotationSensorDead from 1.0000 h on"],
+            summary.Findings.Select(finding => finding.Text).ToArray());
+        FaultRow row = summary.Faults.Single();
+        Assert.AreEqual((Runs, Runs - 1, 1, 0), (row.Injected, row.Detected, row.Silent, row.Undetectable));
+    }
+
+    [TestMethod]
     public void An_error_of_the_bench_is_a_finding_of_its_run_alone()
     {
         using var folder = new TemporaryFolder();
@@ -112,8 +137,9 @@ public sealed class CampaignRunsTests
         Assert.AreEqual(3, exitCode);
         IReadOnlyList<RunRecord> records = RunsFile.Read(folder.FullPath).Records;
         Assert.HasCount(Runs, records);
-        StringAssert.StartsWith(
-            records.Single(record => record.Index == 5).Findings().Single(), "internal error: InvalidOperationException: broken on purpose");
+        Assert.StartsWith(
+            "internal error: InvalidOperationException: broken on purpose",
+            records.Single(record => record.Index == 5).Findings().Single());
     }
 
     private static int Execute(string folder, Shard shard, int jobs, Func<Scenario, RunReport>? run = null) =>

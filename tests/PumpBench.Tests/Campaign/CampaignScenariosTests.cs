@@ -5,7 +5,9 @@ using PumpFirmware.Therapy;
 
 namespace PumpBench.Tests.Campaign;
 
-/// <summary>What a campaign makes up: scenarios that a file could hold and a clinician could program, and all kinds of them.</summary>
+/// <summary>
+/// What a campaign makes up: scenarios that a file could hold and a clinician could program, and all kinds of them.
+/// </summary>
 [TestClass]
 public sealed class CampaignScenariosTests
 {
@@ -56,7 +58,8 @@ public sealed class CampaignScenariosTests
     public void Every_drug_mode_pump_phase_fault_and_request_comes_up()
     {
         CollectionAssert.AreEquivalent(
-            (Drug[])[Drug.Morphine, Drug.Ziconotide, Drug.Baclofen], s_drawn.Select(scenario => scenario.Therapy.Drug).Distinct().ToArray());
+            (Drug[])[Drug.Morphine, Drug.Ziconotide, Drug.Baclofen],
+            s_drawn.Select(scenario => scenario.Therapy.Drug).Distinct().ToArray());
         AssertAll(s_drawn.Select(scenario => scenario.Therapy.Basal.Kind));
         AssertAll(s_drawn.Select(scenario => scenario.Pump.Kind));
         AssertAll(s_drawn.Select(scenario => scenario.Therapy.Phase));
@@ -65,7 +68,11 @@ public sealed class CampaignScenariosTests
             ContractNames.Faults.Values.ToArray(), events.OfType<FaultEvent>().Select(fault => fault.Kind).Distinct().ToArray());
         AssertAll(events.OfType<CommandEvent>().Select(command => command.Kind));
         Type[] reached = [.. events.Select(planned => planned.GetType()).Distinct()];
-        Type[] all = [.. typeof(ScenarioEvent).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(ScenarioEvent)))];
+        Type[] all =
+        [
+            .. typeof(ScenarioEvent).Assembly.GetTypes()
+                .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(ScenarioEvent))),
+        ];
         CollectionAssert.AreEquivalent(all, reached);
         Assert.IsTrue(s_drawn.Any(scenario => !scenario.Events.OfType<FaultEvent>().Any()), "a run without a fault");
         Assert.IsTrue(s_drawn.Any(scenario => scenario.Events.OfType<FaultEvent>().Count() == 3), "three at once");

@@ -65,6 +65,12 @@ internal sealed class MultiplyingMotor(PumpHardware real, int stepsPerRevolution
     protected override bool Drive(int steps, int withinMs) => Real.Motor.StartBurst(steps * factor, withinMs);
 }
 
+/// <summary>Turns the shaft as told; the witness says so whether it turned or not, and whether it is there or not.</summary>
+internal sealed class FlatteringWitness(PumpHardware real, int stepsPerRevolution) : WithLyingRotation(real, stepsPerRevolution)
+{
+    protected override bool Drive(int steps, int withinMs) => Real.Motor.StartBurst(steps, withinMs);
+}
+
 /// <summary>Never turns the shaft, and the witness says that it does.</summary>
 internal sealed class SwallowingMotor(PumpHardware real, int stepsPerRevolution) : WithLyingRotation(real, stepsPerRevolution)
 {

@@ -15,7 +15,8 @@ internal static class HtmlPage
         page.Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.Raw($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n");
-        page.Element("title", title).Raw($"\n<style>\n{PageStyle.Css}\n{(css.Length == 0 ? "" : css + "\n")}</style>\n</head>\n<body>\n");
+        page.Element("title", title).Raw($"\n<style>\n{PageStyle.Css}\n");
+        page.Raw(css.Length == 0 ? "" : css + "\n").Raw("</style>\n</head>\n<body>\n");
         page.Raw("<div class=\"banner\" role=\"note\">Bench reference. Never for use on a living being. Not a medical device; ");
         page.Raw("no number here is dosing advice.</div>\n<main>\n");
     }
