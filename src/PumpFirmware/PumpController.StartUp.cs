@@ -22,7 +22,7 @@ public sealed partial class PumpController
         if (store.CapacityBytes < StoreLayout.NeededBytes) return false;
         bool minutes = new WindowStore(store).Format();
         return new LedgerRecord(store).Write() && new BolusRecord(store).Write() && minutes && CommissionTrial(store)
-            && new ServiceLifeRecord(store).Write();
+            && new ServiceLifeRecord(store).Write() && new VolumeRecord(store).Write();
     }
 
     private static bool CommissionTrial(INonVolatileStore store)
@@ -46,6 +46,7 @@ public sealed partial class PumpController
         long latched = record.LatchedMask;
         bool minutesWhole = readable && windowStore.Load(windows, record.WindowsFromMinute);
         bool bolusesReadable = boluses.Read();
+        bool volumesReadable = volumes.Read();
         bool trialReadable = ReadTrial();
         int uncertainSteps = readable ? ledger.Recover() : 0;
         if (readable) latched |= TakeUpPrescription(minutesWhole);
@@ -77,8 +78,8 @@ public sealed partial class PumpController
         // Lockouts that cannot be read begin now, each of them: the patient waits rather than doubles a dose.
         if (readable && !bolusesReadable) boluses.LockOutAll(windows.PoweredMs);
 
-        bool trusted = minutesWhole && bolusesReadable && trialReadable && serviceReadable
-            && (prescription != null || record.PrescriptionChecksum == 0);
+        bool booksReadable = minutesWhole && bolusesReadable && volumesReadable && trialReadable && serviceReadable;
+        bool trusted = booksReadable && (prescription != null || record.PrescriptionChecksum == 0);
         if (!WritesProve() || !trusted || (stored == PumpState.Faulted && latched == 0))
         {
             latched |= FaultTable.Bit(AlarmCode.StorageFault);
@@ -122,7 +123,7 @@ public sealed partial class PumpController
     // opened are not written: what the store holds may still be right.
     private bool WritesProve()
     {
-        if (!ledger.TryStorage() || !boluses.Write() || !WriteTrial() || !serviceRecord.Write()) return false;
+        if (!ledger.TryStorage() || !boluses.Write() || !volumes.Write() || !WriteTrial() || !serviceRecord.Write()) return false;
         if (ordered == null) return true;
         return prescriptionRecord.Write(ordered, 0) && prescriptionRecord.Write(ordered, 1);
     }

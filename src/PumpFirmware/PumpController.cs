@@ -35,6 +35,7 @@ public sealed partial class PumpController
     private readonly PrescriptionRecord prescriptionRecord;
     private readonly WindowStore windowStore;
     private readonly BolusRecord boluses;
+    private readonly VolumeRecord volumes;
     private readonly DrugQuantity quantity;
     private readonly DoseLedger ledger;
     private DoseScheduler scheduler;
@@ -84,13 +85,14 @@ public sealed partial class PumpController
         serviceRecord = new ServiceLifeRecord(hardware.Store);
         service = new ServiceLife(serviceRecord, log);
         clockMonitor = new ClockMonitor(geometry.TickPeriodMs);
+        volumes = new VolumeRecord(hardware.Store);
         trialRecord = new TwoCopyRecord(hardware.Store, StoreLayout.TrialA, TrialMagic, TrialRecord.Bytes);
         quantity = new DrugQuantity(geometry);
         ledger = new DoseLedger(geometry, record, windowStore, windows, quantity);
         scheduler = new DoseScheduler(geometry);
         nextScheduler = new DoseScheduler(geometry);
         gate = new DeliveryGate(hardware.Motor, hardware.Power, windows, quantity, geometry);
-        watchdog = new SafetyWatchdog(geometry, record, ledger, windows, quantity);
+        watchdog = new SafetyWatchdog(geometry, record, ledger, windows, quantity, volumes);
         catheter = new CatheterBook(geometry, record);
         prime = new PrimeProgramme(geometry);
         alarms = new AlarmCenter(hardware.Buzzer, hardware.Light, log);
@@ -116,6 +118,7 @@ public sealed partial class PumpController
         stages.Pass(TickStages.Judged);
         if (faults.Take(causes)) StoreLatched();
         FollowFaults();
+        if (watchdog.VolumesDisagreeNow) NoteVolumes();
         stages.Pass(TickStages.Reacted);
 
         bool bolusRuns = scheduler.Bolus.IsRunning;
@@ -268,6 +271,14 @@ public sealed partial class PumpController
         }
 
         if (stepsWritten < stepsGranted) log.Add(nowMs, EventCode.WithheldByStorage, stepsGranted - stepsWritten);
+    }
+
+    // Which of the three is the odd one out tells what is broken: pump, calibration or sensor.
+    private void NoteVolumes()
+    {
+        log.Add(clock.NowMs, EventCode.VolumeBySensor, readings.ReservoirVolumeNl);
+        log.Add(clock.NowMs, EventCode.VolumeByLedger, watchdog.LedgerEstimatedNl);
+        log.Add(clock.NowMs, EventCode.VolumeByMotion, watchdog.MotionEstimatedNl);
     }
 
     // What is wrong with the time of this tick, on record. A tick that is late on and on is so once, until somebody clears it.

@@ -9,13 +9,17 @@ internal sealed class IdealHardware : IStepMotor, IMotorPower, IRotationSensor, 
 {
     private readonly long _countsPerStepTimes;
     private readonly long _fillNl;
+    private readonly long _nlPerRevolution;
+    private long _volumeNl;
     private long _steps;
     private long _noise;
 
-    public IdealHardware(int stepsPerRevolution, long fillNl)
+    public IdealHardware(int stepsPerRevolution, int nlPerRevolution, long fillNl)
     {
         _countsPerStepTimes = stepsPerRevolution;
         _fillNl = fillNl;
+        _volumeNl = fillNl;
+        _nlPerRevolution = nlPerRevolution;
         Hardware = new PumpHardware(this, this, this, this, this, this, new Plant.SimulatedStore(), this, this, this, this, this, new Plant.SimulatedProgram());
     }
 
@@ -30,6 +34,7 @@ internal sealed class IdealHardware : IStepMotor, IMotorPower, IRotationSensor, 
     public bool StartBurst(int steps, int withinMs)
     {
         _steps += steps;
+        _volumeNl = _fillNl - _steps * _nlPerRevolution / _countsPerStepTimes;
         return true;
     }
 
@@ -51,7 +56,7 @@ internal sealed class IdealHardware : IStepMotor, IMotorPower, IRotationSensor, 
     SensorStatus IReservoirSensor.Read(out long volumeNl, out int ageMs)
     {
         // One digit of noise: a sensor that never moves is a broken one.
-        volumeNl = _fillNl + (_noise++ & 1);
+        volumeNl = _volumeNl + (_noise++ & 1);
         ageMs = 0;
         return SensorStatus.Ok;
     }

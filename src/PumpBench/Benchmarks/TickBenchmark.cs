@@ -14,7 +14,7 @@ internal static class TickBenchmark
     /// <summary>The firmware on hardware that costs nothing.</summary>
     public static Measurement FirmwareAlone(Scenario scenario, int ticks)
     {
-        var ideal = new IdealHardware(scenario.Pump.StepsPerRevolution, scenario.Pump.FillNl);
+        var ideal = new IdealHardware(scenario.Pump.StepsPerRevolution, scenario.Pump.NlPerRevolution, scenario.Pump.FillNl);
         var geometry = new PumpGeometry(
             scenario.Pump.StepsPerRevolution, scenario.Pump.NlPerRevolution, ideal.CountsPerRevolution, scenario.Pump.ReservoirNl, TickMs);
         if (!PumpController.Commission(ideal.Hardware.Store)) throw new InvalidOperationException("the store is too small");

@@ -37,6 +37,7 @@ public sealed class MotionMonitor
     private long countsSinceNone;
     private long excess;            // units, never below zero
     private long commandedSinceCount;
+    private long lead;              // units since the fill, either way
 
     /// <summary>Sets the bounds for a rig.</summary>
     public MotionMonitor(PumpGeometry geometry)
@@ -52,6 +53,21 @@ public sealed class MotionMonitor
 
     /// <summary>Counts by which the shaft went further forward than ever before, in the last call of <see cref="Judge"/>.</summary>
     public long NewForwardCounts { get; private set; }
+
+    /// <summary>
+    /// Measured less commanded motion since the fill in nL; what no reading showed, or a reset hid, counts as commanded.
+    /// </summary>
+    public long LeadNl
+    {
+        get { return lead * geometry.NlPerRevolution / unitsPerStep / unitsPerCount; }
+    }
+
+    /// <summary>The lead starts here: 0 at a fill, after a reset as it was stored.</summary>
+    /// <param name="leadNl">In nL, within 10^8 either way.</param>
+    public void SetLead(long leadNl)
+    {
+        lead = NlToUnits(leadNl);
+    }
 
     /// <summary>
     /// Adapts the bounds to a slow therapy: non-delivery must be alarmed after 60 minutes even when that is less than 2 uL.
@@ -115,6 +131,7 @@ public sealed class MotionMonitor
 
         long commanded = newSteps * unitsPerStep;
         long measured = newCounts * unitsPerCount;
+        lead += measured - commanded;
         commandedSinceCount = NewForwardCounts > 0 ? 0 : commandedSinceCount + commanded;
         excess = Larger(0, excess + measured - commanded);
         missing += commanded - measured - commanded / SlackDivisor;

@@ -10,7 +10,7 @@ namespace PumpFirmware.Safety;
 /// Asks every monitor in turn. The monitors judge what the hardware says against what was written down; none of them
 /// asks the scheduler what it believes.
 /// </summary>
-public sealed class SafetyWatchdog
+public sealed partial class SafetyWatchdog
 {
     private const int RotationOldestMs = 1000;
     private const int RotationPersistsMs = 1000;   // 278 nL at 24 mL/day: far below the 2 uL bound
@@ -45,7 +45,8 @@ public sealed class SafetyWatchdog
     private long primeUnits;        // primed steps that the rotation sensor has not shown yet, in units of a step x a count
 
     /// <summary>Watches this rig's books.</summary>
-    public SafetyWatchdog(PumpGeometry geometry, LedgerRecord record, DoseLedger ledger, DeliveryWindows windows, DrugQuantity quantity)
+    public SafetyWatchdog(
+        PumpGeometry geometry, LedgerRecord record, DoseLedger ledger, DeliveryWindows windows, DrugQuantity quantity, VolumeRecord volumes)
     {
         this.geometry = geometry;
         this.record = record;
@@ -55,6 +56,8 @@ public sealed class SafetyWatchdog
         motion = new MotionMonitor(geometry);
         reservoir = new ReservoirMonitor(geometry);
         delivery = new DeliveryMonitor(geometry);
+        volume = new VolumeMonitor(geometry);
+        this.volumes = volumes;
     }
 
     /// <summary>The firmware's best estimate of the volume left in the reservoir in nL.</summary>
@@ -125,6 +128,7 @@ public sealed class SafetyWatchdog
     public void StartAt(long commandedSteps, PumpState state)
     {
         lastCommandedSteps = commandedSteps;
+        TakeUpVolumes();
         if (state != PumpState.Unprogrammed) delivery.StartAfterReset(state == PumpState.Stopped);
     }
 
@@ -133,6 +137,7 @@ public sealed class SafetyWatchdog
     {
         bookSteps = -1;
         substitute.Restart();
+        StartVolumes();
     }
 
     /// <summary>Delivery starts again.</summary>
@@ -156,7 +161,8 @@ public sealed class SafetyWatchdog
         causes |= JudgeSensors() | condition.Judge(nowMs, readings);
 
         // With the needle in nothing is delivered, and an emptied reservoir is no fault.
-        if (record.FillNl > 0 && !refill.IsOpen) causes |= JudgeVolume(nowMs, readings);
+        if (record.FillNl > 0 && !refill.IsOpen) causes |= JudgeVolume(nowMs, readings) | CompareVolumes(nowMs, readings, state);
+        else volume.Interrupt();
 
         int unwitnessedSteps = rotation.IsLost ? (int)(ledger.CommandedSteps - lastCommandedSteps) : 0;
         lastCommandedSteps = ledger.CommandedSteps;
@@ -207,6 +213,7 @@ public sealed class SafetyWatchdog
             case AlarmCode.VolumeDisagreement:
                 motion.Restart();
                 substitute.Restart();
+                ForgetVolumes(code);
                 break;
             case AlarmCode.RefillMismatch:
                 refill.Forget();

@@ -162,6 +162,15 @@ public enum EventCode
     /// <summary>A clinician confirmed what the catheter still holds. Value: ng/mL.</summary>
     BridgeConfirmed = 58,
 
+    /// <summary>What the reservoir sensor said when the volumes began to disagree. Value: nL.</summary>
+    VolumeBySensor = 60,
+
+    /// <summary>What the ledger said then: fill less commanded volume. Value: nL.</summary>
+    VolumeByLedger = 61,
+
+    /// <summary>What the measured motion said then. Value: nL.</summary>
+    VolumeByMotion = 62,
+
     /// <summary>A silenced alarm that still stands sounds again. Value: its <see cref="Alarms.AlarmCode"/>.</summary>
     AlarmReturned = 80,
 

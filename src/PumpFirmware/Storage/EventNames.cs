@@ -61,6 +61,9 @@ public static class EventNames
             case EventCode.CatheterDeclared: return "catheterDeclared";
             case EventCode.ToleranceExpired: return "toleranceExpired";
             case EventCode.BridgeConfirmed: return "bridgeConfirmed";
+            case EventCode.VolumeBySensor: return "volumeBySensor";
+            case EventCode.VolumeByLedger: return "volumeByLedger";
+            case EventCode.VolumeByMotion: return "volumeByMotion";
             case EventCode.AlarmReturned: return "alarmReturned";
             case EventCode.AlarmEscalated: return "alarmEscalated";
             case EventCode.FirstFaultCaptured: return "firstFaultCaptured";

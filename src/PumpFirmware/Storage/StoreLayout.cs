@@ -27,6 +27,9 @@ public static class StoreLayout
     /// <summary>The trial, first copy; at most 128 bytes.</summary>
     public const int TrialA = BolusA + BolusSpaceBytes;
 
+    /// <summary>What the comparison of volumes found, first copy; at most 48 bytes.</summary>
+    public const int VolumeA = TrialA + 128;
+
     /// <summary>The service life, first copy; at most 32 bytes.</summary>
     public const int ServiceLifeA = TrialA + 192;
 

@@ -1,0 +1,75 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Storage;
+
+namespace PumpFirmware.Safety;
+
+/// <content>
+/// What is in the reservoir, three times: by the ledger, by the measured motion, by the sensor. Motion is held against the
+/// ledger by <see cref="MotionMonitor"/>, the sensor against the ledger by <see cref="VolumeMonitor"/>.
+/// </content>
+public sealed partial class SafetyWatchdog
+{
+    private readonly VolumeMonitor volume;
+    private readonly VolumeRecord volumes;
+
+    /// <summary>The volume left in nL by the ledger: fill less what was commanded.</summary>
+    public long LedgerEstimatedNl
+    {
+        get { return bookNl; }
+    }
+
+    /// <summary>The volume left in nL by the measured motion; what no reading showed counts as commanded.</summary>
+    public long MotionEstimatedNl
+    {
+        get { return bookNl - motion.LeadNl; }
+    }
+
+    /// <summary>True in the tick in which sensor and ledger begin to disagree.</summary>
+    public bool VolumesDisagreeNow
+    {
+        get { return volume.IsNew; }
+    }
+
+    // Sums of another fill say nothing about what is missing of this one.
+    private void TakeUpVolumes()
+    {
+        bool sameFill = volumes.StepsAtFill == record.StepsAtFill;
+        motion.SetLead(sameFill ? volumes.MotionLeadNl : 0);
+        volume.TakeUp(volumes.TooMuchNl, sameFill ? volumes.TooLittleNl : 0);
+    }
+
+    private void StartVolumes()
+    {
+        motion.SetLead(0);
+        volume.StartFill();
+    }
+
+    private long CompareVolumes(long nowMs, PumpReadings readings, PumpState state)
+    {
+        if (reservoirSensor.IsLost) volume.Interrupt();
+        else if (reservoirSensor.IsUsable) volume.Judge(nowMs, readings.ReservoirVolumeNl, bookNl);
+        else volume.Skip();
+        long present = volume.Present;
+        if (volume.HasNewSums) StoreVolumes();
+
+        // A fault that ended delivery is alarmed as what it is.
+        return state == PumpState.Faulted ? present & ~FaultTable.Bit(AlarmCode.UnderDelivery) : present;
+    }
+
+    // A clinician who attended to the shaft knows what is missing; what was too much stays until that is cleared itself.
+    private void ForgetVolumes(AlarmCode code)
+    {
+        if (code == AlarmCode.VolumeDisagreement) volume.Restart();
+        else volume.ForgetTooLittle();
+        StoreVolumes();
+    }
+
+    private void StoreVolumes()
+    {
+        volumes.TooMuchNl = volume.TooMuchNl;
+        volumes.TooLittleNl = volume.TooLittleNl;
+        volumes.MotionLeadNl = motion.LeadNl;
+        volumes.StepsAtFill = record.StepsAtFill;
+        if (!volumes.Write()) ledger.NoteStorageFailure();
+    }
+}

@@ -1,0 +1,171 @@
+using PumpFirmware.Alarms;
+
+namespace PumpFirmware.Safety;
+
+/// <summary>
+/// Holds the reservoir sensor against the book, fill less what was commanded: a sensor that falls further has seen an
+/// over-infusion, a free flow, or drifts beyond its bounds (which one, nobody can tell); one that falls less has seen too
+/// little delivered. Judged in two time scales (<see cref="VolumeScale"/>), whatever the pump is doing.
+/// </summary>
+/// <remarks>
+/// What is judged is the difference, sensor less book. In a sound pump only three things move it: drift of at most 2 uL a
+/// day and a head within 2.5 % of its calibration, which the slack of the sums takes up; the pulsation of the head, at most
+/// a 90th of a revolution's volume from crest to trough (10 % swing of three rollers: 50 uL x 0.1 / 3 pi = 0.53 uL); and noise
+/// of 1 uL rms a reading.
+/// <code>
+///          mean of     noise of a mean   limit
+/// fast     10 s        0.32 uL           3.6 uL + revolution / 90   (4.2 uL at 50 uL a revolution)
+/// slow     15 min      0.033 uL          0.35 uL + revolution / 90  (0.9 uL)
+/// </code>
+/// No false alarm: a sum stands at the height of the highest mean so far above the newest one. With the drift against it
+/// and next to no commanded volume that highest mean is the luckiest of the last hours, about 3.2 rms up; the fast
+/// limit leaves 8 rms below it, also when a flow of 24 mL a day begins or ends between a reading and the book (0.28 uL): one
+/// chance in 10^15 a mean, of which 1,000 months have 2.6 x 10^8. The slow limit stands at 10 rms. A reading counts at most
+/// 30 uL from the mean before it, so a single wild one moves a mean by 3 uL and alarms alone in neither scale.
+/// Detection: with a flow r too much the fast limit is reached after 4.2 uL and 15 s of it at the latest, the slow one after
+/// 0.9 uL and half an hour, each enlarged by slack and drift: what is lost to them is (4 uL a day + 2.5 % of commanded) / r.
+/// Measured figures are in <c>docs/detection.md</c>.
+/// </remarks>
+public sealed class VolumeMonitor
+{
+    /// <summary>Readings in a mean of the fast scale.</summary>
+    public const int FastReadings = 10;
+
+    /// <summary>Readings in a mean of the slow scale.</summary>
+    public const int SlowReadings = 900;
+
+    /// <summary>The fast limit in nL for a head that does not pulsate.</summary>
+    public const int FastLimitNl = 3_600;
+
+    /// <summary>The slow limit in nL for a head that does not pulsate.</summary>
+    public const int SlowLimitNl = 350;
+
+    /// <summary>A head may lag behind its calibrated volume, or be ahead of it, within this part of a revolution.</summary>
+    public const int PulsationPart = 90;
+
+    /// <summary>A reading counts at most this far in nL from the mean before it.</summary>
+    public const long WildNl = 30_000;
+
+    /// <summary>After a fill the sensor has this time in ms: its sample may be from before.</summary>
+    public const int SettlesMs = 5_000;
+
+    // The sensor takes a reading a second. One that is the same as the last tells nothing new, and may be the last.
+    private const int LeastReadingMs = 500;
+
+    private readonly VolumeScale fast;
+    private readonly VolumeScale slow;
+    private long lastNl = long.MinValue;
+    private long nextReadingMs;
+    private bool settles;
+
+    /// <summary>Sets the limits for a rig.</summary>
+    public VolumeMonitor(PumpGeometry geometry)
+    {
+        long pulsationNl = geometry.NlPerRevolution / PulsationPart;
+        fast = new VolumeScale(FastReadings, FastLimitNl + pulsationNl);
+        slow = new VolumeScale(SlowReadings, SlowLimitNl + pulsationNl);
+    }
+
+    /// <summary>True when the last call of <see cref="Judge"/> ended a mean of the slow scale: its sums are to be stored.</summary>
+    public bool HasNewSums { get; private set; }
+
+    /// <summary>True when the last call of <see cref="Judge"/> raised a suspicion that was not there before.</summary>
+    public bool IsNew { get; private set; }
+
+    /// <summary>The faults that are suspected, one bit a code.</summary>
+    public long Present { get; private set; }
+
+    /// <summary>The slow sum of what has left too much in nL.</summary>
+    public int TooMuchNl
+    {
+        get { return slow.TooMuchNl; }
+    }
+
+    /// <summary>The slow sum of what is missing in nL.</summary>
+    public int TooLittleNl
+    {
+        get { return slow.TooLittleNl; }
+    }
+
+    /// <summary>
+    /// Goes on after a reset. Nobody knows how long power was away, so no reading before it is compared; the slow sums go on,
+    /// or a pump that is reset now and then would never find a slow fault.
+    /// </summary>
+    /// <param name="tooMuchNl">As stored, 0 or more.</param>
+    /// <param name="tooLittleNl">As stored, 0 or more.</param>
+    public void TakeUp(int tooMuchNl, int tooLittleNl)
+    {
+        slow.TakeUp(tooMuchNl, tooLittleNl);
+        Present = slow.Present;
+        Interrupt();
+    }
+
+    /// <summary>The sensor is lost, or the needle is in: readings before are not compared with readings after.</summary>
+    public void Interrupt()
+    {
+        Skip();
+        settles = true;
+        fast.Interrupt();
+        slow.Interrupt();
+    }
+
+    /// <summary>The tick brought no usable reading; the comparison goes on with the next one.</summary>
+    public void Skip()
+    {
+        HasNewSums = false;
+        IsNew = false;
+    }
+
+    /// <summary>The reservoir was filled: nothing is missing yet, and what was too much is kept.</summary>
+    public void StartFill()
+    {
+        Interrupt();
+        ForgetTooLittle();
+    }
+
+    /// <summary>Nothing is missing any more.</summary>
+    public void ForgetTooLittle()
+    {
+        fast.ForgetTooLittle();
+        slow.ForgetTooLittle();
+        Present = fast.Present | slow.Present;
+    }
+
+    /// <summary>A clinician cleared a disagreement: everything is compared anew.</summary>
+    public void Restart()
+    {
+        fast.ForgetTooMuch();
+        slow.ForgetTooMuch();
+        StartFill();
+    }
+
+    /// <summary>Judges a reading that can be believed.</summary>
+    /// <param name="nowMs">Time.</param>
+    /// <param name="sensorNl">The sensor's volume in nL.</param>
+    /// <param name="bookNl">Fill less what was commanded since, in nL.</param>
+    public void Judge(long nowMs, long sensorNl, long bookNl)
+    {
+        Skip();
+        if (sensorNl == lastNl || nowMs < nextReadingMs) return;
+        lastNl = sensorNl;
+        nextReadingMs = nowMs + (settles ? SettlesMs : LeastReadingMs);
+        if (!settles) Take(nowMs, sensorNl - bookNl, bookNl);
+        settles = false;
+    }
+
+    private void Take(long nowMs, long differenceNl, long bookNl)
+    {
+        if (fast.HasLevel)
+        {
+            if (differenceNl > fast.LevelNl + WildNl) differenceNl = fast.LevelNl + WildNl;
+            if (differenceNl < fast.LevelNl - WildNl) differenceNl = fast.LevelNl - WildNl;
+        }
+
+        bool fastIsNew = fast.Take(nowMs, differenceNl, bookNl);
+        HasNewSums = slow.Take(nowMs, differenceNl, bookNl);
+        if (!fastIsNew && !HasNewSums) return;
+        long before = Present;
+        Present = fast.Present | slow.Present;
+        IsNew = (Present & ~before) != 0;
+    }
+}

@@ -1,0 +1,147 @@
+using PumpFirmware.Alarms;
+
+namespace PumpFirmware.Safety;
+
+/// <summary>
+/// One time scale of <see cref="VolumeMonitor"/>: means of so many readings of what the sensor says beyond the book, and two
+/// cumulative sums of how far they fell (too much has left) and rose (too little has), each less a slack and never below zero.
+/// </summary>
+public sealed class VolumeScale
+{
+    /// <summary>The most that a sound sensor drifts, in nL a day either way.</summary>
+    public const long DriftNlPerDay = 2_000;
+
+    /// <summary>What a sound head may move more or less than calibrated, in thousandths of what is commanded.</summary>
+    public const int HeadThousandths = 25;
+
+    // So far above its limit a sum may rise: what happened long ago must not outlast what happens now.
+    private const long AboveNl = 1_000;
+    private const long MsPerDay = 86_400_000;
+
+    private readonly int length;
+    private readonly long limit;
+
+    // In nL x ms a day, so that nothing is rounded but a mean, whose error the next mean takes back.
+    private long tooMuch;
+    private long tooLittle;
+
+    private long sumNl;
+    private int readings;
+    private long levelAtMs;
+    private long levelBookNl;
+    private bool isTooLittle;
+
+    /// <summary>Describes a scale.</summary>
+    /// <param name="length">Readings in a mean, 1 to 10,000.</param>
+    /// <param name="limitNl">The sum in nL at which it alarms, 1 to 1,000,000.</param>
+    public VolumeScale(int length, long limitNl)
+    {
+        this.length = length > 0 ? length : 1;
+        limit = limitNl * MsPerDay;
+    }
+
+    /// <summary>True once a mean is there to compare the next one with.</summary>
+    public bool HasLevel { get; private set; }
+
+    /// <summary>The last mean in nL.</summary>
+    public long LevelNl { get; private set; }
+
+    /// <summary>The sum of what has left too much in nL, rounded down.</summary>
+    public int TooMuchNl
+    {
+        get { return (int)(tooMuch / MsPerDay); }
+    }
+
+    /// <summary>The sum of what is missing in nL, rounded down.</summary>
+    public int TooLittleNl
+    {
+        get { return (int)(tooLittle / MsPerDay); }
+    }
+
+    /// <summary>The faults that are suspected, one bit a code.</summary>
+    public long Present
+    {
+        get
+        {
+            long present = tooMuch >= limit ? FaultTable.Bit(AlarmCode.VolumeDisagreement) : 0;
+            return isTooLittle ? present | FaultTable.Bit(AlarmCode.UnderDelivery) : present;
+        }
+    }
+
+    /// <summary>Goes on with the sums from before a reset.</summary>
+    /// <param name="tooMuchNl">As stored, 0 or more.</param>
+    /// <param name="tooLittleNl">As stored, 0 or more.</param>
+    public void TakeUp(int tooMuchNl, int tooLittleNl)
+    {
+        tooMuch = Within(tooMuchNl * MsPerDay);
+        tooLittle = Within(tooLittleNl * MsPerDay);
+        isTooLittle = tooLittle >= limit;
+    }
+
+    /// <summary>Readings were interrupted: the next mean is compared with none before it. The sums stay.</summary>
+    public void Interrupt()
+    {
+        HasLevel = false;
+        sumNl = 0;
+        readings = 0;
+    }
+
+    /// <summary>Nothing is missing any more: the reservoir was filled, or a clinician attended to the shaft.</summary>
+    public void ForgetTooLittle()
+    {
+        tooLittle = 0;
+        isTooLittle = false;
+    }
+
+    /// <summary>A clinician cleared the suspicion of too much.</summary>
+    public void ForgetTooMuch()
+    {
+        tooMuch = 0;
+    }
+
+    /// <summary>Takes a reading.</summary>
+    /// <param name="nowMs">Time.</param>
+    /// <param name="differenceNl">What the sensor says beyond the book, within 10^9 either way.</param>
+    /// <param name="bookNl">What the book says, within 10^9.</param>
+    /// <returns>True when it made a mean whole, and the sums are new.</returns>
+    public bool Take(long nowMs, long differenceNl, long bookNl)
+    {
+        sumNl += differenceNl;
+        readings++;
+        if (readings < length) return false;
+        long newLevelNl = Rounded(sumNl, readings);
+        sumNl = 0;
+        readings = 0;
+        if (HasLevel) Compare(nowMs - levelAtMs, LevelNl - newLevelNl, levelBookNl - bookNl);
+        HasLevel = true;
+        LevelNl = newLevelNl;
+        levelAtMs = nowMs;
+        levelBookNl = bookNl;
+        return true;
+    }
+
+    private void Compare(long elapsedMs, long fellNl, long commandedNl)
+    {
+        // 10^9 nL x 8.64 x 10^7 is 8.6 x 10^16; 2,000 x 10^13 ms (300 years) is 2 x 10^16.
+        long fell = fellNl * MsPerDay;
+        long slack = DriftNlPerDay * elapsedMs + commandedNl * MsPerDay / 1000 * HeadThousandths;
+        tooMuch = Within(tooMuch + fell - slack);
+        tooLittle = Within(tooLittle - fell - slack);
+
+        // Raised at the limit, and gone when half of it is: an alarm must not flicker.
+        isTooLittle = tooLittle >= limit || (isTooLittle && tooLittle > limit / 2);
+    }
+
+    private long Within(long sum)
+    {
+        long highest = limit + AboveNl * MsPerDay;
+        if (sum < 0) return 0;
+        return sum < highest ? sum : highest;
+    }
+
+    // Half away from zero, so that neither direction is preferred.
+    private static long Rounded(long sum, int count)
+    {
+        return sum < 0 ? (sum - count / 2) / count : (sum + count / 2) / count;
+    }
+}
