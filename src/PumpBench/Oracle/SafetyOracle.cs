@@ -56,6 +56,7 @@ public sealed partial class SafetyOracle
     private bool _clockSetSinceMoved;
     private double _errorNl;
     private double _lowestErrorNl;
+    private double _lastPrimedNl;
     private double _permittedNl;
 
     internal SafetyOracle(RigFacts rig, TherapyInForce therapy, PumpPlant plant)
@@ -224,8 +225,11 @@ public sealed partial class SafetyOracle
         double fluid = Math.Abs(_plant.OutletVolumeNl - prescribedNl);
         if (fluid > MaxFluidErrorNl) MaxFluidErrorNl = fluid;
 
-        // Whatever went missing is gone: a pump that makes up for it later turns beyond what is prescribed then.
-        if (_errorNl < _lowestErrorNl) _lowestErrorNl = _errorNl;
+        // Whatever went missing is gone: a pump that makes up for it later turns beyond what is prescribed then. A prime keeps a
+        // part of a step of its own beside the programme's, which is late and not gone: both are made with the prime's end.
+        double lateNl = Prescribed.PrimedNl > _lastPrimedNl ? _rig.StepNl : 0;
+        _lastPrimedNl = Prescribed.PrimedNl;
+        if (_errorNl + lateNl < _lowestErrorNl) _lowestErrorNl = _errorNl + lateNl;
 
         // A millionth of a step: rounding in the bench's own floating point is not the firmware's fault.
         if (_errorNl - _lowestErrorNl > (2.000001 * _rig.StepNl) + _permittedNl) _neverMore.Break(nowMs);

@@ -1,8 +1,10 @@
 using PumpBench.Oracle;
+using PumpBench.Scenarios;
 using PumpBench.Simulation;
 using PumpBench.Tests.Plant;
 using PumpBench.Tests.Simulation;
 using PumpFirmware.Safety;
+using PumpFirmware.Therapy;
 
 namespace PumpBench.Tests.Oracle;
 
@@ -42,6 +44,22 @@ public sealed class PrimeTests
         rig.Enter(PumpState.Delivering);
         rig.Run(HourMs);
         Assert.AreEqual(100_000, rig.Prescribed.PrimedNl, 0.001);
+    }
+
+    // Each keeps less than a step until it is whole, and both together make up for it when the prime ends: that is no overdose.
+    [TestMethod]
+    public void A_prime_and_the_programme_may_each_be_late_by_a_part_of_a_step()
+    {
+        double largestNl = 0;
+        for (int i = 0; i < 40; i++)
+        {
+            Scenario scenario = BenchScenarios.Constant(Drug.Ziconotide, 130 + i, 1);
+            var run = new ScenarioRun(scenario.With(new PrimeEvent(360_000, 0, 1, 18_672 + (i * 111))));
+            Assert.IsTrue(run.ToEnd().Invariants.Single(rule => rule.Id == "I1").Held, $"prime {i}");
+            largestNl = Math.Max(largestNl, run.Oracle.MaxAbsErrorNl);
+        }
+
+        Assert.IsGreaterThan(2 * OracleRig.StepNl, largestNl, "no prime was late by two parts, so nothing was shown");
     }
 
     [TestMethod]
