@@ -63,7 +63,8 @@ public sealed partial class ConstantRateController
         bool written = StoreRecord() && minute;
         bool ordered = prescription == null
             || (isOpen && prescriptionRecord.Write(prescription, 0) && prescriptionRecord.Write(prescription, 1));
-        storageFailing = !written || !ordered;
+        bool dated = isOpen && serviceRecord.Write();
+        storageFailing = !written || !ordered || !dated;
         return !storageFailing;
     }
 }

@@ -129,6 +129,7 @@ public sealed partial class ConstantRateController
             case AlarmCode.RefillMismatch: return record.RefillPending == 0;
             case AlarmCode.ClockFault:
             case AlarmCode.LateTick:
+            case AlarmCode.WatchdogReset:
             case AlarmCode.RepeatedReset: return true;
             case AlarmCode.StorageFault: return TryStorage();
             default: return (causes & FaultTable.Bit(code)) == 0;

@@ -21,7 +21,7 @@ public sealed partial class ConstantRateController
     {
         if (store.CapacityBytes < StoreLayout.NeededBytes) return false;
         bool minutes = new WindowStore(store).Format();
-        return new ConstantRateRecord(store).Write() && minutes;
+        return new ConstantRateRecord(store).Write() && new ServiceLifeRecord(store).Write() && minutes;
     }
 
     /// <summary>
@@ -42,16 +42,21 @@ public sealed partial class ConstantRateController
         book.StartAt(nowMs);
         refillJudgedByMs = nowMs + RefillJudgedWithinMs;
         log.Add(nowMs, EventCode.PoweredUp, 0);
+        readings.Take(hardware);
+        clockMonitor.Start(readings.WallClockStatus, readings.WallClockLocalMs);
+        bool serviceReadable = TakeUpService();
+        latched |= (service.Causes & FaultTable.Bit(AlarmCode.EndOfService)) | TakeUpWatchdog();
 
         Drug drug = prescription == null ? Drug.None : prescription.Drug;
         faults.Load(latched, drug);
-        bool trusted = minutesWhole && (prescription != null || record.PrescriptionChecksum == 0);
+        bool trusted = minutesWhole && serviceReadable && (prescription != null || record.PrescriptionChecksum == 0);
         if (!trusted || !TryStorage())
         {
             faults.Load(faults.Latched | FaultTable.Bit(AlarmCode.StorageFault), drug);
             StoreRecord();
         }
 
+        if (hardware.Watchdog.CausedRestart && !storageFailing) hardware.Watchdog.ForgetRestart();
         log.Add(nowMs, EventCode.StateChanged, (int)State);
         alarms.Serve(nowMs, faults.Present);
     }

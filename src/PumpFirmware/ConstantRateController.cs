@@ -25,10 +25,18 @@ public sealed partial class ConstantRateController
     private const int SensorPersistsMs = 5000;
     private const int SensorStuckAfterMs = 600_000;
 
+    // After reading, booking, judging and reacting: a tick without scheduler and motor has five stages.
+    private const int AlarmsServed = TickStages.Reacted + 1;
+
     private readonly PumpHardware hardware;
     private readonly PumpGeometry geometry;
     private readonly ConstantFlow flow;
     private readonly TickClock clock = new TickClock();
+    private readonly ClockMonitor clockMonitor;
+    private readonly TickStages stages = new TickStages(AlarmsServed);
+    private readonly ConditionMonitor condition = new ConditionMonitor();
+    private readonly ServiceLifeRecord serviceRecord;
+    private readonly ServiceLife service;
     private readonly PumpReadings readings = new PumpReadings();
     private readonly FaultLatch faults = new FaultLatch();
     private readonly DeliveryWindows windows = new DeliveryWindows();
@@ -65,6 +73,9 @@ public sealed partial class ConstantRateController
         record = new ConstantRateRecord(hardware.Store);
         prescriptionRecord = new PrescriptionRecord(hardware.Store);
         windowStore = new WindowStore(hardware.Store);
+        serviceRecord = new ServiceLifeRecord(hardware.Store);
+        service = new ServiceLife(serviceRecord, log);
+        clockMonitor = new ClockMonitor(geometry.TickPeriodMs);
         book = new MeasuredBook(flow, record, windows);
         reservoir = new ReservoirMonitor(geometry);
         mean = new VolumeMean(flow);
@@ -77,23 +88,29 @@ public sealed partial class ConstantRateController
     public void Tick(long nowMs)
     {
         if (hasFailed) return;
+        stages.Begin();
         clock.Advance(nowMs);
         readings.Take(hardware);
+        clockMonitor.Judge(clock, readings.WallClockStatus, readings.WallClockLocalMs);
+        stages.Pass(TickStages.Read);
         Elapse();
+        stages.Pass(TickStages.Booked);
 
         causes = JudgeSensor() | JudgeVolume();
-        causes |= JudgeLimits() | JudgeDates() | JudgeSelf();
+        causes |= JudgeLimits() | JudgeDates() | JudgeSelf() | JudgeCondition();
         if (((causes | faults.Latched) & FaultTable.Bit(AlarmCode.VolumeDisagreement)) != 0)
         {
             causes |= FaultTable.Bit(AlarmCode.FlowNotStopped);
         }
 
+        stages.Pass(TickStages.Judged);
         if (faults.Take(causes)) StoreRecord();
-        if (clock.WentBackMs > 0) log.Add(clock.NowMs, EventCode.TimeWentBack, clock.WentBackMs);
+        stages.Pass(TickStages.Reacted);
         alarms.Serve(clock.NowMs, faults.Present);
+        stages.Pass(AlarmsServed);
 
-        // Only a tick that came in time and got this far is healthy.
-        if (clock.WithheldMs == 0) hardware.Watchdog.Feed();
+        // Only a tick that came in time and passed every stage in order is healthy.
+        if (clock.WithheldMs == 0 && !clockMonitor.IsLate && stages.AreComplete) hardware.Watchdog.Feed();
     }
 
     /// <summary>
@@ -153,8 +170,8 @@ public sealed partial class ConstantRateController
 
     private long JudgeSelf()
     {
-        long found = clock.WentBackMs > 0 ? FaultTable.Bit(AlarmCode.ClockFault) : 0;
-        if (clock.WithheldMs > 0) found |= FaultTable.Bit(AlarmCode.LateTick);
+        long found = 0;
+        if (clockMonitor.IsLate || clockMonitor.IsWrong || clock.WithheldMs > 0 || clock.WentBackMs > 0) found = JudgeTime();
         return storageFailing ? found | FaultTable.Bit(AlarmCode.StorageFault) : found;
     }
 }

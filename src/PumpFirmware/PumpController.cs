@@ -24,7 +24,7 @@ public sealed partial class PumpController
     private readonly PumpGeometry geometry;
     private readonly TickClock clock = new TickClock();
     private readonly ClockMonitor clockMonitor;
-    private readonly TickStages stages = new TickStages();
+    private readonly TickStages stages = new TickStages(TickStages.Served);
     private readonly LocalClock localClock = new LocalClock();
     private readonly PumpReadings readings = new PumpReadings();
     private readonly PumpStateMachine states = new PumpStateMachine();

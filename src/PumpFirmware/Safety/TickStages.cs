@@ -30,12 +30,20 @@ public sealed class TickStages
     // No stage is one above it.
     private const int OutOfOrder = -1000;
 
+    private readonly int last;
     private int passed = OutOfOrder;
+
+    /// <summary>Prepares for a tick of so many stages.</summary>
+    /// <param name="last">The last stage; the first one is 1.</param>
+    public TickStages(int last)
+    {
+        this.last = last;
+    }
 
     /// <summary>True when every stage was passed once and in order.</summary>
     public bool AreComplete
     {
-        get { return passed == Served; }
+        get { return passed == last; }
     }
 
     /// <summary>A tick begins.</summary>

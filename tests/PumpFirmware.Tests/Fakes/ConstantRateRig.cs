@@ -25,6 +25,7 @@ public sealed class ConstantRateRig
     public readonly FakeBuzzer Buzzer = new FakeBuzzer();
     public readonly FakeLight Light = new FakeLight();
     public readonly FakeWatchdog Watchdog = new FakeWatchdog();
+    public readonly FakeWallClock WallClock = new FakeWallClock();
     public readonly FakeSupplySensor Supply = new FakeSupplySensor();
     public readonly FakeTemperatureSensor Temperature = new FakeTemperatureSensor();
     public readonly FakeProgramImage Image = new FakeProgramImage();
@@ -41,7 +42,7 @@ public sealed class ConstantRateRig
     {
         Motor = new FakeMotor(Power);
         Hardware = new PumpHardware(
-            Motor, Power, new FakeRotationSensor(Motor, 3_200, 200), Reservoir, new FakePressureSensor(), new FakeWallClock(),
+            Motor, Power, new FakeRotationSensor(Motor, 3_200, 200), Reservoir, new FakePressureSensor(), WallClock,
             Store, Buzzer, Light, Watchdog,
             Supply, Temperature, Image);
         Reservoir.Fill(FillNl);
@@ -106,7 +107,12 @@ public sealed class ConstantRateRig
     public void TickAfter(long ms)
     {
         NowMs += ms;
-        if (ms > 0) Reservoir.Flow(ms);
+        if (ms > 0)
+        {
+            Reservoir.Flow(ms);
+            WallClock.LocalMs += ms;
+        }
+
         Pump.Tick(NowMs);
     }
 

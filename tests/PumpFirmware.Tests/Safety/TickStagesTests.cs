@@ -10,7 +10,7 @@ public class TickStagesTests
     [TestMethod]
     public void Every_stage_in_order_is_complete()
     {
-        TickStages stages = new TickStages();
+        TickStages stages = new TickStages(TickStages.Served);
         for (int tick = 0; tick < 3; tick++)
         {
             stages.Begin();
@@ -35,7 +35,7 @@ public class TickStagesTests
     [DataRow(TickStages.Served)]
     public void A_stage_that_is_left_out_is_missed(int missing)
     {
-        TickStages stages = new TickStages();
+        TickStages stages = new TickStages(TickStages.Served);
         stages.Begin();
         for (int stage = TickStages.Read; stage <= TickStages.Served; stage++)
         {
@@ -55,7 +55,7 @@ public class TickStagesTests
     [DataRow(TickStages.Served)]
     public void A_stage_that_is_passed_twice_is_found(int twice)
     {
-        TickStages stages = new TickStages();
+        TickStages stages = new TickStages(TickStages.Served);
         stages.Begin();
         for (int stage = TickStages.Read; stage <= TickStages.Served; stage++)
         {
@@ -72,7 +72,7 @@ public class TickStagesTests
     [DataRow(TickStages.Moved)]
     public void Two_stages_the_wrong_way_round_are_found(int first)
     {
-        TickStages stages = new TickStages();
+        TickStages stages = new TickStages(TickStages.Served);
         stages.Begin();
         for (int stage = TickStages.Read; stage < first; stage++) stages.Pass(stage);
         stages.Pass(first + 1);
@@ -84,7 +84,7 @@ public class TickStagesTests
     [TestMethod]
     public void A_tick_that_never_began_is_not_complete()
     {
-        TickStages stages = new TickStages();
+        TickStages stages = new TickStages(TickStages.Served);
         for (int stage = TickStages.Read; stage <= TickStages.Served; stage++) stages.Pass(stage);
         Assert.IsFalse(stages.AreComplete);
     }
@@ -92,11 +92,23 @@ public class TickStagesTests
     [TestMethod]
     public void The_next_tick_is_judged_anew()
     {
-        TickStages stages = new TickStages();
+        TickStages stages = new TickStages(TickStages.Served);
         stages.Begin();
         stages.Pass(TickStages.Served);
         stages.Begin();
         for (int stage = TickStages.Read; stage <= TickStages.Served; stage++) stages.Pass(stage);
         Assert.IsTrue(stages.AreComplete);
+    }
+
+    [TestMethod]
+    [DataRow(TickStages.Judged, false)]
+    [DataRow(TickStages.Reacted, true)]
+    [DataRow(TickStages.Scheduled, false)]
+    public void A_shorter_tick_is_complete_at_its_own_last_stage(int passed, bool complete)
+    {
+        TickStages stages = new TickStages(TickStages.Reacted);
+        stages.Begin();
+        for (int stage = TickStages.Read; stage <= passed; stage++) stages.Pass(stage);
+        Assert.AreEqual(complete, stages.AreComplete);
     }
 }
