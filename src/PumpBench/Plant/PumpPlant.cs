@@ -109,6 +109,18 @@ public sealed partial class PumpPlant
     {
         if (!_clock.Powered)
             return;
+        Watchdog.LoseSupply();
+        HoldProcessor();
+    }
+
+    /// <summary>
+    /// Holds processor and sensors in reset after the watchdog's bite, as if without supply; the restart that ends it is the
+    /// watchdog's.
+    /// </summary>
+    public void HoldProcessor()
+    {
+        if (!_clock.Powered)
+            return;
         _clock.Powered = false;
         _nextSampleMs = long.MaxValue;
         Power.Cut();
@@ -117,8 +129,8 @@ public sealed partial class PumpPlant
     }
 
     /// <summary>
-    /// Brings the supply back: the encoder counts from zero, the other sensors answer from the next advance on. The
-    /// interlock stays cut.
+    /// Brings the supply back, or lets a held processor go: the encoder counts from zero, the other sensors answer from the next
+    /// advance on, the watchdog waits for the first feed. The interlock stays cut.
     /// </summary>
     public void PowerOn()
     {
@@ -131,16 +143,6 @@ public sealed partial class PumpPlant
         PressureSensor.Restart();
         Supply.Restart();
         Temperature.Restart();
-        Buzzer.Restart();
-        Watchdog.PowerOn();
-    }
-
-    /// <summary>
-    /// The processor that the watchdog held starts anew, on a supply that never failed: the buzzer leaves its reserve, and the
-    /// watchdog waits for the first feed. The interlock stays cut, and the sensors go on.
-    /// </summary>
-    public void RestartProcessor()
-    {
         Buzzer.Restart();
         Watchdog.Restart();
     }

@@ -74,19 +74,15 @@ public sealed class SimulatedWatchdog : IHardwareWatchdog
             Bite(_fedAtMs + TenthsUntilClosed * _tickMs / 10);
     }
 
-    /// <summary>The processor it held starts anew: it waits for the first feed.</summary>
+    /// <summary>The processor starts: it waits for the first feed.</summary>
     internal void Restart()
     {
         HasBitten = false;
         _isJudging = false;
     }
 
-    /// <summary>The supply is back: what restarts the processor now is that.</summary>
-    internal void PowerOn()
-    {
-        Restart();
-        CausedRestart = false;
-    }
+    /// <summary>The supply fails: what restarts the processor next is its return.</summary>
+    internal void LoseSupply() => CausedRestart = false;
 
     private void Bite(long atMs)
     {

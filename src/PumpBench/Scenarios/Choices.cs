@@ -2,26 +2,18 @@ using System.Collections;
 
 namespace PumpBench.Scenarios;
 
-/// <summary>
-/// The values that the contract permits in one field, in its order: some are supported by this version, the others are
-/// recognised, so that a correct file is never told that it is wrong.
-/// </summary>
+/// <summary>The values that the contract permits in one field, in its order, each with its meaning.</summary>
 internal sealed class Choices<T> : IEnumerable<string>
 {
     private readonly List<string> _names = [];
     private readonly Dictionary<string, T> _supported = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a value that is recognised but not supported.</summary>
-    public void Add(string name) => _names.Add(name);
-
-    /// <summary>Adds a value that is supported.</summary>
+    /// <summary>Adds a value.</summary>
     public void Add(string name, T value)
     {
         _names.Add(name);
         _supported.Add(name, value);
     }
-
-    public bool IsPermitted(string name) => _names.Contains(name);
 
     public bool TryGet(string name, out T value) => _supported.TryGetValue(name, out value!);
 

@@ -3,15 +3,9 @@ using PumpFirmware.Therapy;
 
 namespace PumpBench.Scenarios;
 
-/// <summary>
-/// Every value that the contract names in an enumerated field. A name alone is recognised and refused as not supported yet; a
-/// name with a meaning is supported.
-/// </summary>
+/// <summary>Every value that the contract names in an enumerated field.</summary>
 internal static class ContractNames
 {
-    /// <summary>The reason for refusing what the contract permits and this version does not do.</summary>
-    public const string NotSupportedYet = "not supported yet";
-
     public static readonly Choices<PumpKind> PumpKinds = new()
     {
         { "programmable", PumpKind.Programmable },
@@ -107,13 +101,13 @@ internal static class ContractNames
         { "reservoirSensorDrift", PlantFault.ReservoirSensorDrift },
         { "pocketFill", PlantFault.PocketFill },
         { "batteryLow", PlantFault.BatteryLow },
-        "batteryDead",
-        "brownOut",
+        { "batteryDead", PlantFault.BatteryDead },
+        { "brownOut", PlantFault.BrownOut },
         { "overTemperature", PlantFault.OverTemperature },
-        "memoryBitFlip",
+        { "memoryBitFlip", PlantFault.MemoryBitFlip },
         { "storageWriteFails", PlantFault.StorageWriteFails },
-        "clockJump",
-        "processorHang",
+        { "clockJump", PlantFault.ClockJump },
+        { "processorHang", PlantFault.ProcessorHang },
     };
 
     /// <summary>What a bit may flip in: a working copy in RAM, or one copy or both of what is stored.</summary>

@@ -33,15 +33,13 @@ internal readonly record struct JsonField(JsonElement Element, string Path)
             : text;
     }
 
-    /// <summary>Reads one of the values that the contract permits and this version supports.</summary>
+    /// <summary>Reads one of the values that the contract permits.</summary>
     public T Choice<T>(Choices<T> choices)
     {
         string name = AnyText();
         if (choices.TryGet(name, out T value))
             return value;
-        throw Refused(choices.IsPermitted(name)
-            ? ContractNames.NotSupportedYet
-            : $"must be {string.Join(", ", choices.SkipLast(1))} or {choices.Last()}, not {OneLine.Quoted(name)}");
+        throw Refused($"must be {string.Join(", ", choices.SkipLast(1))} or {choices.Last()}, not {OneLine.Quoted(name)}");
     }
 
     public ObjectReader Object() => new(this);

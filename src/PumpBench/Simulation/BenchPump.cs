@@ -1,5 +1,4 @@
 using PumpBench.Plant;
-using PumpBench.Scenarios;
 using PumpFirmware;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
@@ -7,7 +6,7 @@ using PumpFirmware.Storage;
 namespace PumpBench.Simulation;
 
 /// <summary>A firmware on the simulated hardware, with power that can fail: each power-up is a new processor on the old store.</summary>
-public abstract class BenchPump
+public abstract partial class BenchPump
 {
     private readonly List<LoggedEvent> _events = [];
     private long _bootedAtMs;
@@ -35,11 +34,14 @@ public abstract class BenchPump
     /// <summary>The log of the firmware that runs now, or ran last.</summary>
     private protected abstract EventLog Log { get; }
 
-    /// <summary>One tick of plant and, while powered, firmware.</summary>
+    /// <summary>The firmware that runs now, or ran last.</summary>
+    private protected abstract object Firmware { get; }
+
+    /// <summary>One tick of plant and, while the processor runs, firmware.</summary>
     public void Tick(long nowMs)
     {
         Plant.AdvanceTo(nowMs);
-        if (Plant.Powered) TickFirmware(nowMs - _bootedAtMs);
+        if (IsRunning) RunFirmware(nowMs);
     }
 
     /// <summary>Power fails; the firmware is gone.</summary>
@@ -53,20 +55,6 @@ public abstract class BenchPump
         Boot(nowMs);
     }
 
-    /// <summary>Starts a fault, in the plant or in what the bench itself holds.</summary>
-    internal void Inject(FaultEvent fault)
-    {
-        if (fault.Kind == PlantFault.StorageWriteFails) Store.WritesFail = true;
-        else Plant.Inject(fault.Kind, fault.Amount);
-    }
-
-    /// <summary>Ends a fault; safe when it is not there.</summary>
-    internal void Clear(FaultEvent fault)
-    {
-        if (fault.Kind == PlantFault.StorageWriteFails) Store.WritesFail = false;
-        else Plant.Clear(fault.Kind);
-    }
-
     /// <summary>Copies what the firmware logged since the last call; the new entries are the last ones of <see cref="Events"/>.</summary>
     /// <returns>How many there are.</returns>
     public int ReadNewEvents()
@@ -77,7 +65,7 @@ public abstract class BenchPump
         {
             if (!log.TryGet(_readEvents, out long atMs, out EventCode code, out long value))
                 throw new InvalidOperationException("the firmware's log overran between two ticks");
-            _events.Add(new LoggedEvent(atMs + _bootedAtMs, code, value));
+            _events.Add(new LoggedEvent(ScenarioMs(atMs), code, value));
         }
 
         return _events.Count - first;
@@ -89,6 +77,9 @@ public abstract class BenchPump
     /// <summary>One tick of the firmware.</summary>
     /// <param name="sincePowerUpMs">The processor's own time.</param>
     private protected abstract void TickFirmware(long sincePowerUpMs);
+
+    /// <summary>For the outermost catch of the firmware's loop: nothing moves any more.</summary>
+    private protected abstract void FailSafe();
 
     /// <summary>The plant's parts as the firmware holds them.</summary>
     /// <param name="tamper">For the oracle's own tests: puts something broken between firmware and plant.</param>
@@ -105,6 +96,7 @@ public abstract class BenchPump
     {
         _bootedAtMs = nowMs;
         _readEvents = 0;
+        ForgetProcessor();
         StartFirmware();
     }
 }

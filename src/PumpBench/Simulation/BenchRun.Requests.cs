@@ -33,8 +33,7 @@ public abstract partial class BenchRun
         if (Refused(nowMs, "powerCycle", cut)) return;
         _actedRequests.Add(cut.RequestNumber);
         _benchRequests.Add(cut.RequestNumber);
-        AnyPump.PowerOff();
-        PowerFailed(nowMs);
+        Lose(nowMs, AnyPump.PowerOff);
         _powerReturnsAtMs = nowMs + cut.OffMs;
     }
 
@@ -58,7 +57,8 @@ public abstract partial class BenchRun
         // The firmware refuses what it knows itself; what the bench carried out it cannot know.
         bool byBench = request is PowerCycleEvent or SetClockEvent;
         bool repeated = (byBench ? _actedRequests : _benchRequests).Contains(request.RequestNumber);
-        if (!repeated && AnyPump.Plant.Powered) return false;
+        bool heard = byBench ? AnyPump.Plant.Powered : AnyPump.IsRunning;
+        if (!repeated && heard) return false;
         _refusals.Add(new ReportRefusal(nowMs, name, repeated ? RefusalNames.Of(RefusalReason.RequestRepeated) : NoPower));
         return true;
     }

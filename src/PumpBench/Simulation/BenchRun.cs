@@ -16,7 +16,6 @@ public abstract partial class BenchRun
     private const int TraceMs = 60_000;
 
     private readonly Timeline _timeline;
-    private long _powerReturnsAtMs = long.MaxValue;
     private long _nowMs;
     private int _alarmSet;
     private string _alarmNames = "";
@@ -85,6 +84,8 @@ public abstract partial class BenchRun
         ReadEvents();
         Settle();
 
+        // The last tick comes with the scenario's end, early if need be: the watchdog takes no offence.
+        AnyPump.Plant.Watchdog.LastTickAtMs = Scenario.DurationMs;
         long nextTraceMs = 0;
         long beforeMs = 0;
         for (long nowMs = 0; beforeMs < Scenario.DurationMs || nowMs == 0; nowMs = NextTick(nowMs))
@@ -93,7 +94,7 @@ public abstract partial class BenchRun
             bool eventful = ReadEvents();
             AfterTick(nowMs, (int)(nowMs - beforeMs));
             beforeMs = nowMs;
-            if (nowMs >= _timeline.NextAtMs || nowMs >= _powerReturnsAtMs) eventful |= Happen(nowMs);
+            if (nowMs >= _timeline.NextAtMs || IsSupplyDue(nowMs)) eventful |= Happen(nowMs);
 
             if (nowMs < nextTraceMs && !eventful) continue;
             AddTraceRow(nowMs);
@@ -138,22 +139,12 @@ public abstract partial class BenchRun
     /// <summary>Asks the firmware for what the scenario wants.</summary>
     private protected abstract void Request(long nowMs, RequestEvent request);
 
-    // The last tick comes with the scenario's end, early if need be.
     private long NextTick(long nowMs) => Math.Min(nowMs + Scenario.TickMs, Scenario.DurationMs);
 
     // What is planned for a moment happens after its tick: the time before it belongs to what was true until then.
     private bool Happen(long nowMs)
     {
-        if (nowMs >= _powerReturnsAtMs)
-        {
-            _powerReturnsAtMs = long.MaxValue;
-            AnyPump.PowerOn(nowMs);
-            PowerReturned(nowMs);
-            ReadEvents();
-            Settle();
-            AnyPump.Tick(nowMs);
-        }
-
+        FollowSupply(nowMs);
         while (nowMs >= _timeline.NextAtMs)
         {
             Timeline.Moment moment = _timeline.Take();
@@ -175,9 +166,11 @@ public abstract partial class BenchRun
 
     private void Break(long nowMs, FaultEvent fault, bool present)
     {
-        if (present) AnyPump.Inject(fault);
+        if (IsOfSupply(fault.Kind)) BreakSupply(nowMs, fault, present);
+        else if (present) AnyPump.Inject(fault);
         else AnyPump.Clear(fault);
         FaultChanged(nowMs, fault, present);
+        StartIfPossible(nowMs);
     }
 
     private bool ReadEvents()

@@ -49,17 +49,18 @@ internal static class ConstantRateCheck
     private static void RefuseMotorFaults(Scenario scenario)
     {
         FaultEvent? motor = scenario.Events.OfType<FaultEvent>().OrderBy(fault => fault.FileIndex).FirstOrDefault(
-            fault => MissingPart(fault.Kind).Length > 0);
+            fault => MissingPart(fault).Length > 0);
         if (motor == null) return;
         throw new ScenarioRefusedException(
-            $"events[{motor.FileIndex}].fault", $"cannot happen to a constant-rate pump: it has no {MissingPart(motor.Kind)}");
+            $"events[{motor.FileIndex}].fault", $"cannot happen to a constant-rate pump: it has no {MissingPart(motor)}");
     }
 
-    private static string MissingPart(PlantFault fault) => fault switch
+    private static string MissingPart(FaultEvent fault) => fault.Kind switch
     {
         PlantFault.MotorStall or PlantFault.MissedSteps or PlantFault.ReverseRotation => "motor",
         PlantFault.RotationSensorDead => "shaft and no sensor on one",
         PlantFault.FreeFlow or PlantFault.OverInfusion => "pump head",
+        PlantFault.MemoryBitFlip when fault.Bit?.Place == MemoryPlace.Working => "dosing in its memory",
         _ => "",
     };
 

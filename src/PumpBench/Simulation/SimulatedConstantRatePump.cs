@@ -39,6 +39,9 @@ public sealed class SimulatedConstantRatePump : BenchPump
     /// <inheritdoc/>
     private protected override EventLog Log => Controller.Log;
 
+    /// <inheritdoc/>
+    private protected override object Firmware => Controller;
+
     /// <summary>Declares what is in the pump, as a clinician would: it needs no start.</summary>
     /// <returns>The first refusal, or none.</returns>
     public RefusalReason SetUp(Scenario scenario)
@@ -74,6 +77,9 @@ public sealed class SimulatedConstantRatePump : BenchPump
     /// <inheritdoc/>
     private protected override void TickFirmware(long sincePowerUpMs) => Controller.Tick(sincePowerUpMs);
 
+    /// <inheritdoc/>
+    private protected override void FailSafe() => Controller.FailSafe();
+
     private static PlantSettings SettingsOf(Scenario scenario) => new()
     {
         ReservoirNl = scenario.Pump.ReservoirNl,
@@ -82,6 +88,7 @@ public sealed class SimulatedConstantRatePump : BenchPump
         CatheterNl = scenario.Pump.CatheterNl,
         Seed = scenario.Seed,
         StartsAt = scenario.StartsAt,
+        WatchdogTickMs = scenario.TickMs,
         ComplianceNlPerPa = scenario.Plant.CompliancePlPerPa / 1000.0,
         ConstantFlowNlPerDay = scenario.Pump.ConstantFlowNlPerDay,
         BodyTemperatureCelsius = scenario.Plant.BodyTemperatureTenthsCelsius / 10.0,

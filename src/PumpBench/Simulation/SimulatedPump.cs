@@ -41,6 +41,9 @@ public sealed class SimulatedPump : BenchPump
     /// <inheritdoc/>
     private protected override EventLog Log => Controller.Log;
 
+    /// <inheritdoc/>
+    private protected override object Firmware => Controller;
+
     /// <summary>Fills and programs the pump and starts delivery, as a clinician would.</summary>
     /// <returns>The first refusal, or none.</returns>
     public RefusalReason SetUp(Scenario scenario)
@@ -114,6 +117,9 @@ public sealed class SimulatedPump : BenchPump
     /// <inheritdoc/>
     private protected override void TickFirmware(long sincePowerUpMs) => Controller.Tick(sincePowerUpMs);
 
+    /// <inheritdoc/>
+    private protected override void FailSafe() => Controller.FailSafe();
+
     private static PlantSettings SettingsOf(Scenario scenario) => new()
     {
         ReservoirNl = scenario.Pump.ReservoirNl,
@@ -125,6 +131,7 @@ public sealed class SimulatedPump : BenchPump
         CatheterNl = scenario.Pump.CatheterNl,
         Seed = scenario.Seed,
         StartsAt = scenario.StartsAt,
+        WatchdogTickMs = scenario.TickMs,
         HasOutletValve = scenario.Pump.HasOutletValve,
         ComplianceNlPerPa = scenario.Plant.CompliancePlPerPa / 1000.0,
     };

@@ -31,7 +31,7 @@ internal class Saboteur(PumpHardware real) : IStepMotor, IRotationSensor, INonVo
 
     public bool CausedRestart => Real.Watchdog.CausedRestart;
 
-    public void ForgetRestart() => Real.Watchdog.ForgetRestart();
+    public virtual void ForgetRestart() => Real.Watchdog.ForgetRestart();
 
     public virtual void Feed() => Real.Watchdog.Feed();
 

@@ -31,6 +31,10 @@ public class EventsTests
             new FaultEvent(259_200_000, 10, PlantFault.OverInfusion, null, 1_000_001),
             new FaultEvent(262_800_000, 11, PlantFault.ReservoirSensorDrift, null, -250),
             new FaultEvent(266_400_000, 12, PlantFault.OverTemperature, 270_000_000, 42_500),
+            new FaultEvent(
+                273_600_000, 13, PlantFault.MemoryBitFlip, null, 0,
+                new MemoryBit(MemoryPlace.StoredBoth, MemoryRecord.Ledger, 17, 3)),
+            new FaultEvent(277_200_000, 14, PlantFault.ClockJump, null, -500),
         ];
 
         CollectionAssert.AreEqual(expected, ScenarioReader.Read(Sample.Full).Events.ToArray());
@@ -89,14 +93,64 @@ public class EventsTests
         Sample.IsRefused(Sample.WithEvents(item), path, reason);
 
     [TestMethod]
-    [DataRow("batteryDead")]
-    [DataRow("brownOut")]
-    [DataRow("memoryBitFlip")]
-    [DataRow("clockJump")]
-    [DataRow("processorHang")]
-    public void A_fault_of_the_contract_that_is_not_supported_says_so(string fault) =>
+    [DataRow("catheterLeak", PlantFault.CatheterLeak)]
+    [DataRow("reverseRotation", PlantFault.ReverseRotation)]
+    [DataRow("pressureSensorStuck", PlantFault.PressureSensorStuck)]
+    [DataRow("batteryLow", PlantFault.BatteryLow)]
+    [DataRow("batteryDead", PlantFault.BatteryDead)]
+    [DataRow("brownOut", PlantFault.BrownOut)]
+    [DataRow("storageWriteFails", PlantFault.StorageWriteFails)]
+    [DataRow("processorHang", PlantFault.ProcessorHang)]
+    public void A_fault_without_a_figure_is_read_with_and_without_an_end(string fault, PlantFault kind)
+    {
+        Assert.AreEqual(
+            new FaultEvent(3_600_000, 0, kind, null), Read($$"""{"atHours":1,"fault":"{{fault}}"}""").Single());
+        Assert.AreEqual(
+            new FaultEvent(3_600_000, 0, kind, 7_200_000), Read($$"""{"atHours":1,"fault":"{{fault}}","untilHours":2}""").Single());
+    }
+
+    [TestMethod]
+    [DataRow("prescription", MemoryPlace.Working, MemoryRecord.Prescription)]
+    [DataRow("limits", MemoryPlace.Working, MemoryRecord.Limits)]
+    [DataRow("ledger", MemoryPlace.Working, MemoryRecord.Ledger)]
+    [DataRow("windows", MemoryPlace.Working, MemoryRecord.Windows)]
+    [DataRow("storedPrescription", MemoryPlace.StoredFirst, MemoryRecord.Prescription)]
+    [DataRow("storedLedgerSecond", MemoryPlace.StoredSecond, MemoryRecord.Ledger)]
+    [DataRow("storedWindowsBoth", MemoryPlace.StoredBoth, MemoryRecord.Windows)]
+    [DataRow("storedBoluses", MemoryPlace.StoredFirst, MemoryRecord.Boluses)]
+    [DataRow("storedTrial", MemoryPlace.StoredFirst, MemoryRecord.Trial)]
+    [DataRow("storedProfile", MemoryPlace.StoredFirst, MemoryRecord.Profile)]
+    public void A_bit_of_memory_is_named_by_record_byte_and_bit(string record, MemoryPlace place, MemoryRecord kind)
+    {
+        var flip = (FaultEvent)Read(
+            $$"""{"atHours":1,"fault":"memoryBitFlip","record":"{{record}}","byte":100000,"bit":7}""").Single();
+
+        Assert.AreEqual(new MemoryBit(place, kind, 100_000, 7), flip.Bit);
+        Assert.IsTrue(flip.IsMomentary);
+    }
+
+    [TestMethod]
+    [DataRow("byte", "100001", "must be 0 to 100,000, not 100001")]
+    [DataRow("bit", "8", "must be 0 to 7, not 8")]
+    [DataRow("bit", "-1", "must be 0 to 7, not -1")]
+    public void Another_bit_is_refused(string field, string value, string reason)
+    {
+        string both = field == "byte" ? $"\"byte\":{value},\"bit\":0" : $"\"byte\":0,\"bit\":{value}";
+
         Sample.IsRefused(
-            Sample.WithEvents($$"""{"atHours":1,"fault":"{{fault}}","celsius":5}"""), "events[0].fault", "not supported yet");
+            Sample.WithEvents($$"""{"atHours":1,"fault":"memoryBitFlip","record":"ledger",{{both}}}"""), $"events[0].{field}", reason);
+    }
+
+    [TestMethod]
+    public void What_is_over_as_it_happens_overlaps_nothing_and_what_lasts_does()
+    {
+        const string Flip = """{"atHours":1,"fault":"memoryBitFlip","record":"ledger","byte":0,"bit":0}""";
+        const string Dip = """{"atHours":1,"fault":"brownOut"}""";
+        const string Dips = """{"atHours":1,"fault":"brownOut","untilHours":2}""";
+
+        Assert.HasCount(4, Read(Flip, Flip, Dip, Dip));
+        Sample.IsRefused(Sample.WithEvents(Dips, Dip), "events[1].atHours", "overlaps events[0], a fault of the same kind");
+    }
 
     [TestMethod]
     public void A_pocket_fill_is_read_and_has_no_figure_of_its_own()
@@ -148,6 +202,8 @@ public class EventsTests
     [DataRow("reservoirSensorDrift", "ulPerHour", "-1000", -1_000_000L)]
     [DataRow("overInfusion", "factor", "1.000001", 1_000_001L)]
     [DataRow("overInfusion", "factor", "3", 3_000_000L)]
+    [DataRow("clockJump", "seconds", "0.001", 1L)]
+    [DataRow("clockJump", "seconds", "-2592000", -2_592_000_000L)]
     [DataRow("overTemperature", "celsius", "20", 20_000L)]
     [DataRow("overTemperature", "celsius", "125", 125_000L)]
     public void An_amount_is_read_up_to_both_ends_of_its_range(string fault, string field, string value, long amount) =>
@@ -161,6 +217,8 @@ public class EventsTests
     [DataRow("reservoirSensorDrift", "ulPerHour", "-1000.001", "must be -1,000 to 1,000 uL/h but 0, not -1000.001")]
     [DataRow("overInfusion", "factor", "1", "must be above 1 and at most 3, not 1")]
     [DataRow("overInfusion", "factor", "3.000001", "must be above 1 and at most 3, not 3.000001")]
+    [DataRow("clockJump", "seconds", "0", "must be -2,592,000 to 2,592,000 seconds but 0, not 0")]
+    [DataRow("clockJump", "seconds", "2592000.001", "must be -2,592,000 to 2,592,000 seconds but 0, not 2592000.001")]
     [DataRow("overTemperature", "celsius", "19.999", "must be 20 to 125 degrees Celsius, not 19.999")]
     [DataRow("overTemperature", "celsius", "125.001", "must be 20 to 125 degrees Celsius, not 125.001")]
     public void Another_amount_is_refused(string fault, string field, string value, string reason) =>

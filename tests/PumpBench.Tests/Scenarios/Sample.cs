@@ -67,7 +67,9 @@ internal static partial class Sample
             { "atHours": 70, "fault": "freeFlow", "ulPerHour": 5.125, "untilHours": 71 },
             { "atHours": 72, "fault": "overInfusion", "factor": 1.000001 },
             { "atHours": 73, "fault": "reservoirSensorDrift", "ulPerHour": -0.25 },
-            { "atHours": 74, "fault": "overTemperature", "celsius": 42.5, "untilHours": 75 }
+            { "atHours": 74, "fault": "overTemperature", "celsius": 42.5, "untilHours": 75 },
+            { "atHours": 76, "fault": "memoryBitFlip", "record": "storedLedgerBoth", "byte": 17, "bit": 3 },
+            { "atHours": 77, "fault": "clockJump", "seconds": -0.5 }
           ]
         }
         """;
