@@ -12,6 +12,7 @@ public sealed partial class ConstantRateOracle
     // Nothing is finer here than a picolitre.
     private readonly FaultBook _faults = new(0);
     private bool _tipLoses;
+    private bool _ranBefore = true;
 
     /// <summary>Every injected fault, in order of time, and whether the pump found it.</summary>
     public IReadOnlyList<FaultFinding> FaultFindings => _faults.ToReport();
@@ -33,7 +34,6 @@ public sealed partial class ConstantRateOracle
         { Kind: PlantFault.ReservoirSensorDrift } when Math.Abs(fault.Amount) < 0.15 * _flowNlPerMs * 3_600_000 =>
             NotFound.BelowThreshold,
         { Kind: PlantFault.BrownOut, IsMomentary: true } => NotFound.Recovered,
-        { Bit: { Place: MemoryPlace.StoredFirst or MemoryPlace.StoredSecond } } => NotFound.OtherCopyHolds,
         _ => null,
     };
 
@@ -42,6 +42,7 @@ public sealed partial class ConstantRateOracle
         NowMs = nowMs,
         ElapsedMs = elapsedMs,
         Runs = _plant.ProcessorRuns,
+        RanBefore = _ranBefore,
         SoundsFromReserve = !_plant.ProcessorRuns && _plant.BuzzerSignal != AlarmSignal.None,
         Delivers = true,
         Alarms = Alarms.Active,

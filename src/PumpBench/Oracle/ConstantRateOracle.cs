@@ -133,6 +133,7 @@ public sealed partial class ConstantRateOracle
 
         CheckFlow(nowMs, elapsedMs);
         if (_faults.Applies) _faults.Advance(FactsNow(nowMs, elapsedMs));
+        _ranBefore = _plant.ProcessorRuns;
         if (!_windows.Advance(nowMs, elapsedMs)) return;
         _catheter.Advance(nowMs, _plant);
         CheckBalance(nowMs);

@@ -19,6 +19,7 @@ public sealed partial class SafetyOracle
     private long _turnedSteps;
     private long _turnedFromSteps;
     private double _missedShare;
+    private bool _ranBefore = true;
     private bool _tipLoses;
     private bool _ledgerIsHit;
 
@@ -49,10 +50,10 @@ public sealed partial class SafetyOracle
                 bool couldSee = !_faults.IsPresent("pressureSensorStuck") && _plant.Powered;
                 _release.Begin(storedNl, couldSee);
                 break;
-            case PlantFault.MemoryBitFlip when fault.Bit is { Place: MemoryPlace.Working, Record: MemoryRecord.Ledger }:
-                _ledgerIsHit = true;
+            case PlantFault.MemoryBitFlip when fault.Bit is { Place: MemoryPlace.Working } flip:
+                _ledgerIsHit |= flip.Record == MemoryRecord.Ledger;
                 break;
-            case PlantFault.ClockJump:
+            case PlantFault.ClockJump when _plant.ProcessorRuns:
                 ClockJumped(fault.Amount);
                 break;
         }
@@ -78,7 +79,6 @@ public sealed partial class SafetyOracle
     private static string? NeverFor(FaultEvent fault) => fault switch
     {
         { Kind: PlantFault.BrownOut, IsMomentary: true } => NotFound.Recovered,
-        { Bit: { Place: MemoryPlace.StoredFirst or MemoryPlace.StoredSecond } } => NotFound.OtherCopyHolds,
         _ => null,
     };
 
@@ -86,10 +86,16 @@ public sealed partial class SafetyOracle
 
     private void FollowFaults(long nowMs, int elapsedMs, PumpController controller)
     {
-        if (!_faults.Applies) return;
+        if (!_faults.Applies)
+        {
+            _ranBefore = _plant.ProcessorRuns;
+            return;
+        }
+
         _faults.Advance(FactsNow(nowMs, elapsedMs, controller));
         if (_faults.ExcusedNl != 0) _windows.Excuse(_faults.ExcusedNl * StrongestPgPerNl);
         if (_release.Advance(_plant.Powered ? elapsedMs : 0)) _withinWindows.Break(nowMs);
+        _ranBefore = _plant.ProcessorRuns;
     }
 
     private PumpFacts FactsNow(long nowMs, int elapsedMs, PumpController? controller)
@@ -107,6 +113,7 @@ public sealed partial class SafetyOracle
             NowMs = nowMs,
             ElapsedMs = elapsedMs,
             Runs = runs,
+            RanBefore = _ranBefore,
             SoundsFromReserve = !runs && _plant.BuzzerSignal != AlarmSignal.None,
             StaysOpen = !_plant.MotorPowerOn && !_rig.HasOutletValve,
             Delivers = state is PumpState.Delivering or PumpState.Degraded or PumpState.Priming,

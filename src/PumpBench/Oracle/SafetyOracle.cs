@@ -58,6 +58,8 @@ public sealed partial class SafetyOracle
     private double _lowestErrorNl;
     private double _lastPrimedNl;
     private double _permittedNl;
+    private long _forgottenSteps;
+    private bool _forgetsSteps;
 
     internal SafetyOracle(RigFacts rig, TherapyInForce therapy, PumpPlant plant)
     {
@@ -133,6 +135,8 @@ public sealed partial class SafetyOracle
         if (logged.Code == EventCode.PoweredUp)
         {
             _faults.Restart();
+            _ledgerIsHit = false;
+            _forgetsSteps = _faults.IsPresent("storageWriteFails");
             _uncertain.Add((logged.AtMs - _unpoweredMs, logged.Value * _rig.StepNl * Therapy.PgPerNl));
             _bridge.Reset(logged.Value);
         }
@@ -257,7 +261,12 @@ public sealed partial class SafetyOracle
     {
         // What a flipped bit made of the ledger is judged by whether it is found (I8).
         if (_ledgerIsHit || !_plant.Powered) return;
-        if (controller.Ledger.CommandedSteps < _plant.ShaftSteps - 1) _ledgerCovers.Break(nowMs);
+        long missingSteps = _plant.ShaftSteps - controller.Ledger.CommandedSteps;
+
+        // What was delivered from RAM while the store took nothing is not known after a reset; the pump stands still then.
+        if (_forgetsSteps) _forgottenSteps = Math.Max(_forgottenSteps, missingSteps);
+        _forgetsSteps = false;
+        if (missingSteps > _forgottenSteps + 1) _ledgerCovers.Break(nowMs);
     }
 
     private void CheckSilence(long nowMs, int elapsedMs, long shaftSteps)

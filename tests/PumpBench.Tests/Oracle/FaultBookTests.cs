@@ -14,7 +14,7 @@ public sealed class FaultBookTests
     private const int TickMs = 100;
 
     private readonly FaultBook _book = new(GrainNl);
-    private PumpFacts _facts = new() { Runs = true, Delivers = true, ElapsedMs = TickMs, PgPerNl = 500 };
+    private PumpFacts _facts = new() { Runs = true, RanBefore = true, Delivers = true, ElapsedMs = TickMs, PgPerNl = 500 };
 
     [TestMethod]
     [DataRow(1999, true)]
@@ -39,6 +39,7 @@ public sealed class FaultBookTests
     public void Only_an_alarm_that_tells_of_it_finds_a_fault(string fault, AlarmCode alarm, bool found)
     {
         Begin(fault, 100);
+        Advance(elapsedMs: 15_000);
         Advance(commandedNl: 1500, excessNl: 1500);
         Raise(alarm);
         Assert.AreEqual(found ? AlarmNames.Of(alarm) : null, _book.ToReport()[0].DetectedBy);
@@ -63,6 +64,7 @@ public sealed class FaultBookTests
     public void An_alarm_after_the_bound_finds_the_fault_and_mends_nothing()
     {
         Begin("overInfusion", 1.3);
+        Advance(elapsedMs: 15_000);
         Advance(excessNl: 10_001);
         Raise(AlarmCode.VolumeDisagreement);
         Assert.IsFalse(_book.Rule.Held);
@@ -83,6 +85,7 @@ public sealed class FaultBookTests
     public void Fast_excess_has_ten_microlitres_and_slow_excess_a_day_as_well(string fault, double value, int hours, bool holds)
     {
         Begin(fault, value);
+        Advance(elapsedMs: 15_000);
         for (int hour = 0; hour < hours; hour++) Advance(elapsedMs: 3_600_000);
         Advance(excessNl: 10_001);
         Assert.AreEqual(holds, _book.Rule.Held);
@@ -163,6 +166,27 @@ public sealed class FaultBookTests
     }
 
     [TestMethod]
+    [DataRow(15_000, true)]
+    [DataRow(15_001, false)]
+    public void Nobody_sees_a_flow_within_fifteen_seconds(int forMs, bool holds)
+    {
+        Begin("freeFlow", 10_000);
+        Advance(excessNl: 40_000, elapsedMs: forMs);
+        Assert.AreEqual(holds, _book.Rule.Held);
+    }
+
+    [TestMethod]
+    [DataRow(3, true)]
+    [DataRow(4, false)]
+    public void A_dip_that_lasts_has_three_restarts(int restarts, bool holds)
+    {
+        Begin("brownOut");
+        for (int i = 0; i < restarts; i++) _book.Restart();
+        Advance();
+        Assert.AreEqual(holds, _book.Rule.Held);
+    }
+
+    [TestMethod]
     public void A_dead_battery_is_told_of_by_the_hardware_alone_and_silence_breaks_the_rule()
     {
         Begin("batteryDead");
@@ -191,7 +215,7 @@ public sealed class FaultBookTests
     public void What_flows_on_top_is_excused_until_the_bound_and_no_longer()
     {
         Begin("freeFlow", 100);
-        Advance(excessNl: 9_000);
+        Advance(excessNl: 9_000, elapsedMs: 15_000);
         Assert.AreEqual(9_000, _book.ExcusedNl);
         Advance(excessNl: 2_000);
         Assert.AreEqual(2_000, _book.ExcusedNl, "the bound is reached in this tick");
@@ -202,11 +226,46 @@ public sealed class FaultBookTests
     }
 
     [TestMethod]
+    public void What_flows_on_when_the_alarm_was_cleared_is_excused_until_the_bound_once_more()
+    {
+        Begin("freeFlow", 100);
+        Advance(excessNl: 4_000, elapsedMs: 15_000);
+        Raise(AlarmCode.VolumeDisagreement);
+        _facts.Alarms = DetectionRule.Bits(AlarmCode.VolumeDisagreement);
+        Advance(excessNl: 100);
+        _facts.Alarms = 0;
+        Advance(elapsedMs: 15_000);
+        Advance(excessNl: 10_000);
+        Assert.AreEqual(10_000, _book.ExcusedNl);
+        Advance(excessNl: 1);
+        Advance(excessNl: 100);
+        Assert.AreEqual(0, _book.ExcusedNl);
+    }
+
+    [TestMethod]
+    [DataRow("processorHang", "noEffect")]
+    [DataRow("clockJump", "noEffect")]
+    [DataRow("batteryDead", "alreadyAlarmed")]
+    public void What_befalls_a_processor_that_stands_still_need_not_be_found(string fault, string reason)
+    {
+        _facts.Runs = false;
+        _facts.RanBefore = false;
+        Begin(fault, 3600);
+        Advance(elapsedMs: 60_000);
+        _facts.Runs = true;
+        _book.Restart();
+        Advance(elapsedMs: 3_600_000);
+        Assert.IsTrue(_book.Rule.Held);
+        Assert.AreEqual(reason, _book.ToReport()[0].Reason);
+    }
+
+    [TestMethod]
     public void What_flows_on_after_an_alarm_is_not_excused()
     {
         Begin("freeFlow", 100);
         Advance(excessNl: 4_000);
         Raise(AlarmCode.VolumeDisagreement);
+        _facts.Alarms = DetectionRule.Bits(AlarmCode.VolumeDisagreement);
         Advance(excessNl: 100);
         Advance(excessNl: 5_000);
         Assert.AreEqual(0, _book.ExcusedNl);

@@ -24,6 +24,9 @@ internal enum DetectionMeasure
     /// <summary>Time in ms with a running processor since the first restart.</summary>
     SinceRestart,
 
+    /// <summary>Restarts while it lasts.</summary>
+    Restarts,
+
     /// <summary>Time in ms without a running processor in which the buzzer did not sound from its reserve.</summary>
     SilentTime,
 

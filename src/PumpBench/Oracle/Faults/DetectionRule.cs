@@ -37,6 +37,9 @@ internal sealed class DetectionRule(string fault, DetectionMeasure measure, doub
     /// <summary>See <see cref="FastFrom"/>; in ms of a running processor.</summary>
     public long SlowMs { get; init; }
 
+    /// <summary>Nothing finds it before, however fast it is; in ms of a running processor.</summary>
+    public long LeastMs { get; init; }
+
     /// <summary>While one of these faults is there, too, this one cannot be told.</summary>
     public string[] MaskedBy { get; init; } = [];
 
@@ -48,6 +51,9 @@ internal sealed class DetectionRule(string fault, DetectionMeasure measure, doub
 
     /// <summary>See <see cref="Stays"/>.</summary>
     public bool OutlastsItself { get; init; }
+
+    /// <summary>True when it can only befall a processor that runs.</summary>
+    public bool NeedsRunning { get; init; }
 
     /// <summary>True when the hardware's own alarm tells of it: the processor does not run.</summary>
     public bool ByHardware { get; init; }
@@ -69,5 +75,5 @@ internal sealed class DetectionRule(string fault, DetectionMeasure measure, doub
     /// <param name="parameter">The fault's parameter.</param>
     /// <param name="runningMs">How long the processor ran since the fault began.</param>
     public bool IsOver(double amount, double grain, double parameter, long runningMs) =>
-        amount > Math.Max(Bound, grain) && (Math.Abs(parameter) >= FastFrom || runningMs > SlowMs);
+        amount > Math.Max(Bound, grain) && runningMs > (Math.Abs(parameter) >= FastFrom ? LeastMs : SlowMs);
 }

@@ -27,6 +27,8 @@ internal sealed class FaultWatch
     private double _excessPg;
     private double _missedNl;
     private long _runningMs;
+    private double _anewNl;
+    private long _anewMs;
     private long? _untilMs;
     private string? _detectedBy;
     private long _detectedAtMs;
@@ -45,6 +47,12 @@ internal sealed class FaultWatch
     {
         (_rule, _parameter, _value, _last, _atMs) = (rule, parameter, value, facts, facts.NowMs);
         _never = never ?? rule.NeverFor ?? (Math.Abs(value) < rule.From ? NotFound.BelowThreshold : null);
+
+        // The reserve has sounded, or is used up, for what keeps the processor from running already. A processor that does not
+        // run cannot hang, and has no clock that leaps.
+        if (facts.RanBefore) return;
+        if (rule.Measure == DetectionMeasure.SilentTime) _never ??= NotFound.AlreadyAlarmed;
+        if (rule.NeedsRunning) _never ??= NotFound.NoEffect;
     }
 
     /// <summary>The fault's row.</summary>
@@ -75,19 +83,20 @@ internal sealed class FaultWatch
     public void Restart()
     {
         if (_rule.Measure == DetectionMeasure.RunningTime) _amount = 0;
+        if (_rule.Measure == DetectionMeasure.Restarts && IsPresent) _amount++;
         _restarted = true;
     }
 
     /// <summary>An alarm was raised.</summary>
     public void Take(AlarmCode code, string name, long nowMs)
     {
-        bool tells = (_rule.Alarms & DetectionRule.Bits(code)) != 0;
-        if (tells && _detectedBy == null && nowMs - (_untilMs ?? nowMs) <= ToldWithinMs) Detect(name, nowMs);
+        if ((_rule.Alarms & DetectionRule.Bits(code)) != 0) Take(name, nowMs);
     }
 
     /// <summary>Something told of it.</summary>
-    public void Detect(string name, long nowMs)
+    public void Take(string name, long nowMs)
     {
+        if (_detectedBy != null || nowMs - (_untilMs ?? nowMs) > ToldWithinMs) return;
         (_detectedBy, _detectedAtMs) = (name, nowMs);
         _volumeAtDetectionNl = Math.Max(0, _volumeNl);
         _excessPgAtDetection = Math.Max(0, _excessPg);
@@ -109,7 +118,12 @@ internal sealed class FaultWatch
         _last = facts;
         if (!IsPresent && !_rule.Stays) return false;
 
-        if (_rule.IsOverDelivery) _excessPg += excessNl * facts.PgPerNl;
+        if (_rule.IsOverDelivery)
+        {
+            _excessPg += excessNl * facts.PgPerNl;
+            CountAnew(facts, excessNl);
+        }
+
         _volumeNl += _rule.Measure switch
         {
             DetectionMeasure.ExcessVolume => excessNl,
@@ -131,12 +145,14 @@ internal sealed class FaultWatch
             DetectionMeasure.SensorError => SensorErrorNl(facts),
             DetectionMeasure.DeliveringTime => facts.Delivers ? facts.ElapsedMs : 0,
             DetectionMeasure.SinceRestart => _restarted ? facts.ElapsedMs : 0,
+            DetectionMeasure.Restarts => 0,
             DetectionMeasure.SilentTime => !facts.Runs && _hardwareAtMs == null ? facts.ElapsedMs : 0,
             DetectionMeasure.SinceMissedRefill => _missedNl > LeastMissedNl ? facts.ElapsedMs : 0,
             _ => facts.ElapsedMs,
         };
         if (_isOver || _never != null || _detectedBy != null) return false;
-        return _isOver = _rule.IsOver(_amount, IsVolume ? grainNl : facts.ElapsedMs, _value, _runningMs);
+        double grain = IsVolume ? grainNl : _rule.Measure == DetectionMeasure.Restarts ? 0 : facts.ElapsedMs;
+        return _isOver = _rule.IsOver(_amount, grain, _value, _runningMs);
     }
 
     /// <summary>What the report says of it.</summary>
@@ -145,7 +161,7 @@ internal sealed class FaultWatch
         bool byHardware = _hardwareAtMs is { } soundedAtMs && (_detectedBy == null || soundedAtMs <= _detectedAtMs);
         string? detectedBy = byHardware ? HardwareAlarm : _detectedBy;
         long? atMs = byHardware ? _hardwareAtMs : detectedBy == null ? null : _detectedAtMs;
-        bool detectable = _never == null && (atMs != null || _isOver);
+        bool detectable = atMs != null || (_never == null && _isOver);
         return new FaultFinding(
             _rule.Fault, _parameter, _atMs, _untilMs, detectable, detectable ? null : Why(), detectedBy, atMs, atMs - _atMs,
             atMs == null ? null : byHardware ? 0 : _volumeAtDetectionNl, atMs == null ? null : byHardware ? 0 : _excessPgAtDetection,
@@ -164,13 +180,24 @@ internal sealed class FaultWatch
         Risk = facts.StaysOpen ? ResidualRisk.FreeFlowWithoutValve
             : !HasToBeFound ? ResidualRisk.BelowDetection
             : unseen ? ResidualRisk.HiddenOverDelivery : null;
-        IsExcused = IsPresent && _rule.IsOverDelivery && (Risk != null || (_detectedBy == null && !_isOver));
+        bool mayCome = _detectedBy == null ? !_isOver : !_rule.IsOver(_anewNl, 0, _value, _anewMs) && !IsTold(facts);
+        IsExcused = IsPresent && _rule.IsOverDelivery && (Risk != null || mayCome);
     }
+
+    // Somebody cleared the alarm and the pump delivers again while the fault is still there: it has to be found anew.
+    private void CountAnew(in PumpFacts facts, double excessNl)
+    {
+        bool told = IsTold(facts);
+        _anewNl = told ? 0 : _anewNl + excessNl;
+        _anewMs = told ? 0 : _anewMs + facts.ElapsedMs;
+    }
+
+    private bool IsTold(in PumpFacts facts) => (facts.Alarms & _rule.Alarms) != 0;
 
     private string? HeldUpBy(in PumpFacts facts, bool isMasked)
     {
         if (!facts.Runs && _rule.Measure != DetectionMeasure.SilentTime) return NotFound.NotRunning;
-        if ((facts.Alarms & _rule.Alarms) != 0) return NotFound.AlreadyAlarmed;
+        if (IsTold(facts)) return NotFound.AlreadyAlarmed;
         if ((facts.Alarms & _rule.BlindUnder) != 0) return NotFound.WitnessLost;
         if (isMasked) return NotFound.Masked;
         return IsVolume && facts.IsRefilling ? NotFound.NoEffect : null;

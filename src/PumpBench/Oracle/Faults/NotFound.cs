@@ -9,8 +9,8 @@ internal static class NotFound
     /// <summary>The pump came back by itself at once, as it has to, and lost nothing.</summary>
     public const string Recovered = "recovered";
 
-    /// <summary>It struck a copy that another copy stands in for.</summary>
-    public const string OtherCopyHolds = "otherCopyHolds";
+    /// <summary>A bit that nobody found did no harm that another invariant would have shown.</summary>
+    public const string Harmless = "harmless";
 
     /// <summary>It is smaller than what has to be found.</summary>
     public const string BelowThreshold = "belowThreshold";

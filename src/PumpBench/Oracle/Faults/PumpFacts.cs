@@ -15,6 +15,9 @@ internal struct PumpFacts
     /// <summary>The pump is in a state that delivers.</summary>
     public bool Delivers;
 
+    /// <summary>It did after the tick before.</summary>
+    public bool RanBefore;
+
     /// <summary>The processor does not run, and the buzzer sounds from its reserve.</summary>
     public bool SoundsFromReserve;
 
