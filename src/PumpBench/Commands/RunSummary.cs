@@ -42,7 +42,9 @@ internal static class RunSummary
         {
             string colour = alarm.Priority switch { ReportPriority.High => "red", ReportPriority.Medium => "yellow", _ => "blue" };
             console.Markup($"[{colour}]{alarm.Priority.ToString().ToLowerInvariant(),-6}[/] ");
-            console.WriteLine($"{Hours(alarm.RaisedAtMs)}  {alarm.Code}: {alarm.Text}");
+            string first = alarm.IsFirst ? "the first; " : "";
+            string risen = alarm.EscalatedAtMs is { } risenMs ? $"; rose at {Hours(risenMs).Trim()}" : "";
+            console.WriteLine($"{Hours(alarm.RaisedAtMs)}  {alarm.Code}: {alarm.Text} ({first}{alarm.Signal}{risen})");
         }
 
         PrintFaults(console, report);

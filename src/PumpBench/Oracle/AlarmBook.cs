@@ -49,7 +49,12 @@ public sealed class AlarmBook
     public IReadOnlyList<ReportAlarm> ToReport() =>
         [.. _entries.Select(entry => new ReportAlarm(
             AlarmNames.Of(entry.Code), PriorityOf(entry), entry.RaisedAtMs, entry.ClearedAtMs, entry.SilencedAtMs,
-            TextOf(entry)) { EscalatedAtMs = entry.EscalatedAtMs })];
+            TextOf(entry))
+        {
+            EscalatedAtMs = entry.EscalatedAtMs,
+            Signal = SignalTexts.Of(FaultTable.PriorityOf(entry.Code, entry.Drug)),
+            IsFirst = entry.IsFirst,
+        })];
 
     /// <summary>Takes one entry of the firmware's log.</summary>
     internal void Take(LoggedEvent logged)
@@ -68,6 +73,9 @@ public sealed class AlarmBook
                 break;
             case EventCode.AlarmEscalated when Open(code) is { } escalated:
                 escalated.EscalatedAtMs = logged.AtMs;
+                break;
+            case EventCode.FirstFaultCaptured when Open(code) is { } first:
+                first.IsFirst = true;
                 break;
             default:
                 return;
@@ -125,5 +133,7 @@ public sealed class AlarmBook
         public long? SilencedAtMs { get; set; }
 
         public long? EscalatedAtMs { get; set; }
+
+        public bool IsFirst { get; set; }
     }
 }

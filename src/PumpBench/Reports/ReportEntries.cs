@@ -28,6 +28,12 @@ public sealed record ReportAlarm(
 {
     /// <summary>When it rose in priority because nobody acknowledged it; null where it did not.</summary>
     public long? EscalatedAtMs { get; init; }
+
+    /// <summary>What is heard and seen of it at its own priority, in words.</summary>
+    public string Signal { get; init; } = "";
+
+    /// <summary>True for the alarm that came first when all was quiet: what came after it most likely follows from it.</summary>
+    public bool IsFirst { get; init; }
 }
 
 /// <summary>A bolus or command that was refused.</summary>

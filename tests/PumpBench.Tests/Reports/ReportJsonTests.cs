@@ -17,7 +17,7 @@ public sealed class ReportJsonTests
             + "withoutBridgePgPerDay}",
         "ledger{volumeNl drugPg uncertainNl}", "maxAbsErrorNl", "maxFluidErrorNl", "excessPg", "unalarmedMs",
         "reservoir{startNl endNl estimatedNl}", "state", "trial{scale baseline best improvementPercent eligible}",
-        "alarms{code priority raisedAtMs clearedAtMs silencedAtMs text escalatedAtMs}", "refusals{atMs request reason}",
+        "alarms{code priority raisedAtMs clearedAtMs silencedAtMs text escalatedAtMs signal isFirst}", "refusals{atMs request reason}",
         "events{atMs code text value}", "invariants{id text held firstViolationAtMs}",
         "faults{fault parameter atMs untilMs detectable reason detectedBy detectedAtMs detectionMs volumeAtDetectionNl "
             + "excessPgAtDetection excessPg}",

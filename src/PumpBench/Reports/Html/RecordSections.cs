@@ -10,13 +10,14 @@ internal static class RecordSections
     public static void Write(HtmlText page, RunReport report, TimeUnit unit)
     {
         HtmlTable.Write(page, "alarms", "Alarms", "No alarm was raised.",
-            ["raised#", "cleared#", "silenced#", "priority", "more urgent#", "code", "text"],
+            ["raised#", "cleared#", "silenced#", "priority", "signal", "more urgent#", "first", "code", "text"],
             [
                 .. report.Alarms.Select(alarm => new[]
                 {
                     unit.Exact(alarm.RaisedAtMs), alarm.ClearedAtMs is { } clearedMs ? unit.Exact(clearedMs) : "still stands",
                     alarm.SilencedAtMs is { } silencedMs ? unit.Exact(silencedMs) : "no",
-                    Words.Of(alarm.Priority.ToString()), alarm.EscalatedAtMs is { } risenMs ? unit.Exact(risenMs) : "no",
+                    Words.Of(alarm.Priority.ToString()), alarm.Signal,
+                    alarm.EscalatedAtMs is { } risenMs ? unit.Exact(risenMs) : "no", alarm.IsFirst ? "of a cascade" : "",
                     alarm.Code, alarm.Text,
                 }),
             ]);
