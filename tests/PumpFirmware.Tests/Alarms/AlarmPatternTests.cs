@@ -5,6 +5,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>The patterns lie in the ranges of IEC 60601-1-8:2006, tables 2, 3 and 4.</summary>
 [TestClass]
+[Requirement("SR40")]
 public class AlarmPatternTests
 {
     // Columns: signal, pulses, pulse length, spacing of pulses, time between bursts (table 3: high 2.5-15 s, medium 2.5-30 s, low

@@ -8,6 +8,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>A silenced alarm that still stands returns, and one that nobody acknowledges rises.</summary>
 [TestClass]
+[Requirement("SR41")]
 public class AlarmTimeTests
 {
     private const long Minute = 60_000;

@@ -6,6 +6,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>The alarm that began it stays known among those that follow from it.</summary>
 [TestClass]
+[Requirement("SR42")]
 public class FirstFaultTests
 {
     private const long Low = 1L << (int)AlarmCode.ReservoirLow;

@@ -6,6 +6,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>What holds for every fault and every drug, also while no drug is known.</summary>
 [TestClass]
+[Requirement("SR10")]
 public class ReactionPropertyTests
 {
     private const int Drugs = 4;
