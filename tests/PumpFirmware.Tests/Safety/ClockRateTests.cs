@@ -37,7 +37,7 @@ public class ClockRateTests
         ClockMonitor monitor = new ClockMonitor(100);
         clock.Advance(0);
         monitor.Start(SensorStatus.Ok, 50_000);
-        for (int tick = 1; tick < 80_000; tick++)
+        for (int tick = 1; tick < 40_000; tick++)
         {
             clock.Advance(tick * 100L);
             monitor.Judge(clock, SensorStatus.Ok, 50_000 + tick / 10 * 1_000L);
@@ -59,6 +59,34 @@ public class ClockRateTests
             monitor.Judge(clock, SensorStatus.Ok, second < 600 ? 50_000L : 50_000L + second * 1_000L);
             Assert.IsFalse(monitor.IsWrong);
         }
+    }
+
+    [TestMethod]
+    [DataRow(100L, 100L, false)]
+    [DataRow(161L, 161L, true)]
+    [DataRow(100L, 3_600_100L, false)]
+    public void What_one_tick_found_is_not_said_again_in_the_next(long tickMs, long chipMs, bool isLate)
+    {
+        TickClock clock = new TickClock();
+        ClockMonitor monitor = new ClockMonitor(100);
+        clock.Advance(0);
+        monitor.Start(SensorStatus.Ok, 50_000);
+        for (int tick = 1; tick <= 10; tick++)
+        {
+            clock.Advance(tick * 100L);
+            monitor.Judge(clock, SensorStatus.Ok, 50_000 + tick * 100L);
+        }
+
+        clock.Advance(1_000 + tickMs);
+        monitor.Judge(clock, SensorStatus.Ok, 51_000 + chipMs);
+        Assert.AreEqual(isLate, monitor.IsLate);
+        clock.Advance(5_100 + tickMs);
+        monitor.Judge(clock, SensorStatus.Ok, 51_100 + chipMs);
+        Assert.AreEqual(4_000L, monitor.JumpedMs);
+        clock.Advance(5_200 + tickMs);
+        monitor.Judge(clock, SensorStatus.Ok, 51_200 + chipMs);
+        Assert.IsFalse(monitor.IsWrong);
+        Assert.IsFalse(monitor.IsLate);
     }
 
     private static void Watch(int seconds, int chipMs)
