@@ -46,7 +46,7 @@ internal static class CampaignScenarios
                 chance.AcrossDoublings(250, 2_000) * 1000)
             : new PumpSetup(reservoirNl, fillNl, Calibrated, 3_200, catheterNl, HasOutletValve: !chance.OneIn(8));
         PlantSetup plant = isConstantRate
-            ? new PlantSetup(Calibrated, chance.Between(360, 390), chance.OneIn(3) ? chance.Between(0, 3_000) : 0)
+            ? Surroundings(chance)
             : new PlantSetup(Calibrated);
         return new Scenario(
             $"campaign {seed}",
@@ -59,6 +59,14 @@ internal static class CampaignScenarios
             new TherapySetup("none yet", Drug.Baclofen, SpasticityOrigin.Spinal, 1, BasalSetup.Constant(1), 0, 0),
             []);
     }
+
+    // Fever and thin air drive a constant-rate pump: two in three have neither, or nothing else would ever be told from them.
+    private static PlantSetup Surroundings(Chance chance) => chance.Between(0, 5) switch
+    {
+        0 => new PlantSetup(Calibrated, chance.Between(355, 400)),
+        1 => new PlantSetup(Calibrated, AltitudeM: chance.Between(100, 3_000)),
+        _ => new PlantSetup(Calibrated),
+    };
 
     // Numbered as the reader numbers them: 1, 2, 3 in the order of time, a repeated one by its first.
     private static ScenarioEvent[] InOrder(IReadOnlyList<FaultEvent> faults, IReadOnlyList<RequestEvent> requests)

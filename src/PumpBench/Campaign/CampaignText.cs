@@ -47,7 +47,8 @@ internal static class CampaignText
         QuantityText.Number(row.Undetectable),
         .. Cells(row.DetectionMs, QuantityText.Duration),
         .. Cells(row.VolumeNl, QuantityText.Volume),
-        .. Cells(row.ExcessPg, QuantityText.Drug),
+        // Most faults can give none: empty says that better than three zeros.
+        .. Cells(row.ExcessPg is { Max: > 0 } excess ? excess : null, QuantityText.Drug),
     ];
 
     private static string Unless(int usual, int value, string option) => value == usual ? "" : $" {option} {value}";
