@@ -33,6 +33,12 @@ public sealed partial class PumpController
         get { return gate; }
     }
 
+    /// <summary>What an occlusion holds and gave, for tests and reports.</summary>
+    public OcclusionMonitor Occlusion
+    {
+        get { return watchdog.Occlusion; }
+    }
+
     /// <summary>The alarms.</summary>
     public AlarmCenter Alarms
     {

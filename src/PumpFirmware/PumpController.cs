@@ -92,7 +92,8 @@ public sealed partial class PumpController
         scheduler = new DoseScheduler(geometry);
         nextScheduler = new DoseScheduler(geometry);
         gate = new DeliveryGate(hardware.Motor, hardware.Power, windows, quantity, geometry);
-        watchdog = new SafetyWatchdog(geometry, record, ledger, windows, quantity, volumes);
+        watchdog = new SafetyWatchdog(
+            geometry, record, ledger, windows, quantity, volumes, new OcclusionRecord(hardware.Store));
         catheter = new CatheterBook(geometry, record);
         prime = new PrimeProgramme(geometry);
         alarms = new AlarmCenter(hardware.Buzzer, hardware.Light, log);
@@ -119,6 +120,7 @@ public sealed partial class PumpController
         if (faults.Take(causes)) StoreLatched();
         FollowFaults();
         if (watchdog.VolumesDisagreeNow) NoteVolumes();
+        if (watchdog.Occlusion.FoundNow || watchdog.Occlusion.ReleasedNow) NoteOcclusion();
         stages.Pass(TickStages.Reacted);
 
         bool bolusRuns = scheduler.Bolus.IsRunning;
@@ -279,6 +281,13 @@ public sealed partial class PumpController
         log.Add(clock.NowMs, EventCode.VolumeBySensor, readings.ReservoirVolumeNl);
         log.Add(clock.NowMs, EventCode.VolumeByLedger, watchdog.LedgerEstimatedNl);
         log.Add(clock.NowMs, EventCode.VolumeByMotion, watchdog.MotionEstimatedNl);
+    }
+
+    // What was commanded into an occlusion counted when it was commanded; when it comes, people have to know how much.
+    private void NoteOcclusion()
+    {
+        if (watchdog.Occlusion.FoundNow) log.Add(clock.NowMs, EventCode.OcclusionFound, watchdog.Occlusion.HeldNl);
+        if (watchdog.Occlusion.ReleasedNow) log.Add(clock.NowMs, EventCode.OcclusionReleased, watchdog.Occlusion.ReleasedNl);
     }
 
     // What is wrong with the time of this tick, on record. A tick that is late on and on is so once, until somebody clears it.

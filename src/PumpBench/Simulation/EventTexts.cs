@@ -51,6 +51,8 @@ internal static class EventTexts
             EventCode.BridgeStarted => $"Bridge: the catheter still holds {UgPerMl(value)} ug/mL, and the flow follows it",
             EventCode.BridgeCompleted => $"Bridge over after {Whole(value)} nL: the new concentration has reached the tip",
             EventCode.BridgeConfirmed => $"A clinician confirmed that the catheter still holds {UgPerMl(value)} ug/mL",
+            EventCode.OcclusionFound => $"Occlusion found: {Whole(value)} nL are held under pressure",
+            EventCode.OcclusionReleased => $"The occlusion gave way: {Whole(value)} nL came as a bolus",
             EventCode.ProposalMade => $"Therapy proposed and read back (digest {Hex(value)})",
             EventCode.ProposalConfirmed => $"Proposal confirmed and in force (digest {Hex(value)})",
             EventCode.ProposalExpired => $"Nobody confirmed the proposal (digest {Hex(value)}); nothing changed",

@@ -46,7 +46,8 @@ public sealed partial class SafetyWatchdog
 
     /// <summary>Watches this rig's books.</summary>
     public SafetyWatchdog(
-        PumpGeometry geometry, LedgerRecord record, DoseLedger ledger, DeliveryWindows windows, DrugQuantity quantity, VolumeRecord volumes)
+        PumpGeometry geometry, LedgerRecord record, DoseLedger ledger, DeliveryWindows windows, DrugQuantity quantity,
+        VolumeRecord volumes, OcclusionRecord occlusions)
     {
         this.geometry = geometry;
         this.record = record;
@@ -58,6 +59,8 @@ public sealed partial class SafetyWatchdog
         delivery = new DeliveryMonitor(geometry);
         volume = new VolumeMonitor(geometry);
         this.volumes = volumes;
+        pressureStuck = new PressureStuck(geometry);
+        occlusionRecord = occlusions;
     }
 
     /// <summary>The firmware's best estimate of the volume left in the reservoir in nL.</summary>
@@ -129,6 +132,7 @@ public sealed partial class SafetyWatchdog
     {
         lastCommandedSteps = commandedSteps;
         TakeUpVolumes();
+        TakeUpOcclusion();
         if (state != PumpState.Unprogrammed) delivery.StartAfterReset(state == PumpState.Stopped);
     }
 
@@ -153,10 +157,10 @@ public sealed partial class SafetyWatchdog
         long nowMs = clock.NowMs;
         rotation.Judge(nowMs, readings.RotationStatus, readings.RotationAgeMs, 0);
         reservoirSensor.Judge(nowMs, readings.ReservoirStatus, readings.ReservoirAgeMs, readings.ReservoirVolumeNl);
-        pressureSensor.Judge(nowMs, readings.PressureStatus, readings.PressureAgeMs, readings.PressurePa);
+        long causes = JudgePressure(nowMs, readings);
         if (usesWallClock) wallClock.Judge(nowMs, readings.WallClockStatus, 0, 0);
 
-        long causes = JudgeMotion(readings);
+        causes |= JudgeMotion(readings);
         if (state != PumpState.Priming) primeUnits = 0;
         causes |= JudgeSensors() | condition.Judge(nowMs, readings);
 
@@ -194,7 +198,10 @@ public sealed partial class SafetyWatchdog
             case AlarmCode.RepeatedReset:
             case AlarmCode.WatchdogReset:
             case AlarmCode.RefillMismatch:
+            case AlarmCode.OcclusionReleased:
                 return true;
+            case AlarmCode.Occlusion:
+                return occlusion.IsPressureLow;
             case AlarmCode.StorageFault:
                 return ledger.TryStorage();
             default:
@@ -217,6 +224,9 @@ public sealed partial class SafetyWatchdog
                 break;
             case AlarmCode.RefillMismatch:
                 refill.Forget();
+                break;
+            case AlarmCode.Occlusion:
+                occlusion.Forget();
                 break;
             case AlarmCode.RotationSensorDead:
             case AlarmCode.WitnessLost:

@@ -171,6 +171,12 @@ public enum EventCode
     /// <summary>What the measured motion said then. Value: nL.</summary>
     VolumeByMotion = 62,
 
+    /// <summary>An occlusion was found. Value: nL that are held under pressure.</summary>
+    OcclusionFound = 65,
+
+    /// <summary>An occlusion gave way. Value: nL that came as a bolus.</summary>
+    OcclusionReleased = 66,
+
     /// <summary>A silenced alarm that still stands sounds again. Value: its <see cref="Alarms.AlarmCode"/>.</summary>
     AlarmReturned = 80,
 

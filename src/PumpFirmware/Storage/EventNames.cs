@@ -74,6 +74,8 @@ public static class EventNames
             case EventCode.BatteryFoundLow: return "batteryFoundLow";
             case EventCode.ServiceEnded: return "serviceEnded";
             case EventCode.ServiceLifeLost: return "serviceLifeLost";
+            case EventCode.OcclusionFound: return "occlusionFound";
+            case EventCode.OcclusionReleased: return "occlusionReleased";
             default: return "unknown";
         }
     }

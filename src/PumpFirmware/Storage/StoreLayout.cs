@@ -33,6 +33,9 @@ public static class StoreLayout
     /// <summary>The service life, first copy; at most 32 bytes.</summary>
     public const int ServiceLifeA = TrialA + 192;
 
+    /// <summary>What an occlusion holds, first copy; at most 32 bytes, the last before the windows.</summary>
+    public const int OcclusionA = WindowsA - 32;
+
     /// <summary>The minutes of the windows, first copy.</summary>
     public const int WindowsA = 1024;
 

@@ -276,17 +276,42 @@ public class FaultReactionTests
     }
 
     [TestMethod]
-    public void A_stuck_sensor_is_lost_after_ten_minutes()
+    public void A_stuck_reservoir_sensor_is_lost_after_ten_minutes()
+    {
+        TestRig rig = TestRig.Delivering(Drug.Morphine);
+        rig.Reservoir.Stuck = true;
+        rig.Run(600_000);
+        Assert.IsFalse(rig.IsRaised(AlarmCode.ReservoirSensorLost));
+        rig.Run(10_000);
+        Assert.IsTrue(rig.IsRaised(AlarmCode.ReservoirSensorLost));
+        rig.Reservoir.Stuck = false;
+        rig.Run(10_000);
+        Assert.IsFalse(rig.IsRaised(AlarmCode.ReservoirSensorLost));
+    }
+
+    [TestMethod]
+    public void A_stuck_pressure_sensor_is_lost_after_two_microlitres()
     {
         TestRig rig = TestRig.Delivering(Drug.Morphine);
         rig.Pressure.Stuck = true;
-        rig.Run(600_000);
+        rig.Run(15_000);
         Assert.AreEqual(0L, rig.Pump.Alarms.Active);
-        rig.Run(10_000);
+        rig.Run(6_000);
         Assert.IsTrue(rig.IsRaised(AlarmCode.PressureSensorLost));
         rig.Pressure.Stuck = false;
         rig.Run(10_000);
         Assert.AreEqual(0L, rig.Pump.Alarms.Active);
+    }
+
+    [TestMethod]
+    public void A_stuck_pressure_sensor_is_lost_after_ten_minutes_while_nothing_is_commanded()
+    {
+        TestRig rig = TestRig.Stopped(Drug.Morphine, 1000);
+        rig.Pressure.Stuck = true;
+        rig.Run(600_000);
+        Assert.IsFalse(rig.IsRaised(AlarmCode.PressureSensorLost));
+        rig.Run(10_000);
+        Assert.IsTrue(rig.IsRaised(AlarmCode.PressureSensorLost));
     }
 
     [TestMethod]

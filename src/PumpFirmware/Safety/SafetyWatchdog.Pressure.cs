@@ -1,0 +1,65 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Hal;
+using PumpFirmware.Storage;
+
+namespace PumpFirmware.Safety;
+
+/// <content>The pressure behind the head: whether its sensor lives, and whether what is commanded leaves the catheter.</content>
+public sealed partial class SafetyWatchdog
+{
+    /// <summary>
+    /// Beyond this many Pa, either way, a reading is no pressure: an occlusion is found at 12 kPa, and even the stiffest tubing
+    /// gains 28 kPa a sample at 24 mL/day.
+    /// </summary>
+    public const int ImplausiblePa = 500_000;
+
+    private readonly OcclusionMonitor occlusion = new OcclusionMonitor();
+    private readonly PressureStuck pressureStuck;
+    private readonly OcclusionRecord occlusionRecord;
+
+    /// <summary>What is held in a catheter that is occluded, and what came out of it.</summary>
+    public OcclusionMonitor Occlusion
+    {
+        get { return occlusion; }
+    }
+
+    private long JudgePressure(long nowMs, PumpReadings readings)
+    {
+        if (readings.PressureStatus == SensorStatus.Ok)
+        {
+            bool isPressure = readings.PressurePa <= ImplausiblePa && readings.PressurePa >= -ImplausiblePa;
+            bool repeats = pressureStuck.Judge(nowMs, readings.PressurePa, ledger.CommandedSteps);
+            if (!isPressure || repeats) readings.PressureStatus = SensorStatus.Implausible;
+        }
+
+        pressureSensor.Judge(nowMs, readings.PressureStatus, readings.PressureAgeMs, readings.PressurePa);
+        if (!occlusion.IsNew(nowMs, readings.PressureAgeMs)) return occlusion.Present;
+        if (pressureSensor.IsLost)
+        {
+            occlusion.Lose();
+        }
+        else if (pressureSensor.IsUsable)
+        {
+            occlusion.Take(nowMs, readings.PressureAgeMs, readings.PressurePa, geometry.StepsToNl(ledger.CommandedSteps));
+            if (occlusion.FoundNow || occlusion.ReleasedNow) StoreOcclusion(readings.PressurePa);
+        }
+
+        return occlusion.Present;
+    }
+
+    // Before the fault is latched: a reset in between forgets neither.
+    private void StoreOcclusion(int pressurePa)
+    {
+        bool holds = !occlusion.ReleasedNow;
+        occlusionRecord.HeldNl = holds ? occlusion.HeldNl : 0;
+        occlusionRecord.FlPerPa = holds ? occlusion.FlPerPa : 0;
+        occlusionRecord.PressurePa = holds ? pressurePa : 0;
+        if (!occlusionRecord.Write()) ledger.NoteStorageFailure();
+    }
+
+    // A pump that never found an occlusion has no such record, and nothing is held.
+    private void TakeUpOcclusion()
+    {
+        if (occlusionRecord.Read()) occlusion.TakeUp(occlusionRecord.HeldNl, occlusionRecord.FlPerPa, occlusionRecord.PressurePa);
+    }
+}
