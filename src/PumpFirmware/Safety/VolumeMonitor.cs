@@ -5,26 +5,20 @@ namespace PumpFirmware.Safety;
 /// <summary>
 /// Holds the reservoir sensor against the book, fill less what was commanded: a sensor that falls further has seen an
 /// over-infusion, a free flow, or drifts beyond its bounds (which one, nobody can tell); one that falls less has seen too
-/// little delivered. Judged in two time scales (<see cref="VolumeScale"/>), whatever the pump is doing.
+/// little delivered. Judged in three time scales (<see cref="VolumeScale"/>), whatever the pump is doing.
 /// </summary>
 /// <remarks>
 /// What is judged is the difference, sensor less book. In a sound pump only three things move it: drift of at most 2 uL a
 /// day and a head within 2.5 % of its calibration, which the slack of the sums takes up; the pulsation of the head, at most
-/// a 90th of a revolution's volume from crest to trough (10 % swing of three rollers: 50 uL x 0.1 / 3 pi = 0.53 uL); and noise
-/// of 1 uL rms a reading.
+/// a 90th of a revolution's volume from crest to trough; and noise of 1 uL rms a reading.
 /// <code>
 ///          mean of     noise of a mean   limit
-/// fast     10 s        0.32 uL           3.6 uL + revolution / 90   (4.2 uL at 50 uL a revolution)
+/// rush     last 5 s    0.45 uL           4.4 uL + revolution / 90   (5.0 uL at 50 uL a revolution)
+/// fast     10 s        0.32 uL           3.6 uL + revolution / 90   (4.2 uL)
 /// slow     15 min      0.033 uL          0.35 uL + revolution / 90  (0.9 uL)
 /// </code>
-/// No false alarm: a sum stands at the height of the highest mean so far above the newest one. With the drift against it
-/// and next to no commanded volume that highest mean is the luckiest of the last hours, about 3.2 rms up; the fast
-/// limit leaves 8 rms below it, also when a flow of 24 mL a day begins or ends between a reading and the book (0.28 uL): one
-/// chance in 10^15 a mean, of which 1,000 months have 2.6 x 10^8. The slow limit stands at 10 rms. A reading counts at most
-/// 30 uL from the mean before it, so a single wild one moves a mean by 3 uL and alarms alone in neither scale.
-/// Detection: with a flow r too much the fast limit is reached after 4.2 uL and 15 s of it at the latest, the slow one after
-/// 0.9 uL and half an hour, each enlarged by slack and drift: what is lost to them is (4 uL a day + 2.5 % of commanded) / r.
-/// Measured figures are in <c>docs/detection.md</c>.
+/// A reading counts at most 30 uL (10 uL in a rush) from the mean before it, so a single wild one alarms alone in no scale.
+/// Where the limits come from, how often they alarm falsely and what they find when is in <c>docs/detection.md</c>.
 /// </remarks>
 public sealed class VolumeMonitor
 {
@@ -46,6 +40,15 @@ public sealed class VolumeMonitor
     /// <summary>A reading counts at most this far in nL from the mean before it.</summary>
     public const long WildNl = 30_000;
 
+    /// <summary>Readings in the running mean that finds a rush.</summary>
+    public const int RushReadings = 5;
+
+    /// <summary>The limit in nL of a rush for a head that does not pulsate.</summary>
+    public const int RushLimitNl = 4_400;
+
+    /// <summary>A reading counts at most this far in nL from the mean before it where a rush is looked for.</summary>
+    public const long RushWildNl = 10_000;
+
     /// <summary>After a fill the sensor has this time in ms: its sample may be from before.</summary>
     public const int SettlesMs = 5_000;
 
@@ -54,6 +57,11 @@ public sealed class VolumeMonitor
 
     private readonly VolumeScale fast;
     private readonly VolumeScale slow;
+    private readonly long rushLimitNl;
+    private readonly long[] rush = new long[RushReadings];   // the last readings' differences
+    private int rushTaken;
+    private int rushAt;
+    private long rushSumNl;
     private long lastNl = long.MinValue;
     private long nextReadingMs;
     private bool settles;
@@ -62,8 +70,9 @@ public sealed class VolumeMonitor
     public VolumeMonitor(PumpGeometry geometry)
     {
         long pulsationNl = geometry.NlPerRevolution / PulsationPart;
-        fast = new VolumeScale(FastReadings, FastLimitNl + pulsationNl);
-        slow = new VolumeScale(SlowReadings, SlowLimitNl + pulsationNl);
+        fast = new VolumeScale(FastReadings, FastLimitNl + pulsationNl, pulsationNl);
+        slow = new VolumeScale(SlowReadings, SlowLimitNl + pulsationNl, pulsationNl);
+        rushLimitNl = RushLimitNl + pulsationNl;
     }
 
     /// <summary>True when the last call of <see cref="Judge"/> ended a mean of the slow scale: its sums are to be stored.</summary>
@@ -105,6 +114,8 @@ public sealed class VolumeMonitor
     {
         Skip();
         settles = true;
+        rushTaken = 0;
+        rushAt = 0;
         fast.Interrupt();
         slow.Interrupt();
     }
@@ -161,11 +172,28 @@ public sealed class VolumeMonitor
             if (differenceNl < fast.LevelNl - WildNl) differenceNl = fast.LevelNl - WildNl;
         }
 
+        bool rushes = IsRush(differenceNl);
         bool fastIsNew = fast.Take(nowMs, differenceNl, bookNl);
         HasNewSums = slow.Take(nowMs, differenceNl, bookNl);
-        if (!fastIsNew && !HasNewSums) return;
+        if (rushes) fast.SuspectTooMuch();
+        if (!fastIsNew && !HasNewSums && !rushes) return;
         long before = Present;
         Present = fast.Present | slow.Present;
         IsNew = (Present & ~before) != 0;
+    }
+
+    // The fast sum, were the last five readings its next mean: a flow of microlitres a second must not wait for ten.
+    private bool IsRush(long differenceNl)
+    {
+        if (!fast.HasLevel) return false;
+        if (differenceNl > fast.LevelNl + RushWildNl) differenceNl = fast.LevelNl + RushWildNl;
+        if (differenceNl < fast.LevelNl - RushWildNl) differenceNl = fast.LevelNl - RushWildNl;
+        if (rushTaken == 0) rushSumNl = 0;
+        rushSumNl += rushTaken < RushReadings ? differenceNl : differenceNl - rush[rushAt];
+        rush[rushAt] = differenceNl;
+        rushAt = rushAt == RushReadings - 1 ? 0 : rushAt + 1;
+        if (rushTaken < RushReadings) rushTaken++;
+        if (rushTaken < RushReadings) return false;
+        return fast.LevelNl + fast.TooMuchNl - rushSumNl / RushReadings >= rushLimitNl;
     }
 }

@@ -20,22 +20,27 @@ public sealed class VolumeScale
 
     private readonly int length;
     private readonly long limit;
+    private readonly long pulsation;
 
     // In nL x ms a day, so that nothing is rounded but a mean, whose error the next mean takes back.
     private long tooMuch;
     private long tooLittle;
 
     private long sumNl;
+    private long bookSumNl;
     private int readings;
     private long levelAtMs;
     private long levelBookNl;
+    private bool isTooMuch;
     private bool isTooLittle;
 
     /// <summary>Describes a scale.</summary>
     /// <param name="length">Readings in a mean, 1 to 10,000.</param>
     /// <param name="limitNl">The sum in nL at which it alarms, 1 to 1,000,000.</param>
-    public VolumeScale(int length, long limitNl)
+    /// <param name="pulsationNl">What a sound head may come and go by while nobody compares, in nL, 0 to 1,000,000.</param>
+    public VolumeScale(int length, long limitNl, long pulsationNl)
     {
+        pulsation = pulsationNl * MsPerDay;
         this.length = length > 0 ? length : 1;
         limit = limitNl * MsPerDay;
     }
@@ -63,7 +68,7 @@ public sealed class VolumeScale
     {
         get
         {
-            long present = tooMuch >= limit ? FaultTable.Bit(AlarmCode.VolumeDisagreement) : 0;
+            long present = isTooMuch ? FaultTable.Bit(AlarmCode.VolumeDisagreement) : 0;
             return isTooLittle ? present | FaultTable.Bit(AlarmCode.UnderDelivery) : present;
         }
     }
@@ -75,14 +80,27 @@ public sealed class VolumeScale
     {
         tooMuch = Within(tooMuchNl * MsPerDay);
         tooLittle = Within(tooLittleNl * MsPerDay);
+        isTooMuch = tooMuch >= limit;
         isTooLittle = tooLittle >= limit;
+        ForgetPulsation();
     }
 
-    /// <summary>Readings were interrupted: the next mean is compared with none before it. The sums stay.</summary>
+    /// <summary>Too much has left by another measure: as if the sum had reached its limit.</summary>
+    public void SuspectTooMuch()
+    {
+        if (tooMuch < limit) tooMuch = limit;
+        isTooMuch = true;
+    }
+
+    /// <summary>
+    /// Readings were interrupted: the next mean is compared with none before it. The sums stay but for the head's pulsation.
+    /// </summary>
     public void Interrupt()
     {
+        if (HasLevel) ForgetPulsation();
         HasLevel = false;
         sumNl = 0;
+        bookSumNl = 0;
         readings = 0;
     }
 
@@ -97,6 +115,7 @@ public sealed class VolumeScale
     public void ForgetTooMuch()
     {
         tooMuch = 0;
+        isTooMuch = false;
     }
 
     /// <summary>Takes a reading.</summary>
@@ -107,16 +126,21 @@ public sealed class VolumeScale
     public bool Take(long nowMs, long differenceNl, long bookNl)
     {
         sumNl += differenceNl;
+        bookSumNl += bookNl;
         readings++;
         if (readings < length) return false;
+
+        // The book's mean, too: the head's share of a bolus belongs where its volume shows.
         long newLevelNl = Rounded(sumNl, readings);
+        long newBookNl = Rounded(bookSumNl, readings);
         sumNl = 0;
+        bookSumNl = 0;
         readings = 0;
-        if (HasLevel) Compare(nowMs - levelAtMs, LevelNl - newLevelNl, levelBookNl - bookNl);
+        if (HasLevel) Compare(nowMs - levelAtMs, LevelNl - newLevelNl, levelBookNl - newBookNl);
         HasLevel = true;
         LevelNl = newLevelNl;
         levelAtMs = nowMs;
-        levelBookNl = bookNl;
+        levelBookNl = newBookNl;
         return true;
     }
 
@@ -129,7 +153,15 @@ public sealed class VolumeScale
         tooLittle = Within(tooLittle - fell - slack);
 
         // Raised at the limit, and gone when half of it is: an alarm must not flicker.
+        isTooMuch = tooMuch >= limit || (isTooMuch && tooMuch > limit / 2);
         isTooLittle = tooLittle >= limit || (isTooLittle && tooLittle > limit / 2);
+    }
+
+    // The head stands elsewhere in its turn when comparing goes on: what it was ahead or behind must not count twice.
+    private void ForgetPulsation()
+    {
+        tooMuch = Within(tooMuch - pulsation);
+        tooLittle = Within(tooLittle - pulsation);
     }
 
     private long Within(long sum)

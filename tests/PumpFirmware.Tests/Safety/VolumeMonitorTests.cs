@@ -52,6 +52,20 @@ public class VolumeMonitorTests
         Assert.IsTrue(monitor.HasNewSums);
     }
 
+    // Five readings of a rush, ahead of the fast mean's end: 4,400 nL and the head's 555, with a nanolitre of noise or two.
+    [TestMethod]
+    [DataRow(4_953L, 0L)]
+    [DataRow(4_955L, TooMuch)]
+    [DataRow(4_957L, TooMuch)]
+    public void Five_readings_of_a_rush_alarm(long fellNl, long present)
+    {
+        VolumeMonitor monitor = Started();
+        Run(monitor, 4, -fellNl);
+        Assert.AreEqual(0L, monitor.Present);
+        Run(monitor, 2, -fellNl);
+        Assert.AreEqual(present, monitor.Present);
+    }
+
     [TestMethod]
     [DataRow(-1_000_000_000L)]
     [DataRow(1_000_000_000L)]
@@ -130,7 +144,7 @@ public class VolumeMonitorTests
         nowMs = 0;
         Run(monitor, 6 + 900, -5_000_000);
         Assert.AreEqual(0L, monitor.Present);
-        Run(monitor, 900, -5_000_000 - 22);
+        Run(monitor, 900, -5_000_000 - 555 - 23);
         Assert.AreEqual(TooMuch, monitor.Present);
 
         monitor = new VolumeMonitor(TestRig.UsualGeometry(1000));

@@ -56,7 +56,7 @@ public class VolumeScaleTests
     [TestMethod]
     public void A_mean_is_that_of_its_readings_to_the_nearest()
     {
-        VolumeScale scale = new VolumeScale(3, 1_000);
+        VolumeScale scale = new VolumeScale(3, 1_000, 0);
         Assert.IsFalse(scale.Take(0, -1, Book));
         Assert.IsFalse(scale.Take(1, -2, Book));
         Assert.IsTrue(scale.Take(2, -5, Book));
@@ -71,7 +71,7 @@ public class VolumeScaleTests
     public void Rounding_takes_nothing_away_in_the_long_run()
     {
         // Half a nanolitre a mean: only the carried levels know of it.
-        VolumeScale scale = new VolumeScale(2, 1_000);
+        VolumeScale scale = new VolumeScale(2, 1_000, 0);
         for (int i = 0; i <= 2_200; i++)
         {
             scale.Take(i, -i / 2, Book);
@@ -81,25 +81,46 @@ public class VolumeScaleTests
         Assert.AreEqual(TooMuch, scale.Present);
     }
 
+    // The sum stands at 2000, 1000 above the limit at most, and falls by the slack of 2000 nL a day.
     [TestMethod]
-    public void Missing_flow_clears_when_half_of_the_sum_is_gone_and_too_much_stays_until_then_as_well()
+    [DataRow(9_000L, 500, 0L)]
+    [DataRow(9_001L, 501, TooLittle)]
+    public void Missing_flow_clears_when_the_sum_is_down_to_half_of_the_limit(long lastNl, int sumNl, long present)
     {
         VolumeScale scale = Started();
         Mean(scale, Hour, 9_000, Book);
         Assert.AreEqual(2_000, scale.TooLittleNl);
-        Mean(scale, 19 * Hour, 9_000, Book);
-        Assert.AreEqual(500, scale.TooLittleNl);
-        Assert.AreEqual(0L, scale.Present);
+        Mean(scale, 19 * Hour, lastNl, Book);
+        Assert.AreEqual(sumNl, scale.TooLittleNl);
+        Assert.AreEqual(present, scale.Present);
     }
 
     [TestMethod]
-    public void Just_above_half_of_the_limit_it_is_still_there()
+    [DataRow(-9_000L, 500, 0L)]
+    [DataRow(-9_001L, 501, TooMuch)]
+    public void Too_much_flow_clears_when_the_sum_is_down_to_half_of_the_limit(long lastNl, int sumNl, long present)
     {
         VolumeScale scale = Started();
-        Mean(scale, Hour, 9_000, Book);
-        Mean(scale, 19 * Hour, 9_001, Book);
-        Assert.AreEqual(501, scale.TooLittleNl);
-        Assert.AreEqual(TooLittle, scale.Present);
+        Mean(scale, Hour, -9_000, Book);
+        Assert.AreEqual(2_000, scale.TooMuchNl);
+        Mean(scale, 19 * Hour, lastNl, Book);
+        Assert.AreEqual(sumNl, scale.TooMuchNl);
+        Assert.AreEqual(present, scale.Present);
+    }
+
+    [TestMethod]
+    public void The_heads_share_of_a_bolus_counts_where_its_volume_shows()
+    {
+        // 200 uL, all of them between the two readings of the second mean, from a head that gives 2.5 % less or more.
+        for (int sign = -1; sign <= 1; sign += 2)
+        {
+            VolumeScale scale = Started();
+            scale.Take(Hour, 0, Book);
+            scale.Take(Hour, sign * 5_000, Book - 200_000);
+            Mean(scale, 2 * Hour, sign * 5_000, Book - 200_000);
+            Assert.AreEqual(0L, scale.Present);
+            Assert.AreEqual(0, scale.TooMuchNl + scale.TooLittleNl);
+        }
     }
 
     [TestMethod]
@@ -118,6 +139,24 @@ public class VolumeScaleTests
     }
 
     [TestMethod]
+    [DataRow(300, 0)]
+    [DataRow(301, 1)]
+    [DataRow(900, 600)]
+    public void After_an_interruption_the_head_may_stand_elsewhere_in_its_turn(int sumNl, int leftNl)
+    {
+        VolumeScale scale = new VolumeScale(2, 1_000, 300);
+        scale.TakeUp(sumNl, sumNl);
+        Assert.AreEqual(leftNl, scale.TooMuchNl);
+        Assert.AreEqual(leftNl, scale.TooLittleNl);
+        scale.Interrupt();
+        Assert.AreEqual(leftNl, scale.TooMuchNl);
+        Mean(scale, 0, 0, Book);
+        scale.Interrupt();
+        scale.Interrupt();
+        Assert.AreEqual(leftNl < 300 ? 0 : leftNl - 300, scale.TooMuchNl);
+    }
+
+    [TestMethod]
     [DataRow(999, 0, 0L)]
     [DataRow(1_000, 0, TooMuch)]
     [DataRow(0, 999, 0L)]
@@ -125,7 +164,7 @@ public class VolumeScaleTests
     [DataRow(int.MaxValue, int.MaxValue, TooMuch | TooLittle)]
     public void Stored_sums_go_on(int tooMuchNl, int tooLittleNl, long present)
     {
-        VolumeScale scale = new VolumeScale(2, 1_000);
+        VolumeScale scale = new VolumeScale(2, 1_000, 0);
         scale.TakeUp(tooMuchNl, tooLittleNl);
         Assert.AreEqual(present, scale.Present);
         scale.ForgetTooMuch();
@@ -136,7 +175,7 @@ public class VolumeScaleTests
 
     private static VolumeScale Started()
     {
-        VolumeScale scale = new VolumeScale(2, 1_000);
+        VolumeScale scale = new VolumeScale(2, 1_000, 0);
         Mean(scale, 0, 0, Book);
         return scale;
     }
