@@ -1,3 +1,4 @@
+using PumpFirmware.Alarms;
 using PumpFirmware.Safety;
 
 namespace PumpBench.Oracle;
@@ -96,9 +97,13 @@ internal sealed class ClaimedMode(AlarmBook alarms)
         if (_claimsRefill && !_isRefilling) _beforeRefill = Before;
         _isRefilling = _claimsRefill;
         _claimsRefill = false;
-        Mode = _needsAlarm && alarms.StrongestReaction < LeastReactionFor(_claimed) ? DeliveryMode.Full : _claimed;
+        Mode = _needsAlarm && !HasCause ? DeliveryMode.Full : _claimed;
         return true;
     }
+
+    // What the table lets go on from memory stands still after a reset, for nothing that is stored can be believed then.
+    private bool HasCause => alarms.StrongestReaction >= LeastReactionFor(_claimed)
+        || (_claimed == DeliveryMode.Fault && (alarms.Active & FaultTable.Bit(AlarmCode.StorageFault)) != 0);
 
     private static FaultReaction LeastReactionFor(DeliveryMode claimed) =>
         claimed == DeliveryMode.Fault ? FaultReaction.StopAtLeaseEnd : FaultReaction.Degrade;

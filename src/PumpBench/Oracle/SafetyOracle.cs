@@ -141,6 +141,7 @@ public sealed partial class SafetyOracle
             _bridge.Reset(logged.Value);
         }
 
+        if (logged.Code == EventCode.OcclusionReleased) _release.Report(logged.Value);
         if (logged.Code == EventCode.ToleranceExpired && HasLostTolerance(logged.AtMs)) Prescribed.StopAccepted();
         FollowClaim(logged);
         Prescribed.Take(

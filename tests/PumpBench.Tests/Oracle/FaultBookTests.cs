@@ -187,6 +187,16 @@ public sealed class FaultBookTests
     }
 
     [TestMethod]
+    public void A_store_that_takes_nothing_counts_no_restarts()
+    {
+        Begin("storageWriteFails");
+        Begin("brownOut");
+        for (int i = 0; i < 10; i++) _book.Restart();
+        Advance();
+        Assert.IsTrue(_book.Rule.Held);
+    }
+
+    [TestMethod]
     public void A_dead_battery_is_told_of_by_the_hardware_alone_and_silence_breaks_the_rule()
     {
         Begin("batteryDead");

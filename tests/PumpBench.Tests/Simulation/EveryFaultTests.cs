@@ -17,6 +17,7 @@ public sealed class EveryFaultTests
     private const double Mends = 26;
 
     [TestMethod]
+    [DataRow(PlantFault.CatheterOcclusion, 0, "occlusion")]
     [DataRow(PlantFault.MotorStall, 0, "motorStall")]
     [DataRow(PlantFault.MissedSteps, 150_000, "missedSteps")]
     [DataRow(PlantFault.MissedSteps, 500_000, "missedSteps")]
