@@ -52,7 +52,10 @@ internal sealed class FaultDraw(Chance chance, Scenario scenario)
 
     private MemoryBit Bit()
     {
-        (MemoryPlace place, MemoryRecord record) = chance.Of<(MemoryPlace, MemoryRecord)>(s_records);
+        // A constant-rate pump's processor doses nothing, so none of its working copies is about a dose.
+        bool doses = scenario.Pump.Kind == PumpKind.Programmable;
+        (MemoryPlace Place, MemoryRecord Record)[] there = [.. s_records.Where(at => doses || at.Place != MemoryPlace.Working)];
+        (MemoryPlace place, MemoryRecord record) = chance.Of<(MemoryPlace, MemoryRecord)>(there);
         return new MemoryBit(place, record, chance.Between(0, 4_000), chance.Between(0, 7));
     }
 }

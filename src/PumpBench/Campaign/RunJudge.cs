@@ -6,6 +6,8 @@ namespace PumpBench.Campaign;
 /// <summary>Makes a campaign's record of what one run found.</summary>
 internal static class RunJudge
 {
+    private const long HourMs = 3_600_000;
+
     // Without a fault none of these may sound: neither a request nor a power cut is a reason for them.
     private static readonly HashSet<string> s_ofFaultsAlone =
     [
@@ -42,12 +44,17 @@ internal static class RunJudge
         bool flowsOtherwise = scenario.Plant != new PlantSetup(scenario.Plant.ActualNlPerRevolution);
         return report.Alarms
             .Where(alarm => s_ofFaultsAlone.Contains(alarm.Code) && !(flowsOtherwise && s_ofFlow.Contains(alarm.Code)))
+            .Where(alarm => alarm.Code != "underDelivery" || !WasLimited(report, alarm.RaisedAtMs))
             .Select(alarm => new FalseAlarm(alarm.Code, alarm.RaisedAtMs));
     }
 
     private static FaultOutcome Of(FaultFinding found) => new(
         found.Fault, found.Parameter ?? "", found.AtMs, found.Detectable, found.Reason ?? "",
         found.DetectedBy, found.DetectedAtMs, found.VolumeAtDetectionNl, found.ExcessPg);
+
+    // A lease that a power cut left uncertain counts as delivered: under a limit that just fits, as much is withheld, and said.
+    private static bool WasLimited(RunReport report, long nowMs) => report.Alarms.Any(
+        alarm => alarm.Code == "doseLimit" && alarm.RaisedAtMs <= nowMs && nowMs - (alarm.ClearedAtMs ?? nowMs) <= HourMs);
 
     private static string Where(Exception error)
     {
