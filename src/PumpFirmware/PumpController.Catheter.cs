@@ -93,6 +93,7 @@ public sealed partial class PumpController
     private void FollowBridge()
     {
         if (!catheter.IsBridged(ledger.CommandedSteps)) return;
+        if (!HoldsMemory() || !catheter.IsBridged(ledger.CommandedSteps)) return;
         record.BridgeOldNgPerMl = 0;
         if (record.BridgeDrug != 0)
         {

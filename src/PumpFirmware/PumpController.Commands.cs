@@ -79,6 +79,7 @@ public sealed partial class PumpController
         log.Add(clock.NowMs, EventCode.ResumeAccepted, requestNumber);
         watchdog.Resume();
         MoveTo(next);
+        selfTest.ProveSupply();
         return RefusalReason.None;
     }
 
@@ -138,6 +139,7 @@ public sealed partial class PumpController
 
     private RefusalReason NumberOf(long requestNumber)
     {
+        HoldsMemory();
         if (requestNumber <= record.LastRequestNumber) return RefusalReason.RequestRepeated;
         return states.State == PumpState.EndOfService ? RefusalReason.EndOfService : RefusalReason.None;
     }
@@ -145,6 +147,8 @@ public sealed partial class PumpController
     // The ledger proves its own records; the prescription is proven here.
     private bool CauseIsGone(AlarmCode code)
     {
+        if (code == AlarmCode.MemoryFault) return MemoryHoldsAgain();
+        if (code == AlarmCode.SelfTestFailed) return SelfTestPassesAgain();
         if (!watchdog.IsCauseGone(code, causes)) return false;
         if (code != AlarmCode.StorageFault) return true;
         bool written = ordered == null || (prescriptionRecord.Write(ordered, 0) && prescriptionRecord.Write(ordered, 1));

@@ -31,7 +31,7 @@ public sealed partial class PumpController
         record.FormerHourLimitPg = 0;
         record.FormerDayLimitPg = 0;
         record.IsFirstFill = true;
-        for (int i = 0; i < record.IncreasesMs.Length; i++) record.IncreasesMs[i] = LedgerRecord.Never;
+        for (int i = 0; i < LedgerRecord.Increases; i++) record.SetIncreaseMs(i, LedgerRecord.Never);
         record.LastFlowPoweredMs = 0;
         record.LastFlowLocalMs = 0;
     }

@@ -46,7 +46,7 @@ public sealed partial class PumpController
         // Increases of another drug say nothing about this one.
         for (int i = 0; i < IncreaseHistory.Kept; i++)
         {
-            increases.Restore(i, ChangesDrug(order) ? IncreaseHistory.Never : record.IncreasesMs[i]);
+            increases.Restore(i, ChangesDrug(order) ? IncreaseHistory.Never : record.IncreaseMsAt(i));
         }
 
         return TitrationRules.Judge(judged, fromPgPerDay, increases, windows.PoweredMs, StartCeilingPgPerDay(order));

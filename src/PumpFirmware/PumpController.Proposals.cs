@@ -70,8 +70,8 @@ public sealed partial class PumpController
     // The latest first; stored with the record that is written next.
     private void NoteIncrease()
     {
-        for (int i = IncreaseHistory.Kept - 1; i > 0; i--) record.IncreasesMs[i] = record.IncreasesMs[i - 1];
-        record.IncreasesMs[0] = windows.PoweredMs;
+        for (int i = IncreaseHistory.Kept - 1; i > 0; i--) record.SetIncreaseMs(i, record.IncreaseMsAt(i - 1));
+        record.SetIncreaseMs(0, windows.PoweredMs);
     }
 
     // Another dose begins, to which the next scores belong. A trial that loses this to a failing store is judged as if the

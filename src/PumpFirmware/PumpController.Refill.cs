@@ -79,6 +79,7 @@ public sealed partial class PumpController
             if (record.BridgeDrug == 0) prescription = order;
             drugLifeMs = DrugLife.LifeMs(order.Drug, order.ConcentrationNgPerMl, false);
             FollowTip();
+            SealOrders();
         }
 
         watchdog.Refill.Complete(clock.NowMs, residualNl, fillNl);

@@ -86,7 +86,9 @@ public sealed partial class PumpController
             stored = PumpState.Faulted;
         }
 
-        faults.Load(latched, prescription == null ? Drug.None : prescription.Drug);
+        Drug drug = prescription == null ? Drug.None : prescription.Drug;
+        faults.Load(latched, drug);
+        if (!SelfTestPasses(stored)) faults.Load(latched | FaultTable.Bit(AlarmCode.SelfTestFailed), drug);
 
         // Power may have failed after the fault was stored and before the state was.
         if (faults.Reaction >= FaultReaction.StopAtLeaseEnd) stored = PumpState.Faulted;
@@ -163,6 +165,7 @@ public sealed partial class PumpController
         FollowTip();
         profileLocated = false;
         alarms.SetDrug(order.Drug);
+        SealOrders();
     }
 
     private void FindPeaks(Prescription order, bool isNext)

@@ -71,6 +71,7 @@ public sealed partial class PumpController
     private long ranPgPerDay = -1;         // the basal dose of the last tick
     private long watchedPgPerDay = -1;     // what the monitors expect
     private bool programmeBolusRuns;       // begun, and its end not in the log yet
+    private int followedMinute = -1;
     private bool hasFailed;
 
     /// <summary>Wires the pump to its hardware, closed and silent. Call <see cref="StartUp"/> before the first tick.</summary>
@@ -96,6 +97,7 @@ public sealed partial class PumpController
             geometry, record, ledger, windows, quantity, volumes, new OcclusionRecord(hardware.Store));
         catheter = new CatheterBook(geometry, record);
         prime = new PrimeProgramme(geometry);
+        selfTest = new SelfTest(hardware, geometry, gate);
         alarms = new AlarmCenter(hardware.Buzzer, hardware.Light, log);
     }
 
@@ -111,11 +113,12 @@ public sealed partial class PumpController
         stages.Pass(TickStages.Read);
 
         // A late tick ages the windows by a second at most: time in which nobody watched must not make room for more.
-        ledger.Elapse(clock.DueMs);
+        if (!ledger.Elapse(clock.DueMs)) HoldsMemory();
         FollowDay();
         stages.Pass(TickStages.Booked);
 
         causes = watchdog.Judge(clock, readings, states.State) | OwnCauses();
+        if ((causes & ~faults.Present) != 0) causes = OnWholeMemory(causes);
         stages.Pass(TickStages.Judged);
         if (faults.Take(causes)) StoreLatched();
         FollowFaults();
@@ -130,6 +133,7 @@ public sealed partial class PumpController
 
         // A prime's steps fill an empty catheter: they pass the gate and the ledger like all others, and no window counts them.
         int primeSteps = states.State == PumpState.Priming ? prime.Advance(clock.DueMs) : 0;
+        if (!MayMove(stepsDue + primeSteps)) stepsDue = primeSteps = 0;
         stages.Pass(TickStages.Scheduled);
         int stepsGranted = gate.Grant(stepsDue, primeSteps);
         int stepsWritten = stepsGranted == 0 ? 0 : ledger.Reserve(stepsGranted, primeSteps);
@@ -173,7 +177,10 @@ public sealed partial class PumpController
 
     private long OwnCauses()
     {
-        long own = SupplyCauses() | ServiceCauses();
+        if (clock.NowMs >= bucketsDueMs) FollowBuckets();
+        if (windows.Minute != followedMinute) FollowMinute();
+        long own = SupplyCauses() | ServiceCauses() | SelfTestCauses();
+        if (memoryIsLost || memoryWasMended) own |= MemoryCauses();
         if (clockMonitor.IsLate || clockMonitor.IsWrong || clock.WithheldMs > 0 || clock.WentBackMs > 0) own |= TimeCauses();
         if (limitShown)
         {
@@ -189,6 +196,14 @@ public sealed partial class PumpController
         // Cutting the motor does not stop a free flow through a worn head: without a valve the pump has to say so.
         if ((faults.Latched & OverDelivery) != 0 && !hardware.Power.HasOutletValve) own |= FaultTable.Bit(AlarmCode.FlowNotStopped);
         return own;
+    }
+
+    // What is slow and not urgent.
+    private void FollowMinute()
+    {
+        followedMinute = windows.Minute;
+        HoldsMemory();
+        ScheduleSelfTest();
     }
 
     private void StoreLatched()

@@ -27,7 +27,7 @@ internal static class FaultAlarms
         PlantFault.CatheterOcclusion => ["occlusion", "occlusionReleased"],
         PlantFault.PocketFill => ["refillMismatch", "volumeDisagreement"],
         PlantFault.OverTemperature => ["overTemperature"],
-        PlantFault.MemoryBitFlip or PlantFault.StorageWriteFails => ["memoryFault", "storageFault", "selfTestFailed"],
+        PlantFault.MemoryBitFlip or PlantFault.StorageWriteFails => ["memoryFault", "memoryMended", "storageFault", "selfTestFailed"],
         PlantFault.ClockJump => ["clockFault", "lateTick"],
         PlantFault.BrownOut or PlantFault.ProcessorHang or PlantFault.BatteryDead => ["watchdogReset", "repeatedReset"],
         _ => [],

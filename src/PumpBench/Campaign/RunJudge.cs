@@ -14,7 +14,7 @@ internal static class RunJudge
         "motorStall", "missedSteps", "reverseRotation", "rotationSensorDead", "pressureSensorLost", "reservoirSensorLost",
         "occlusion", "occlusionReleased", "volumeDisagreement", "flowNotStopped", "underDelivery", "lateTick",
         "storageFault", "memoryFault", "batteryLow", "endOfService", "overTemperature", "selfTestFailed", "watchdogReset",
-        "sensorsLost", "witnessLost", "supplySensorLost", "temperatureSensorLost",
+        "sensorsLost", "witnessLost", "supplySensorLost", "temperatureSensorLost", "memoryMended",
     ];
 
     private static readonly HashSet<string> s_ofFlow = ["volumeDisagreement", "flowNotStopped", "underDelivery", "nonDelivery"];

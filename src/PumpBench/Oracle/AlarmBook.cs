@@ -18,7 +18,7 @@ public sealed class AlarmBook
         | (1L << (int)AlarmCode.WallClockLost) | (1L << (int)AlarmCode.RefillDue) | (1L << (int)AlarmCode.RefillMismatch)
         | (1L << (int)AlarmCode.DrugExpired) | (1L << (int)AlarmCode.BatteryLow) | (1L << (int)AlarmCode.WatchdogReset)
         | (1L << (int)AlarmCode.OcclusionReleased) | (1L << (int)AlarmCode.SupplySensorLost)
-        | (1L << (int)AlarmCode.TemperatureSensorLost));
+        | (1L << (int)AlarmCode.TemperatureSensorLost) | (1L << (int)AlarmCode.MemoryMended));
 
     private readonly PumpKind _kind;
     private Drug _drug;

@@ -41,7 +41,6 @@ internal static class AlarmTexts
             "The wall clock does not answer; the day profile goes on by elapsed time, or at its lowest dose if the time was never known.",
         AlarmCode.Occlusion => "The catheter is blocked: what is pumped does not leave it; motor power is cut. " + WithoutDrug(drug),
         AlarmCode.OcclusionReleased => "A blockage gave way: what was held under pressure came as a bolus. Watch for overdose.",
-        AlarmCode.MemoryFault when drug == Drug.Baclofen => "The pump's memory was damaged; delivery goes on at the minimum rate.",
         AlarmCode.MemoryFault => "The pump's memory was damaged; motor power is cut. " + WithoutDrug(drug),
         AlarmCode.BatteryLow => "The battery is low: the pump is to be replaced within 90 days.",
         AlarmCode.EndOfService => "The pump has come to its end and delivers no more. " + WithoutDrug(drug),
@@ -50,6 +49,7 @@ internal static class AlarmTexts
         AlarmCode.SelfTestFailed => "A self-test failed; motor power is cut. " + WithoutDrug(drug),
         AlarmCode.WatchdogReset => "The processor hung and was restarted by the hardware watchdog.",
         AlarmCode.SupplySensorLost => "The battery's voltage cannot be read; delivery goes on.",
+        AlarmCode.MemoryMended => "The pump's memory was damaged and read from the store again; delivery goes on, a bolus that ran is over.",
         AlarmCode.TemperatureSensorLost => "The temperature cannot be read; delivery goes on.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "an alarm without a text"),
     };

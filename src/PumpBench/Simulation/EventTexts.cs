@@ -83,6 +83,10 @@ internal static class EventTexts
             EventCode.ServiceEnded when value == ServiceLife.TimeIsOver => "End of service: 90 days have passed since the battery was low",
             EventCode.ServiceEnded => "End of service: the battery is used up",
             EventCode.ServiceLifeLost => "The record of the service life is lost: the battery counts as low from now on",
+            EventCode.SelfTestFailed => $"Self-test failed: {Parts(value, SelfTestNames)}",
+            EventCode.MemoryMended => $"Working memory had changed by itself and was read from the store again: {Parts(value, MemoryNames)}",
+            EventCode.MemoryLost => $"Working memory had changed by itself and could not be mended: {Parts(value, MemoryNames)}",
+            EventCode.WithheldByMemory => $"{Whole(value)} steps were not made: working memory had changed by itself",
             _ => throw new ArgumentOutOfRangeException(nameof(logged), logged.Code, "an event without a text"),
         };
     }
@@ -91,6 +95,12 @@ internal static class EventTexts
     private static string RefillDue(long days) => days <= (DateTime.MaxValue - Plant.SimulatedWallClock.Epoch).Days
         ? $"Refill due by {Plant.SimulatedWallClock.Epoch.AddDays(days):yyyy-MM-dd}"
         : $"Refill due in {Whole(days)} days, beyond any calendar";
+
+    private static readonly string[] SelfTestNames = ["motor supply", "rotation sensor", "buzzer", "storage", "clocks", "program"];
+
+    private static readonly string[] MemoryNames = ["prescription", "limits", "ledger", "windows"];
+
+    private static string Parts(long value, string[] names) => string.Join(", ", names.Where((_, bit) => (value >> bit & 1) != 0));
 
     private static string Whole(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -110,4 +110,7 @@ public enum AlarmCode
 
     /// <summary>The temperature cannot be read.</summary>
     TemperatureSensorLost = 34,
+
+    /// <summary>Working memory had changed by itself, was found before it acted and was read from the store again.</summary>
+    MemoryMended = 35,
 }

@@ -43,6 +43,7 @@ public static class AlarmNames
             case AlarmCode.WallClockLost: return "wallClockLost";
             case AlarmCode.SupplySensorLost: return "supplySensorLost";
             case AlarmCode.TemperatureSensorLost: return "temperatureSensorLost";
+            case AlarmCode.MemoryMended: return "memoryMended";
             default: return "unknown";
         }
     }

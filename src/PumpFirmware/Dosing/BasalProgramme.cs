@@ -18,6 +18,24 @@ public sealed class BasalProgramme
     private long constantPgPerDay;
     private long ceilingPgPerDay = long.MaxValue;
     private long boundaryInMs;      // time left in the segment, from the end of the last tick
+    private long seal = ~long.MaxValue;     // the inverse of all numbers here, folded
+    private long rampSeal = -1;
+    private bool isBroken;          // a plan was found to be another than it was, before it acted
+
+    /// <summary>
+    /// True while every number that acts in each tick is what was written to it; see <see cref="Safety.MemoryPart"/>. What
+    /// acts at a boundary is looked at there.
+    /// </summary>
+    public bool IsWhole
+    {
+        get { return !isBroken && (Fold() ^ seal) == -1 && dose.IsWhole; }
+    }
+
+    /// <summary>True while also the plan of the days and weeks to come is what was written.</summary>
+    public bool IsPlanWhole
+    {
+        get { return (RampFold() ^ rampSeal) == -1 && (week == null || week.IsWhole); }
+    }
 
     /// <summary>The dose that is prescribed now, in pg a day.</summary>
     public long PrescribedPgPerDay
@@ -42,13 +60,17 @@ public sealed class BasalProgramme
     /// <param name="programmeStartMs">When its programme began, in powered ms, or <see cref="LedgerRecord.AtResume"/>.</param>
     public void Load(Prescription order, long programmeStartMs)
     {
+        long before = Fold();
+        isBroken = false;
         dose.Clear();
         week = order.Mode == BasalMode.Flex ? new WeekPlan(order.Profile) : null;
         ramp = order.Ramp;
+        rampSeal = ~RampFold();
         startMs = programmeStartMs == LedgerRecord.AtResume ? long.MaxValue : programmeStartMs;
         boundaryInMs = 0;
         constantPgPerDay = ramp == null ? order.BasalDosePgPerDay : ramp.FromPgPerDay;
         ceilingPgPerDay = long.MaxValue;
+        seal ^= before ^ Fold();
         Apply();
     }
 
@@ -56,6 +78,7 @@ public sealed class BasalProgramme
     /// <param name="programmeStartMs">Powered ms.</param>
     public void Begin(long programmeStartMs)
     {
+        seal ^= startMs ^ programmeStartMs ^ boundaryInMs;
         startMs = programmeStartMs;
         boundaryInMs = 0;
     }
@@ -64,6 +87,7 @@ public sealed class BasalProgramme
     /// <param name="pgPerDay">pg a day; <see cref="long.MaxValue"/> for no ceiling.</param>
     public void SetCeiling(long pgPerDay)
     {
+        seal ^= ceilingPgPerDay ^ pgPerDay;
         ceilingPgPerDay = pgPerDay;
         Apply();
     }
@@ -85,7 +109,9 @@ public sealed class BasalProgramme
         if (week == null && ramp == null) return dose.Advance(elapsedMs);
         if (elapsedMs < boundaryInMs)
         {
-            boundaryInMs -= elapsedMs;
+            long leftMs = boundaryInMs - elapsedMs;
+            seal ^= boundaryInMs ^ leftMs;
+            boundaryInMs = leftMs;
             return dose.Advance(elapsedMs);
         }
 
@@ -93,13 +119,25 @@ public sealed class BasalProgramme
         int before = (int)boundaryInMs;
         long pg = dose.Advance(before);
         Locate(localMs - elapsedMs + before, poweredMs - elapsedMs + before);
-        boundaryInMs -= elapsedMs - before;
+        long restMs = boundaryInMs - (elapsedMs - before);
+        seal ^= boundaryInMs ^ restMs;
+        boundaryInMs = restMs;
         return pg + dose.Advance(elapsedMs - before);
     }
 
     private void Locate(long localMs, long poweredMs)
     {
+        if (!IsPlanWhole)
+        {
+            // Nothing until the plan has been read from the store again.
+            isBroken = true;
+            dose.SetDose(0);
+            return;
+        }
+
+        long before = Fold();
         boundaryInMs = week != null ? week.Locate(localMs) : LocateDay(poweredMs);
+        seal ^= before ^ Fold();
         Apply();
     }
 
@@ -117,5 +155,15 @@ public sealed class BasalProgramme
     {
         long prescribed = PrescribedPgPerDay;
         dose.SetDose(prescribed < ceilingPgPerDay ? prescribed : ceilingPgPerDay);
+    }
+
+    private long Fold()
+    {
+        return startMs ^ constantPgPerDay ^ ceilingPgPerDay ^ boundaryInMs;
+    }
+
+    private long RampFold()
+    {
+        return ramp == null ? 0 : ramp.FromPgPerDay ^ ramp.ToPgPerDay ^ ramp.Days;
     }
 }

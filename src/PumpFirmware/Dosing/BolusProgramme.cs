@@ -9,6 +9,13 @@ public sealed class BolusProgramme
     private long dosePg;
     private int overMs;
     private int ranMs;
+    private long seal = -1;     // the inverse of all numbers here, folded
+
+    /// <summary>True while every number here is what was written to it; see <see cref="Safety.MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return (Fold() ^ seal) == -1; }
+    }
 
     /// <summary>True while a bolus runs.</summary>
     public bool IsRunning { get; private set; }
@@ -21,16 +28,19 @@ public sealed class BolusProgramme
     /// <param name="ms">How long it takes, 1 to 86,400,000.</param>
     public void Start(long pg, int ms)
     {
+        long before = Fold();
         dosePg = pg;
         overMs = ms;
         ranMs = 0;
         GivenPg = 0;
         IsRunning = true;
+        seal ^= before ^ Fold();
     }
 
     /// <summary>Ends it now; what did not fall due is gone.</summary>
     public void End()
     {
+        if (IsRunning) seal ^= 1;
         IsRunning = false;
     }
 
@@ -39,11 +49,18 @@ public sealed class BolusProgramme
     public long Advance(int elapsedMs)
     {
         if (!IsRunning) return 0;
+        long before = Fold();
         ranMs = overMs - ranMs > elapsedMs ? ranMs + elapsedMs : overMs;
         long total = ranMs == overMs ? dosePg : dosePg * ranMs / overMs;
         long due = total - GivenPg;
         GivenPg = total;
         if (ranMs == overMs) IsRunning = false;
+        seal ^= before ^ Fold();
         return due;
+    }
+
+    private long Fold()
+    {
+        return dosePg ^ overMs ^ ranMs ^ GivenPg ^ (IsRunning ? 1 : 0);
     }
 }

@@ -20,7 +20,7 @@ public sealed class DeliveryGate
     private readonly IMotorPower power;
     private readonly DeliveryWindows windows;
     private readonly DrugQuantity quantity;
-    private readonly int burstMs;
+    private readonly PumpGeometry geometry;
 
     private long hourLimitPg;
     private long dayLimitPg;
@@ -29,6 +29,7 @@ public sealed class DeliveryGate
     private int formerMinute;
     private long sinceChangePg;
     private int granted;
+    private long seal = -1;     // the inverse of limits and state, folded
 
     /// <summary>Holds the motor of this rig, closed.</summary>
     public DeliveryGate(
@@ -38,7 +39,15 @@ public sealed class DeliveryGate
         this.power = power;
         this.windows = windows;
         this.quantity = quantity;
-        burstMs = geometry.TickPeriodMs;
+        this.geometry = geometry;
+    }
+
+    /// <summary>
+    /// True while every number that a grant is measured with is what was written to it; see <see cref="Safety.MemoryPart"/>.
+    /// </summary>
+    public bool IsWhole
+    {
+        get { return (Fold() ^ seal) == -1; }
     }
 
     /// <summary>True while steps may pass.</summary>
@@ -69,9 +78,11 @@ public sealed class DeliveryGate
     {
         DrugEntry entry = DrugLibrary.Find(order.Drug);
         long slackPg = quantity.StepPg + order.HighestDosePgPerDay / SecondsPerDay + RoundingPg;
+        long before = Fold();
         hourLimitPg = slackPg + Limit(order.LimitPgPerHour, entry.HardPgPerHour);
         long dayPg = order.Phase == TherapyPhase.Trial ? entry.TrialPgPerDay : entry.HardPgPerDay;
         dayLimitPg = slackPg + Limit(order.LimitPgPerDay, dayPg);
+        seal ^= before ^ Fold();
     }
 
     /// <summary>
@@ -84,10 +95,12 @@ public sealed class DeliveryGate
     /// <param name="sincePg">Drug in pg that was delivered since the change: that much has to keep to the new limits.</param>
     public void SetFormerLimits(long hourPg, long dayPg, int minute, long sincePg)
     {
+        long before = Fold();
         sinceChangePg = sincePg;
         formerHourPg = hourPg;
         formerDayPg = dayPg;
         formerMinute = minute;
+        seal ^= before ^ Fold();
     }
 
     /// <summary>Drug in pg that was delivered since the prescription in force came; it only counts while a former limit does.</summary>
@@ -118,12 +131,35 @@ public sealed class DeliveryGate
     public void Open()
     {
         power.SwitchOn();
+        if (!IsOpen) seal ^= 1;
         IsOpen = true;
+    }
+
+    /// <summary>
+    /// Whether the motor's supply follows: cut, and switched on again where it may be. Leaves it as the gate is. Call while no
+    /// burst runs.
+    /// </summary>
+    /// <param name="maySupply">False where the supply has to stay cut and the outlet closed.</param>
+    public bool ProvesSupply(bool maySupply)
+    {
+        bool follows = power.IsOn == IsOpen;
+        power.Cut();
+        follows &= !power.IsOn;
+        if (maySupply)
+        {
+            power.SwitchOn();
+            follows &= power.IsOn;
+        }
+
+        if (IsOpen) return follows;
+        power.Cut();
+        return follows && !power.IsOn;
     }
 
     /// <summary>Stops a burst, cuts the motor's supply, closes the outlet and lets nothing pass.</summary>
     public void Close()
     {
+        if (IsOpen) seal ^= 1;
         IsOpen = false;
         granted = 0;
         motor.Abort();
@@ -146,7 +182,7 @@ public sealed class DeliveryGate
         LastRefusal = GateRefusal.None;
         granted = 0;
         if (stepsDue + primeSteps == 0) return 0;
-        if (!IsOpen || !power.IsOn)
+        if (!IsOpen || !power.IsOn || windows.IsBroken || !IsWhole)
         {
             LastRefusal = GateRefusal.Closed;
             return 0;
@@ -170,7 +206,9 @@ public sealed class DeliveryGate
     /// <param name="pg">0 or more.</param>
     public void CountSinceChange(long pg)
     {
-        sinceChangePg += pg;
+        long nowPg = sinceChangePg + pg;
+        seal ^= sinceChangePg ^ nowPg;
+        sinceChangePg = nowPg;
     }
 
     /// <summary>Makes granted steps. Call after the ledger wrote them down, in the same tick; a grant serves once.</summary>
@@ -182,7 +220,7 @@ public sealed class DeliveryGate
         if (steps == 0) return;
 
         // Refused steps stay written down: what the driver did with them is for the rotation sensor to say.
-        if (!motor.StartBurst(steps, burstMs)) LastRefusal = GateRefusal.Motor;
+        if (!motor.StartBurst(steps, geometry.TickPeriodMs)) LastRefusal = GateRefusal.Motor;
     }
 
     // What the former limit left room for is for what was given under it: what came since keeps to the limit in force.
@@ -209,6 +247,23 @@ public sealed class DeliveryGate
         long dayRoom = DayRoomPg() / quantity.StepPg;
         long room = hourRoom < dayRoom ? hourRoom : dayRoom;
         return room > 0 ? (int)room : 0;
+    }
+
+    /// <summary>
+    /// Written anew when memory was hit: closed, with limits of nothing until a prescription is loaded.
+    /// </summary>
+    public void Forget()
+    {
+        hourLimitPg = dayLimitPg = formerHourPg = formerDayPg = sinceChangePg = 0;
+        formerMinute = 0;
+        IsOpen = false;
+        seal = ~Fold();
+        Close();
+    }
+
+    private long Fold()
+    {
+        return hourLimitPg ^ dayLimitPg ^ formerHourPg ^ formerDayPg ^ formerMinute ^ sinceChangePg ^ (IsOpen ? 1 : 0);
     }
 
     private static long Limit(long tightened, long hard)

@@ -16,6 +16,7 @@ public sealed class DeliveryWindows
     // One bucket saturates at 2.1 mg: above any hour's limit, so a saturated window still refuses.
     private readonly int[] commandedPg = new int[BucketCount];
     private readonly int[] measuredPg = new int[BucketCount];
+    private readonly int[] checks = new int[BucketCount];   // the inverse of both, folded
 
     private int current;            // index of the minute under way
     private int msIntoMinute;
@@ -23,6 +24,40 @@ public sealed class DeliveryWindows
     private long hourMeasuredPg;
     private long dayCommandedPg;
     private long dayMeasuredPg;
+    private long measuredGrainPg;
+    private long seal;              // the inverse of the numbers above, folded
+    private int checkedBuckets;
+
+    /// <summary>Empty windows at minute 0.</summary>
+    public DeliveryWindows()
+    {
+        Empty();
+    }
+
+    /// <summary>
+    /// True while every number that counts in each tick is what was written to it; see <see cref="Safety.MemoryPart"/>. A
+    /// bucket is looked at before it leaves a window, and by <see cref="NextBucketsAreWhole"/>.
+    /// </summary>
+    public bool IsWhole
+    {
+        get { return !IsBroken && (Fold() ^ seal) == -1 && IsBucketWhole(current); }
+    }
+
+    /// <summary>A bucket was found to be another than it was: what the windows say is worth nothing until they are read again.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Looks at so many more buckets, in turn.</summary>
+    /// <param name="count">1 or more.</param>
+    public bool NextBucketsAreWhole(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            checkedBuckets = checkedBuckets + 1 < BucketCount ? checkedBuckets + 1 : 0;
+            if (!IsBucketWhole(checkedBuckets)) IsBroken = true;
+        }
+
+        return !IsBroken;
+    }
 
     /// <summary>The minute under way, counted in powered minutes since the pump was commissioned.</summary>
     public int Minute { get; private set; }
@@ -31,18 +66,30 @@ public sealed class DeliveryWindows
     /// Drug in pg of one count of the rotation sensor: by so much a window may have measured more than has flowed, because
     /// a count that ends in it may have begun before it. A therapy at its limit must not be held back by that.
     /// </summary>
-    public long MeasuredGrainPg { get; set; }
+    public long MeasuredGrainPg
+    {
+        get
+        {
+            return measuredGrainPg;
+        }
+
+        set
+        {
+            seal ^= measuredGrainPg ^ value;
+            measuredGrainPg = value;
+        }
+    }
 
     /// <summary>Drug in pg in the last hour: the larger of all commanded and all measured less its grain.</summary>
     public long HourPg
     {
-        get { return Larger(hourCommandedPg, hourMeasuredPg - MeasuredGrainPg); }
+        get { return Larger(hourCommandedPg, hourMeasuredPg - measuredGrainPg); }
     }
 
     /// <summary>Drug in pg in the last 24 hours: the larger of all commanded and all measured less its grain.</summary>
     public long DayPg
     {
-        get { return Larger(dayCommandedPg, dayMeasuredPg - MeasuredGrainPg); }
+        get { return Larger(dayCommandedPg, dayMeasuredPg - measuredGrainPg); }
     }
 
     /// <summary>Powered time in ms since the pump was commissioned; a reset loses at most the minute under way.</summary>
@@ -68,45 +115,60 @@ public sealed class DeliveryWindows
     /// <returns>True when the minute is over; the caller then calls <see cref="StartMinute"/> until this returns false for 0 ms.</returns>
     public bool Elapse(int elapsedMs)
     {
-        msIntoMinute += elapsedMs;
+        int ms = msIntoMinute + elapsedMs;
+        seal ^= msIntoMinute ^ ms;
+        msIntoMinute = ms;
         return msIntoMinute >= MsPerMinute;
     }
 
     /// <summary>Closes the minute under way and starts the next with nothing in it.</summary>
     public void StartMinute()
     {
+        long before = Fold();
         msIntoMinute -= MsPerMinute;
         Minute++;
         int leavingHour = current - (HourBuckets - 1);
         if (leavingHour < 0) leavingHour += BucketCount;
+        if (!IsBucketWhole(leavingHour)) IsBroken = true;
         hourCommandedPg -= commandedPg[leavingHour];
         hourMeasuredPg -= measuredPg[leavingHour];
 
         current = Minute % BucketCount;
+        if (!IsBucketWhole(current)) IsBroken = true;
         dayCommandedPg -= commandedPg[current];
         dayMeasuredPg -= measuredPg[current];
         commandedPg[current] = 0;
         measuredPg[current] = 0;
+        checks[current] = -1;
+        seal ^= before ^ Fold();
     }
 
     /// <summary>Counts commanded drug.</summary>
     /// <param name="pg">0 or more.</param>
     public void AddCommanded(long pg)
     {
+        if (!HasCurrent()) return;
         int added = Saturate(commandedPg[current], pg);
+        long before = Fold();
+        checks[current] ^= commandedPg[current] ^ (commandedPg[current] + added);
         commandedPg[current] += added;
         hourCommandedPg += added;
         dayCommandedPg += added;
+        seal ^= before ^ Fold();
     }
 
     /// <summary>Counts measured drug.</summary>
     /// <param name="pg">0 or more.</param>
     public void AddMeasured(long pg)
     {
+        if (!HasCurrent()) return;
         int added = Saturate(measuredPg[current], pg);
+        long before = Fold();
+        checks[current] ^= measuredPg[current] ^ (measuredPg[current] + added);
         measuredPg[current] += added;
         hourMeasuredPg += added;
         dayMeasuredPg += added;
+        seal ^= before ^ Fold();
     }
 
     /// <summary>Starts over at a stored minute, with every bucket empty.</summary>
@@ -125,9 +187,12 @@ public sealed class DeliveryWindows
         {
             commandedPg[i] = 0;
             measuredPg[i] = 0;
+            checks[i] = -1;
         }
 
         hourCommandedPg = hourMeasuredPg = dayCommandedPg = dayMeasuredPg = 0;
+        IsBroken = false;
+        seal = ~Fold();
     }
 
     /// <summary>Puts a stored minute back; minutes that have left the windows are passed over.</summary>
@@ -136,13 +201,37 @@ public sealed class DeliveryWindows
         int age = Minute - minute;
         if (age < 0 || age >= BucketCount) return;
         int index = minute % BucketCount;
+        long before = Fold();
         commandedPg[index] = commanded;
         measuredPg[index] = measured;
+        checks[index] = ~(commanded ^ measured);
         dayCommandedPg += commanded;
         dayMeasuredPg += measured;
-        if (age >= HourBuckets) return;
-        hourCommandedPg += commanded;
-        hourMeasuredPg += measured;
+        if (age < HourBuckets)
+        {
+            hourCommandedPg += commanded;
+            hourMeasuredPg += measured;
+        }
+
+        seal ^= before ^ Fold();
+    }
+
+    private bool HasCurrent()
+    {
+        if ((uint)current < BucketCount) return true;
+        IsBroken = true;
+        return false;
+    }
+
+    private bool IsBucketWhole(int index)
+    {
+        // An index that was hit leads anywhere, and not only into the ring.
+        return (uint)index < BucketCount && (commandedPg[index] ^ measuredPg[index] ^ checks[index]) == -1;
+    }
+
+    private long Fold()
+    {
+        return hourCommandedPg ^ hourMeasuredPg ^ dayCommandedPg ^ dayMeasuredPg ^ measuredGrainPg ^ current ^ msIntoMinute ^ Minute;
     }
 
     private static long Larger(long a, long b)

@@ -23,18 +23,28 @@ public sealed class DoseLedger
     private readonly WindowStore windowStore;
     private readonly DeliveryWindows windows;
     private readonly DrugQuantity quantity;
-    private readonly int leaseSteps;
+    private readonly PumpGeometry geometry;
+    private int leaseSteps;
     private int unspent;
     private bool isOpen;
+    private long seal;      // the inverse of the counters, folded
 
     /// <summary>Keeps the books of these windows in these records.</summary>
     public DoseLedger(PumpGeometry geometry, LedgerRecord record, WindowStore windowStore, DeliveryWindows windows, DrugQuantity quantity)
     {
         leaseSteps = LeaseStepsOf(geometry);
+        this.geometry = geometry;
         this.record = record;
         this.windowStore = windowStore;
         this.windows = windows;
         this.quantity = quantity;
+        seal = ~Fold();
+    }
+
+    /// <summary>True while every counter is what was written to it; see <see cref="Safety.MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return (Fold() ^ seal) == -1; }
     }
 
     /// <summary>Steps since commissioning that count as delivered, uncertain ones included.</summary>
@@ -77,7 +87,9 @@ public sealed class DoseLedger
         record.UncertainSteps += uncertain;
         record.LeaseSteps = 0;
         unspent = 0;
+        leaseSteps = LeaseStepsOf(geometry);
         isOpen = true;
+        seal = ~Fold();
         return uncertain;
     }
 
@@ -99,10 +111,12 @@ public sealed class DoseLedger
         if (!isOpen) return 0;
         if (unspent < steps && (EndsWithLease || !RenewLease(steps)) && !RunsFromMemory) steps = unspent;
         if (steps == 0) return 0;
+        long before = Fold();
         unspent = unspent > steps ? unspent - steps : 0;
         CommandedSteps += steps;
         long pg = quantity.TakeSteps(steps);
         CommandedPg += pg;
+        seal ^= before ^ Fold();
         if (counted > steps) counted = steps;
         windows.AddCommanded(primeSteps == 0 ? pg : quantity.PgOf(counted));
         return steps;
@@ -111,15 +125,17 @@ public sealed class DoseLedger
     /// <summary>Gives an unspent lease back, so that a cut while the pump stands still leaves nothing uncertain.</summary>
     public void ReleaseLease()
     {
+        seal ^= unspent;
         unspent = 0;
         if (!StoreMinute(windows.Minute, windows.CurrentCommandedPg, windows.CurrentMeasuredPg)) StorageFailing = true;
         StoreRecord();
     }
 
     /// <summary>Stores the record with its other fields as they are now.</summary>
-    /// <returns>False when the store may have lost it.</returns>
+    /// <returns>False when the store may have lost it, or memory is not what was written there: that is never stored.</returns>
     public bool StoreRecord()
     {
+        if (!IsWhole || !record.IsWhole) return false;
         record.LeaseSteps = unspent;
         record.LeasedSteps = CommandedSteps + unspent;
         record.LeasedPg = CommandedPg + LeasePg(unspent);
@@ -146,11 +162,14 @@ public sealed class DoseLedger
 
     /// <summary>Lets powered time pass; at the end of a minute the windows move on and both minutes are stored.</summary>
     /// <param name="elapsedMs">0 or more.</param>
-    public void Elapse(int elapsedMs)
+    /// <returns>False when memory is not what was written there; the minute is then neither ended nor stored.</returns>
+    public bool Elapse(int elapsedMs)
     {
         bool over = windows.Elapse(elapsedMs);
+        if (!IsWhole) return false;
         while (over)
         {
+            if (!windows.IsWhole || !quantity.IsWhole) return false;
             int closedMinute = windows.Minute;
             int closedCommandedPg = windows.CurrentCommandedPg;
             int closedMeasuredPg = windows.CurrentMeasuredPg;
@@ -162,6 +181,8 @@ public sealed class DoseLedger
             if (!closed) StorageFailing = true;
             over = windows.Elapse(0);
         }
+
+        return true;
     }
 
     /// <summary>The steps that this rig leases at a time.</summary>
@@ -183,8 +204,10 @@ public sealed class DoseLedger
         }
 
         int before = unspent;
+        seal ^= unspent ^ lease;
         unspent = lease;
         if (StoreRecord()) return true;
+        seal ^= unspent ^ before;
         unspent = before;
         return false;
     }
@@ -197,6 +220,11 @@ public sealed class DoseLedger
     private long LeasePg(int steps)
     {
         return quantity.PgOf(steps);
+    }
+
+    private long Fold()
+    {
+        return CommandedSteps ^ CommandedPg ^ unspent ^ leaseSteps ^ (isOpen ? 1 : 0);
     }
 
     private static int Clamp(long pg)

@@ -21,12 +21,26 @@ public sealed class DoseScheduler
     private long minimumRatePgPerDay;
     private bool isDegraded;
     private bool isTimeKnown = true;
+    private long seal;              // the inverse of all numbers above, folded
 
     /// <summary>Prepares the arithmetic for a rig.</summary>
     public DoseScheduler(PumpGeometry geometry)
     {
         pgScale = 1000L * geometry.StepsPerRevolution;
         nlPerRevolution = geometry.NlPerRevolution;
+        seal = ~Fold();
+    }
+
+    /// <summary>True while every number that doses in each tick is what was written to it; see <see cref="Safety.MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return (Fold() ^ seal) == -1 && basal.IsWhole && bolus.IsWhole && periodic.IsWhole; }
+    }
+
+    /// <summary>True while also the plan of the days and weeks to come is what was written.</summary>
+    public bool IsPlanWhole
+    {
+        get { return basal.IsPlanWhole && periodic.IsPlanWhole; }
     }
 
     /// <summary>Takes a valid prescription over; nothing is owed from before. Doses are counted at its concentration.</summary>
@@ -35,6 +49,7 @@ public sealed class DoseScheduler
     /// <param name="begunBolus">The number of the periodic bolus that began last; -1 for none.</param>
     public void Load(Prescription order, long programmeStartMs, int begunBolus)
     {
+        seal ^= owed;
         owed = 0;
         Replace(order, programmeStartMs, begunBolus);
     }
@@ -68,10 +83,12 @@ public sealed class DoseScheduler
     /// <param name="tipNgPerMl">ng/mL.</param>
     public void SetConcentration(long tipNgPerMl)
     {
+        long before = Fold();
         if (owed != 0) owed = owed / countedNgPerMl * tipNgPerMl + owed % countedNgPerMl * tipNgPerMl / countedNgPerMl;
         countedNgPerMl = tipNgPerMl;
         stepSize = nlPerRevolution * tipNgPerMl;
         minimumRatePgPerDay = PumpGeometry.MinimumRateNlPerDay * tipNgPerMl / 1000;
+        seal ^= before ^ Fold();
         ApplyCeiling();
     }
 
@@ -81,7 +98,9 @@ public sealed class DoseScheduler
     /// </summary>
     public void SetDegraded(bool degraded)
     {
+        long before = Fold();
         isDegraded = degraded;
+        seal ^= before ^ Fold();
         if (degraded) periodic.End();
         ApplyCeiling();
     }
@@ -89,7 +108,9 @@ public sealed class DoseScheduler
     /// <summary>While nobody knows the time of day, a profile runs at its lowest dose.</summary>
     public void SetTimeKnown(bool known)
     {
+        long before = Fold();
         isTimeKnown = known;
+        seal ^= before ^ Fold();
         ApplyCeiling();
     }
 
@@ -126,11 +147,18 @@ public sealed class DoseScheduler
     public int StepsDue(int elapsedMs, long localMs, long poweredMs)
     {
         // At most 7 x 10^6 pg a second x 1.28 x 10^7, and less than one step is owed: far below 2^63.
-        owed += (basal.Advance(elapsedMs, localMs, poweredMs) + bolus.Advance(elapsedMs) + PeriodicPg(elapsedMs, poweredMs)) * pgScale;
-        if (owed < stepSize) return 0;
-        int steps = (int)(owed / stepSize);
-        owed -= steps * stepSize;
+        long nowOwed = owed + (basal.Advance(elapsedMs, localMs, poweredMs) + bolus.Advance(elapsedMs) + PeriodicPg(elapsedMs, poweredMs)) * pgScale;
+        int steps = nowOwed < stepSize ? 0 : (int)(nowOwed / stepSize);
+        nowOwed -= steps * stepSize;
+        seal ^= owed ^ nowOwed;
+        owed = nowOwed;
         return steps;
+    }
+
+    private long Fold()
+    {
+        long modes = (isDegraded ? 1 : 0) | (isTimeKnown ? 2 : 0);
+        return pgScale ^ nlPerRevolution ^ stepSize ^ countedNgPerMl ^ owed ^ minimumRatePgPerDay ^ modes;
     }
 
     private long PeriodicPg(int elapsedMs, long poweredMs)

@@ -12,6 +12,13 @@ public sealed class DrugQuantity
     private long revolutionPgScaled;    // pg of one revolution, times 1000
     private long stepCarry;
     private long countCarry;
+    private long seal = -1;             // the inverse of all numbers here, folded
+
+    /// <summary>True while every number here is what was written to it; see <see cref="Safety.MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return (Fold() ^ seal) == -1; }
+    }
 
     /// <summary>Prepares for a rig.</summary>
     public DrugQuantity(PumpGeometry geometry)
@@ -29,6 +36,7 @@ public sealed class DrugQuantity
     /// <param name="concentrationNgPerMl">ng/mL, above zero, at most 25,000,000.</param>
     public void SetConcentration(long concentrationNgPerMl)
     {
+        long before = Fold();
         revolutionPgScaled = geometry.NlPerRevolution * concentrationNgPerMl;
         long stepDivisor = 1000L * geometry.StepsPerRevolution;
         StepPg = (revolutionPgScaled + stepDivisor - 1) / stepDivisor;
@@ -36,6 +44,7 @@ public sealed class DrugQuantity
         CountPg = (revolutionPgScaled + countDivisor - 1) / countDivisor;
         stepCarry = stepDivisor - 1;
         countCarry = countDivisor - 1;
+        seal ^= before ^ Fold();
     }
 
     /// <summary>The drug in steps that may be made, rounded up: never less than <see cref="TakeSteps"/> counts for them.</summary>
@@ -53,7 +62,9 @@ public sealed class DrugQuantity
         long divisor = 1000L * geometry.StepsPerRevolution;
         long scaled = steps * revolutionPgScaled + stepCarry;
         long pg = scaled / divisor;
-        stepCarry = scaled - pg * divisor;
+        long carry = scaled - pg * divisor;
+        seal ^= stepCarry ^ carry;
+        stepCarry = carry;
         return pg;
     }
 
@@ -64,7 +75,21 @@ public sealed class DrugQuantity
         long divisor = 1000L * geometry.CountsPerRevolution;
         long scaled = counts * revolutionPgScaled + countCarry;
         long pg = scaled / divisor;
-        countCarry = scaled - pg * divisor;
+        long carry = scaled - pg * divisor;
+        seal ^= countCarry ^ carry;
+        countCarry = carry;
         return pg;
+    }
+
+    /// <summary>Written anew when memory was hit: counts nothing until a concentration is set.</summary>
+    public void Forget()
+    {
+        revolutionPgScaled = stepCarry = countCarry = StepPg = CountPg = 0;
+        seal = -1;
+    }
+
+    private long Fold()
+    {
+        return revolutionPgScaled ^ stepCarry ^ countCarry ^ StepPg ^ CountPg;
     }
 }

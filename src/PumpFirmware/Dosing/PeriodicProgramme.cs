@@ -14,6 +14,21 @@ public sealed class PeriodicProgramme
     private PeriodicBolus rule;
     private long nextStartMs;
     private int next;
+    private long seal = -1;     // the inverse of all numbers here, folded
+    private long ruleSeal = -1;
+    private bool isBroken;      // a number was found to be another than it was, before it acted
+
+    /// <summary>True while every number here is what was written to it; see <see cref="Safety.MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return !isBroken && (Fold() ^ seal) == -1 && bolus.IsWhole; }
+    }
+
+    /// <summary>True while also the rule of the boluses to come is what was written.</summary>
+    public bool IsPlanWhole
+    {
+        get { return (RuleFold() ^ ruleSeal) == -1; }
+    }
 
     /// <summary>The number of the bolus that began last, from 0; -1 for none.</summary>
     public int Begun { get; private set; }
@@ -45,13 +60,17 @@ public sealed class PeriodicProgramme
     /// <param name="begun">The number of the bolus that began last, which is not given again; -1 for none.</param>
     public void Load(PeriodicBolus boluses, long startMs, int begun)
     {
+        long before = Fold();
         rule = boluses;
+        ruleSeal = ~RuleFold();
+        isBroken = false;
         bolus.End();
         MeanPgPerDay = boluses == null ? 0 : boluses.DosePg * MsPerDay / boluses.EveryMs;
         BeganNow = false;
         Begun = begun;
         next = begun + 1;
         nextStartMs = boluses == null ? 0 : startMs + (long)next * boluses.EveryMs;
+        seal ^= before ^ Fold();
     }
 
     /// <summary>The boluses that were loaded begin at a time, with the first one.</summary>
@@ -73,9 +92,11 @@ public sealed class PeriodicProgramme
     {
         BeganNow = false;
         if (rule == null || nextStartMs >= poweredMs) return;
+        long before = Fold();
         long missed = (poweredMs - nextStartMs + rule.EveryMs - 1) / rule.EveryMs;
         next += (int)missed;
         nextStartMs += missed * rule.EveryMs;
+        seal ^= before ^ Fold();
     }
 
     /// <summary>The picograms that fall due; a bolus begins in the middle of a tick if its time lies there.</summary>
@@ -85,6 +106,13 @@ public sealed class PeriodicProgramme
     {
         Skip(poweredMs - elapsedMs);
         if (rule == null || nextStartMs >= poweredMs) return bolus.Advance(elapsedMs);
+        if ((RuleFold() ^ ruleSeal) != -1)
+        {
+            isBroken = true;
+            return bolus.Advance(elapsedMs);
+        }
+
+        long before = Fold();
         int after = (int)(poweredMs - nextStartMs);
         long pg = bolus.Advance(elapsedMs - after);
         GivenBeforePg = bolus.GivenPg;
@@ -93,6 +121,17 @@ public sealed class PeriodicProgramme
         BeganNow = true;
         next++;
         nextStartMs += rule.EveryMs;
+        seal ^= before ^ Fold();
         return pg + bolus.Advance(after);
+    }
+
+    private long Fold()
+    {
+        return nextStartMs ^ next ^ Begun ^ MeanPgPerDay ^ GivenBeforePg;
+    }
+
+    private long RuleFold()
+    {
+        return rule == null ? 0 : rule.DosePg ^ rule.OverMs ^ rule.EveryMs;
     }
 }

@@ -47,7 +47,7 @@ public static class FaultTable
         (int)AlarmCode.LateTick,             Latches, Medium, GoOn,          Medium, GoOn,
         (int)AlarmCode.ClockFault,           Latches, High, Cut,             High, Degrade,
         (int)AlarmCode.StorageFault,         Latches, High, LeaseEnd,        High, Degrade,
-        (int)AlarmCode.MemoryFault,          Latches, High, Cut,             High, Degrade,
+        (int)AlarmCode.MemoryFault,          Latches, High, Cut,             High, Cut,
         (int)AlarmCode.BatteryLow,           Clears,  Medium, GoOn,          Medium, GoOn,
         (int)AlarmCode.EndOfService,         Latches, High, Cut,             High, Cut,
         (int)AlarmCode.OverTemperature,      Clears,  High, Cut,             High, Degrade,
@@ -60,6 +60,7 @@ public static class FaultTable
         (int)AlarmCode.DrugExpired,          Latches, Medium, GoOn,          Medium, GoOn,
         (int)AlarmCode.SupplySensorLost,     Clears,  Medium, GoOn,          Medium, GoOn,
         (int)AlarmCode.TemperatureSensorLost, Clears, Medium, GoOn,          Medium, GoOn,
+        (int)AlarmCode.MemoryMended,         Latches, Medium, GoOn,          Medium, GoOn,
         (int)AlarmCode.SensorsLost,          Clears,  High, Cut,             High, Degrade,
         (int)AlarmCode.WitnessLost,          Latches, High, Cut,             High, Cut,
     };

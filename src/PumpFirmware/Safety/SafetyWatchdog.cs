@@ -136,6 +136,15 @@ public sealed partial class SafetyWatchdog
         if (state != PumpState.Unprogrammed) delivery.StartAfterReset(state == PumpState.Stopped);
     }
 
+    /// <summary>Memory was mended: the books may stand a lease higher, and nothing that was compared with them counts any more.</summary>
+    public void TakeUpBooks()
+    {
+        lastCommandedSteps = ledger.CommandedSteps;
+        bookSteps = -1;
+        motion.Restart();
+        substitute.Restart();
+    }
+
     /// <summary>A new fill was declared: the book of the reservoir starts anew.</summary>
     public void StartBook()
     {
@@ -165,7 +174,7 @@ public sealed partial class SafetyWatchdog
         causes |= JudgeSensors() | condition.Judge(nowMs, readings);
 
         // With the needle in nothing is delivered, and an emptied reservoir is no fault.
-        if (record.FillNl > 0 && !refill.IsOpen) causes |= JudgeVolume(nowMs, readings) | CompareVolumes(nowMs, readings, state);
+        if (record.IsFillWhole && record.FillNl > 0 && !refill.IsOpen) causes |= JudgeVolume(nowMs, readings) | CompareVolumes(nowMs, readings, state);
         else volume.Interrupt();
 
         int unwitnessedSteps = rotation.IsLost ? (int)(ledger.CommandedSteps - lastCommandedSteps) : 0;

@@ -15,12 +15,20 @@ public sealed class BolusRecord
     private readonly byte[] payload = new byte[PayloadBytes];
     private readonly long[] startsMs = new long[Kept];
     private int next;
+    private long seal;      // the inverse of all of them, folded
 
     /// <summary>Uses a store; reads nothing yet.</summary>
     public BolusRecord(INonVolatileStore store)
     {
         record = new TwoCopyRecord(store, StoreLayout.BolusA, Magic, PayloadBytes);
         for (int i = 0; i < Kept; i++) startsMs[i] = Never;
+        seal = ~Fold();
+    }
+
+    /// <summary>True while every number is what was written to it; see <see cref="Safety.MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return (Fold() ^ seal) == -1; }
     }
 
     /// <summary>The start of the last bolus in powered ms, or a time before all others.</summary>
@@ -47,11 +55,15 @@ public sealed class BolusRecord
     public bool Add(long poweredMs)
     {
         long replaced = startsMs[next];
+        long before = Fold();
         startsMs[next] = poweredMs;
         next = (next + 1) % Kept;
+        long after = Fold();
+        seal ^= before ^ after;
         if (Write()) return true;
         next = (next + Kept - 1) % Kept;
         startsMs[next] = replaced;
+        seal ^= after ^ before;
         return false;
     }
 
@@ -60,12 +72,14 @@ public sealed class BolusRecord
     {
         for (int i = 0; i < Kept; i++) startsMs[i] = poweredMs;
         next = 0;
+        seal = ~Fold();
     }
 
     /// <summary>Stores what is noted.</summary>
-    /// <returns>False when the store may have lost it.</returns>
+    /// <returns>False when the store may have lost it, or memory is not what was written there: that is never stored.</returns>
     public bool Write()
     {
+        if (!IsWhole) return false;
         for (int i = 0; i < Kept; i++) ByteOrder.PutLong(payload, i * 8, startsMs[i]);
         ByteOrder.PutInt(payload, Kept * 8, next);
         return record.Write(payload);
@@ -80,6 +94,14 @@ public sealed class BolusRecord
         if (stored < 0 || stored >= Kept) return false;
         next = stored;
         for (int i = 0; i < Kept; i++) startsMs[i] = ByteOrder.GetLong(payload, i * 8);
+        seal = ~Fold();
         return true;
+    }
+
+    private long Fold()
+    {
+        long fold = next;
+        for (int i = 0; i < Kept; i++) fold ^= startsMs[i];
+        return fold;
     }
 }

@@ -177,6 +177,18 @@ public enum EventCode
     /// <summary>An occlusion gave way. Value: nL that came as a bolus.</summary>
     OcclusionReleased = 66,
 
+    /// <summary>A self-test failed. Value: the parts, as <see cref="Safety.SelfTestParts"/>.</summary>
+    SelfTestFailed = 70,
+
+    /// <summary>Working memory had changed by itself and was read from the store again. Value: see <see cref="Safety.MemoryPart"/>.</summary>
+    MemoryMended = 71,
+
+    /// <summary>Working memory had changed by itself and could not be mended. Value: see <see cref="Safety.MemoryPart"/>.</summary>
+    MemoryLost = 72,
+
+    /// <summary>Steps fell due by numbers that had changed by themselves, and were not made. Value: steps.</summary>
+    WithheldByMemory = 73,
+
     /// <summary>A silenced alarm that still stands sounds again. Value: its <see cref="Alarms.AlarmCode"/>.</summary>
     AlarmReturned = 80,
 

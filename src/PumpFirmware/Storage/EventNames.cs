@@ -76,6 +76,10 @@ public static class EventNames
             case EventCode.ServiceLifeLost: return "serviceLifeLost";
             case EventCode.OcclusionFound: return "occlusionFound";
             case EventCode.OcclusionReleased: return "occlusionReleased";
+            case EventCode.SelfTestFailed: return "selfTestFailed";
+            case EventCode.MemoryMended: return "memoryMended";
+            case EventCode.MemoryLost: return "memoryLost";
+            case EventCode.WithheldByMemory: return "withheldByMemory";
             default: return "unknown";
         }
     }

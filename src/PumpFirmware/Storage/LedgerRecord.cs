@@ -3,7 +3,7 @@ using PumpFirmware.Hal;
 namespace PumpFirmware.Storage;
 
 /// <summary>What the pump must know after a power cut, as one record. Fields are set by their owners and stored together.</summary>
-public sealed class LedgerRecord
+public sealed partial class LedgerRecord
 {
     private const int Magic = 0x4C504908;   // "IPL", version 8
     private const int PayloadBytes = 272;
@@ -14,291 +14,353 @@ public sealed class LedgerRecord
     /// <summary>As a time: before all others.</summary>
     public const long Never = long.MinValue;
 
+    /// <summary>Increases of the dose that are remembered.</summary>
+    public const int Increases = 3;
+
+    private const int FirstIncrease = 39;
+    private const int Cells = FirstIncrease + Increases;
+
+    private readonly long[] cells = new long[Cells];    // a property has one each
+    private long seal = -1;                             // the inverse of all cells, folded
+
+    private long fillSeal = -1;
+
     private readonly TwoCopyRecord record;
-    private readonly byte[] payload = new byte[PayloadBytes];
-    private readonly byte[] older = new byte[PayloadBytes];
-    private readonly byte[] kept = new byte[PayloadBytes];
 
     /// <summary>Steps delivered or leased since commissioning.</summary>
-    public long LeasedSteps;
+    public long LeasedSteps
+    {
+        get { return cells[0]; }
+        set { Set(0, value); }
+    }
 
     /// <summary>Steps of the lease that was running when the record was stored.</summary>
-    public int LeaseSteps;
+    public int LeaseSteps
+    {
+        get { return (int)cells[1]; }
+        set { Set(1, value); }
+    }
 
     /// <summary>Steps of earlier leases of which nobody knows whether they were made.</summary>
-    public long UncertainSteps;
+    public long UncertainSteps
+    {
+        get { return cells[2]; }
+        set { Set(2, value); }
+    }
 
     /// <summary>Drug delivered or leased since commissioning, in pg.</summary>
-    public long LeasedPg;
+    public long LeasedPg
+    {
+        get { return cells[3]; }
+        set { Set(3, value); }
+    }
 
     /// <summary>The declared fill in nL, or 0 when none was declared.</summary>
-    public long FillNl;
+    public long FillNl
+    {
+        get { return cells[4]; }
+        set { SetFill(4, value); }
+    }
 
     /// <summary><see cref="LeasedSteps"/> when the fill was declared.</summary>
-    public long StepsAtFill;
+    public long StepsAtFill
+    {
+        get { return cells[5]; }
+        set { SetFill(5, value); }
+    }
 
     /// <summary>The number of the last accepted request.</summary>
-    public long LastRequestNumber;
+    public long LastRequestNumber
+    {
+        get { return cells[6]; }
+        set { Set(6, value); }
+    }
 
     /// <summary>Latched faults, one bit a code.</summary>
-    public long LatchedMask;
+    public long LatchedMask
+    {
+        get { return cells[7]; }
+        set { Set(7, value); }
+    }
 
     /// <summary>The state, as a number of <see cref="Safety.PumpState"/>.</summary>
-    public int State;
+    public int State
+    {
+        get { return (int)cells[8]; }
+        set { Set(8, value); }
+    }
 
     /// <summary>The powered minutes of the last two resets, newest first; -1 for none.</summary>
-    public int LastResetMinute = -1;
+    public int LastResetMinute
+    {
+        get { return (int)cells[9]; }
+        set { Set(9, value); }
+    }
 
     /// <summary>The reset before <see cref="LastResetMinute"/>.</summary>
-    public int SecondLastResetMinute = -1;
+    public int SecondLastResetMinute
+    {
+        get { return (int)cells[10]; }
+        set { Set(10, value); }
+    }
 
     /// <summary>Powered minutes that the rotation sensor was dead since a clinician last cleared that fault.</summary>
-    public int RotationDeadMinutes;
+    public int RotationDeadMinutes
+    {
+        get { return (int)cells[11]; }
+        set { Set(11, value); }
+    }
 
     /// <summary>The number of the request whose bolus runs, or 0.</summary>
-    public long RunningBolus;
+    public long RunningBolus
+    {
+        get { return cells[12]; }
+        set { Set(12, value); }
+    }
 
     /// <summary>Drug in pg that had fallen due of that bolus when the record was stored; the lease may have given more of it.</summary>
-    public long RunningBolusPg;
+    public long RunningBolusPg
+    {
+        get { return cells[13]; }
+        set { Set(13, value); }
+    }
 
     /// <summary>The checksum that names the prescription in force.</summary>
-    public int PrescriptionChecksum;
+    public int PrescriptionChecksum
+    {
+        get { return (int)cells[14]; }
+        set { Set(14, value); }
+    }
 
     /// <summary>The dead volume of the catheter in nL, or 0 when none was declared.</summary>
-    public int CatheterNl;
+    public int CatheterNl
+    {
+        get { return (int)cells[15]; }
+        set { Set(15, value); }
+    }
 
     /// <summary>True once the catheter was primed, or a prime of it began.</summary>
-    public bool IsPrimed;
+    public bool IsPrimed
+    {
+        get { return cells[16] != 0; }
+        set { Set(16, value ? 1 : 0); }
+    }
 
     /// <summary><see cref="LeasedSteps"/> when the catheter was declared empty.</summary>
-    public long StepsAtCatheter;
+    public long StepsAtCatheter
+    {
+        get { return cells[17]; }
+        set { Set(17, value); }
+    }
 
     /// <summary>The concentration in the reservoir in ng/mL, or 0 before the first prescription.</summary>
-    public int ReservoirNgPerMl;
+    public int ReservoirNgPerMl
+    {
+        get { return (int)cells[18]; }
+        set { Set(18, value); }
+    }
 
     /// <summary>The older concentration that the catheter still holds in ng/mL, or 0.</summary>
-    public int BridgeOldNgPerMl;
+    public int BridgeOldNgPerMl
+    {
+        get { return (int)cells[19]; }
+        set { Set(19, value); }
+    }
 
     /// <summary><see cref="LeasedSteps"/> when another concentration began to follow it.</summary>
-    public long BridgeFromSteps;
+    public long BridgeFromSteps
+    {
+        get { return cells[20]; }
+        set { Set(20, value); }
+    }
 
     /// <summary>Powered ms when the programme in force began, or <see cref="AtResume"/>.</summary>
-    public long ProgrammeStartMs = AtResume;
+    public long ProgrammeStartMs
+    {
+        get { return cells[21]; }
+        set { Set(21, value); }
+    }
 
     /// <summary>The number of the periodic bolus that began last; -1 for none.</summary>
-    public int PeriodicBegun = -1;
+    public int PeriodicBegun
+    {
+        get { return (int)cells[22]; }
+        set { Set(22, value); }
+    }
 
     /// <summary>True while the drug is the first that this reservoir holds.</summary>
-    public bool IsFirstFill = true;
+    public bool IsFirstFill
+    {
+        get { return cells[23] != 0; }
+        set { Set(23, value ? 1 : 0); }
+    }
 
     /// <summary>Powered ms when the drug went in.</summary>
-    public long FillPoweredMs;
+    public long FillPoweredMs
+    {
+        get { return cells[24]; }
+        set { Set(24, value); }
+    }
 
     /// <summary>Local ms when the drug went in; 0 when nobody knew the time.</summary>
-    public long FillLocalMs;
+    public long FillLocalMs
+    {
+        get { return cells[25]; }
+        set { Set(25, value); }
+    }
 
     /// <summary>Powered ms from which <see cref="SupplyLastsMs"/> counts.</summary>
-    public long SupplyFromPoweredMs;
+    public long SupplyFromPoweredMs
+    {
+        get { return cells[26]; }
+        set { Set(26, value); }
+    }
 
     /// <summary>Local ms from which <see cref="SupplyLastsMs"/> counts; 0 when nobody knew the time.</summary>
-    public long SupplyFromLocalMs;
+    public long SupplyFromLocalMs
+    {
+        get { return cells[27]; }
+        set { Set(27, value); }
+    }
 
     /// <summary>So long, in ms, the reservoir lasts if every bolus is taken; 0 when it was not computed.</summary>
-    public long SupplyLastsMs;
+    public long SupplyLastsMs
+    {
+        get { return cells[28]; }
+        set { Set(28, value); }
+    }
 
     /// <summary>Powered ms of the last delivery that was written down.</summary>
-    public long LastFlowPoweredMs;
+    public long LastFlowPoweredMs
+    {
+        get { return cells[29]; }
+        set { Set(29, value); }
+    }
 
     /// <summary>Local ms of the last delivery that was written down; 0 when nobody knew the time.</summary>
-    public long LastFlowLocalMs;
+    public long LastFlowLocalMs
+    {
+        get { return cells[30]; }
+        set { Set(30, value); }
+    }
 
-    /// <summary>Powered ms of the last three increases of the dose; <see cref="Never"/> for none.</summary>
-    public readonly long[] IncreasesMs = { Never, Never, Never };
+    /// <summary>Powered ms of one of the last increases of the dose; <see cref="Never"/> for none.</summary>
+    /// <param name="i">0 for the latest to <see cref="Increases"/> - 1.</param>
+    public long IncreaseMsAt(int i)
+    {
+        return cells[FirstIncrease + i];
+    }
+
+    /// <summary>Sets one of the last increases.</summary>
+    /// <param name="i">0 for the latest to <see cref="Increases"/> - 1.</param>
+    /// <param name="poweredMs">Powered ms, or <see cref="Never"/>.</param>
+    public void SetIncreaseMs(int i, long poweredMs)
+    {
+        Set(FirstIncrease + i, poweredMs);
+    }
 
     /// <summary>
     /// What the hour's window admitted in pg before the prescription in force; it holds until the window has left that behind.
     /// </summary>
-    public long FormerHourLimitPg;
+    public long FormerHourLimitPg
+    {
+        get { return cells[31]; }
+        set { Set(31, value); }
+    }
 
     /// <summary>The same for 24 hours.</summary>
-    public long FormerDayLimitPg;
+    public long FormerDayLimitPg
+    {
+        get { return cells[32]; }
+        set { Set(32, value); }
+    }
 
     /// <summary>The powered minute in which the prescription in force came.</summary>
-    public int FormerLimitsMinute;
+    public int FormerLimitsMinute
+    {
+        get { return (int)cells[33]; }
+        set { Set(33, value); }
+    }
 
     /// <summary><see cref="LeasedPg"/> when the prescription in force came, less its lease: what follows is its own delivery.</summary>
-    public long PgAtChange;
+    public long PgAtChange
+    {
+        get { return cells[34]; }
+        set { Set(34, value); }
+    }
 
     /// <summary>
     /// The drug that the catheter still holds while another is in the reservoir, as a number of <see cref="Therapy.Drug"/>; 0
     /// for none.
     /// </summary>
-    public int BridgeDrug;
+    public int BridgeDrug
+    {
+        get { return (int)cells[35]; }
+        set { Set(35, value); }
+    }
 
     /// <summary>The dose of that drug until it is used up, in pg a day.</summary>
-    public long BridgePgPerDay;
+    public long BridgePgPerDay
+    {
+        get { return cells[36]; }
+        set { Set(36, value); }
+    }
 
     /// <summary>The powered minute from which the windows count the drug in force; those before held another.</summary>
-    public int WindowsFromMinute;
+    public int WindowsFromMinute
+    {
+        get { return (int)cells[37]; }
+        set { Set(37, value); }
+    }
 
     /// <summary>By how much people have set the wall clock in ms, in all: without it, that is, elapsed time can be told from it.</summary>
-    public long ClockSetMs;
+    public long ClockSetMs
+    {
+        get { return cells[38]; }
+        set { Set(38, value); }
+    }
 
     /// <summary>Uses a store; reads nothing yet.</summary>
     public LedgerRecord(INonVolatileStore store)
     {
         record = new TwoCopyRecord(store, StoreLayout.LedgerA, Magic, PayloadBytes);
+        LastResetMinute = -1;
+        SecondLastResetMinute = -1;
+        ProgrammeStartMs = AtResume;
+        PeriodicBegun = -1;
+        IsFirstFill = true;
+        for (int i = 0; i < Increases; i++) SetIncreaseMs(i, Never);
     }
 
-    /// <summary>Stores every field.</summary>
-    /// <returns>False when the store may have lost it.</returns>
-    public bool Write()
+    /// <summary>True while <see cref="FillNl"/> and <see cref="StepsAtFill"/> are what was written to them.</summary>
+    public bool IsFillWhole
     {
-        Put(payload);
-        return record.Write(payload);
+        get { return (cells[4] ^ cells[5] ^ fillSeal) == -1; }
     }
 
-    /// <summary>Remembers every field as it is, before a request changes some of them.</summary>
-    public void Keep()
+    /// <summary>True while every field is what was written to it; see <see cref="Safety.MemoryPart"/>.</summary>
+    public bool IsWhole
     {
-        Put(kept);
+        get { return (Fold() ^ seal) == -1 && IsFillWhole; }
     }
 
-    /// <summary>Takes back what changed since <see cref="Keep"/>: the request could not be stored.</summary>
-    public void Return()
+    // Two of them are compared by themselves: the monitors of volume read them with every step.
+    private void SetFill(int cell, long value)
     {
-        TakeCountsFrom(kept);
-        TakeRequestsFrom(kept);
+        fillSeal ^= cells[cell] ^ value;
+        Set(cell, value);
     }
 
-    private void Put(byte[] payload)
+    private void Set(int cell, long value)
     {
-        ByteOrder.PutLong(payload, 0, LeasedSteps);
-        ByteOrder.PutLong(payload, 8, UncertainSteps);
-        ByteOrder.PutLong(payload, 16, LeasedPg);
-        ByteOrder.PutLong(payload, 24, FillNl);
-        ByteOrder.PutLong(payload, 32, StepsAtFill);
-        ByteOrder.PutLong(payload, 40, LastRequestNumber);
-        ByteOrder.PutLong(payload, 48, LatchedMask);
-        ByteOrder.PutInt(payload, 56, LeaseSteps);
-        ByteOrder.PutInt(payload, 60, State);
-        ByteOrder.PutInt(payload, 64, LastResetMinute);
-        ByteOrder.PutInt(payload, 68, SecondLastResetMinute);
-        ByteOrder.PutInt(payload, 72, RotationDeadMinutes);
-        ByteOrder.PutInt(payload, 76, PrescriptionChecksum);
-        ByteOrder.PutLong(payload, 80, RunningBolus);
-        ByteOrder.PutInt(payload, 88, CatheterNl);
-        ByteOrder.PutInt(payload, 92, (IsPrimed ? 1 : 0) | (IsFirstFill ? 2 : 0));
-        ByteOrder.PutLong(payload, 96, StepsAtCatheter);
-        ByteOrder.PutInt(payload, 104, ReservoirNgPerMl);
-        ByteOrder.PutInt(payload, 108, BridgeOldNgPerMl);
-        ByteOrder.PutLong(payload, 112, BridgeFromSteps);
-        ByteOrder.PutLong(payload, 120, ProgrammeStartMs);
-        ByteOrder.PutInt(payload, 128, PeriodicBegun);
-        ByteOrder.PutLong(payload, 132, FillPoweredMs);
-        ByteOrder.PutLong(payload, 140, FillLocalMs);
-        ByteOrder.PutLong(payload, 148, SupplyFromPoweredMs);
-        ByteOrder.PutLong(payload, 156, SupplyFromLocalMs);
-        ByteOrder.PutLong(payload, 164, SupplyLastsMs);
-        ByteOrder.PutLong(payload, 172, LastFlowPoweredMs);
-        ByteOrder.PutLong(payload, 180, LastFlowLocalMs);
-        for (int i = 0; i < IncreasesMs.Length; i++) ByteOrder.PutLong(payload, 188 + i * 8, IncreasesMs[i]);
-        ByteOrder.PutLong(payload, 212, FormerHourLimitPg);
-        ByteOrder.PutLong(payload, 220, FormerDayLimitPg);
-        ByteOrder.PutInt(payload, 228, FormerLimitsMinute);
-        ByteOrder.PutInt(payload, 232, BridgeDrug);
-        ByteOrder.PutLong(payload, 236, BridgePgPerDay);
-        ByteOrder.PutInt(payload, 244, WindowsFromMinute);
-        ByteOrder.PutLong(payload, 248, ClockSetMs);
-        ByteOrder.PutLong(payload, 256, PgAtChange);
-        ByteOrder.PutLong(payload, 264, RunningBolusPg);
+        seal ^= cells[cell] ^ value;
+        cells[cell] = value;
     }
 
-    /// <summary>
-    /// Reads every field. Where the two copies differ, a write was broken off: steps count as in the newer one, latched faults
-    /// as in either, and what a request changed as in the older, for a request is in force only when both copies hold it. A
-    /// pump that stands still in either copy stands still.
-    /// </summary>
-    /// <returns>False when no whole copy exists; the fields are then untouched.</returns>
-    public bool Read()
+    private long Fold()
     {
-        bool first = record.ReadCopy(0, payload, out int firstSequence);
-        bool second = record.ReadCopy(1, older, out int secondSequence);
-        if (!record.Read(payload)) return false;
-        TakeCountsFrom(payload);
-        if (first && second && firstSequence != secondSequence)
-        {
-            if (secondSequence - firstSequence > 0) record.ReadCopy(0, older, out firstSequence);
-            TakeRequestsFrom(older);
-            LatchedMask |= ByteOrder.GetLong(older, 48);
-            int olderState = ByteOrder.GetInt(older, 60);
-            if (!Delivers(olderState) && Delivers(State)) State = olderState;
-
-            // A confirmed order lets the count of time without drug start anew; one that is not in force does not.
-            bool sameRequest = ByteOrder.GetLong(older, 40) == ByteOrder.GetLong(payload, 40);
-            if (!sameRequest) LastFlowPoweredMs = ByteOrder.GetLong(older, 172);
-            if (!sameRequest) LastFlowLocalMs = ByteOrder.GetLong(older, 180);
-
-            // A bolus that the newer copy calls begun is not given again, unless it belongs to a programme not in force.
-            bool sameProgramme = ByteOrder.GetLong(older, 120) == ByteOrder.GetLong(payload, 120);
-            if (!sameProgramme) PeriodicBegun = ByteOrder.GetInt(older, 128);
-            return true;
-        }
-
-        TakeRequestsFrom(payload);
-        return true;
-    }
-
-    private void TakeCountsFrom(byte[] copy)
-    {
-        LeasedSteps = ByteOrder.GetLong(copy, 0);
-        UncertainSteps = ByteOrder.GetLong(copy, 8);
-        LeasedPg = ByteOrder.GetLong(copy, 16);
-        LatchedMask = ByteOrder.GetLong(copy, 48);
-        LeaseSteps = ByteOrder.GetInt(copy, 56);
-        State = ByteOrder.GetInt(copy, 60);
-        LastResetMinute = ByteOrder.GetInt(copy, 64);
-        SecondLastResetMinute = ByteOrder.GetInt(copy, 68);
-        RotationDeadMinutes = ByteOrder.GetInt(copy, 72);
-        RunningBolus = ByteOrder.GetLong(copy, 80);
-        PeriodicBegun = ByteOrder.GetInt(copy, 128);
-        LastFlowPoweredMs = ByteOrder.GetLong(copy, 172);
-        ClockSetMs = ByteOrder.GetLong(copy, 248);
-        RunningBolusPg = ByteOrder.GetLong(copy, 264);
-        LastFlowLocalMs = ByteOrder.GetLong(copy, 180);
-    }
-
-    private void TakeRequestsFrom(byte[] copy)
-    {
-        FillNl = ByteOrder.GetLong(copy, 24);
-        StepsAtFill = ByteOrder.GetLong(copy, 32);
-        LastRequestNumber = ByteOrder.GetLong(copy, 40);
-        PrescriptionChecksum = ByteOrder.GetInt(copy, 76);
-        CatheterNl = ByteOrder.GetInt(copy, 88);
-        IsPrimed = (ByteOrder.GetInt(copy, 92) & 1) != 0;
-        IsFirstFill = (ByteOrder.GetInt(copy, 92) & 2) != 0;
-        StepsAtCatheter = ByteOrder.GetLong(copy, 96);
-        ReservoirNgPerMl = ByteOrder.GetInt(copy, 104);
-        BridgeOldNgPerMl = ByteOrder.GetInt(copy, 108);
-        BridgeFromSteps = ByteOrder.GetLong(copy, 112);
-        ProgrammeStartMs = ByteOrder.GetLong(copy, 120);
-        FillPoweredMs = ByteOrder.GetLong(copy, 132);
-        FillLocalMs = ByteOrder.GetLong(copy, 140);
-        SupplyFromPoweredMs = ByteOrder.GetLong(copy, 148);
-        SupplyFromLocalMs = ByteOrder.GetLong(copy, 156);
-        SupplyLastsMs = ByteOrder.GetLong(copy, 164);
-        for (int i = 0; i < IncreasesMs.Length; i++) IncreasesMs[i] = ByteOrder.GetLong(copy, 188 + i * 8);
-        FormerHourLimitPg = ByteOrder.GetLong(copy, 212);
-        FormerDayLimitPg = ByteOrder.GetLong(copy, 220);
-        FormerLimitsMinute = ByteOrder.GetInt(copy, 228);
-        BridgeDrug = ByteOrder.GetInt(copy, 232);
-        BridgePgPerDay = ByteOrder.GetLong(copy, 236);
-        WindowsFromMinute = ByteOrder.GetInt(copy, 244);
-        PgAtChange = ByteOrder.GetLong(copy, 256);
-    }
-
-    private static bool Delivers(int state)
-    {
-        return state == (int)Safety.PumpState.Delivering || state == (int)Safety.PumpState.Degraded;
+        long fold = 0;
+        for (int i = 0; i < Cells; i++) fold ^= cells[i];
+        return fold;
     }
 }

@@ -54,6 +54,12 @@ public static class StoreLayout
     /// <summary>Distance from any first copy to its second.</summary>
     public const int CopyDistance = ProfileA + ProfileHeaderBytes + DayProfile.MaximumSegments * SegmentBytes;
 
+    /// <summary>Where the self-test writes and reads; no record lies there.</summary>
+    public const int Probe = 2 * CopyDistance;
+
+    /// <summary>Bytes that the self-test writes.</summary>
+    public const int ProbeBytes = 16;
+
     /// <summary>The smallest store that holds everything, in bytes.</summary>
-    public const int NeededBytes = 2 * CopyDistance;
+    public const int NeededBytes = Probe + ProbeBytes;
 }

@@ -12,6 +12,7 @@ public sealed class WeekPlan
     private readonly long[] startsMs;         // ascending, since Monday 00:00; the first is 0
     private readonly long[] dosesPgPerDay;
     private int current;
+    private long seal;                        // the inverse of all of them, folded
 
     /// <summary>Lays a profile out.</summary>
     /// <param name="profile">One that <see cref="DayProfile.Judge"/> found nothing wrong with.</param>
@@ -23,12 +24,19 @@ public sealed class WeekPlan
         dosesPgPerDay = new long[total];
         int at = 0;
         for (int day = 0; day < DayProfile.DaysPerWeek; day++) at = LayOut(profile, day, at);
+        seal = ~Fold();
+    }
+
+    /// <summary>True while every segment is what was laid out; see <see cref="Safety.MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return (Fold() ^ seal) == -1; }
     }
 
     /// <summary>The dose in pg a day at the time that was located last.</summary>
     public long DosePgPerDay
     {
-        get { return dosesPgPerDay[current]; }
+        get { return (uint)current < (uint)dosesPgPerDay.Length ? dosesPgPerDay[current] : 0; }
     }
 
     /// <summary>The lowest dose of the week in pg a day.</summary>
@@ -79,8 +87,10 @@ public sealed class WeekPlan
         if (inWeekMs < 0) inWeekMs += MsPerWeek;
 
         // Mostly the same segment or the next one; anything else is a clock that was set.
-        if (inWeekMs < startsMs[current]) current = 0;
-        while (inWeekMs >= EndMsAt(current)) current++;
+        int at = inWeekMs < startsMs[current] ? 0 : current;
+        while (inWeekMs >= EndMsAt(at)) at++;
+        seal ^= (long)(current ^ at);
+        current = at;
         return EndMsAt(current) - inWeekMs;
     }
 
@@ -160,5 +170,12 @@ public sealed class WeekPlan
         }
 
         return end;
+    }
+
+    private long Fold()
+    {
+        long fold = current;
+        for (int i = 0; i < startsMs.Length; i++) fold ^= startsMs[i] ^ dosesPgPerDay[i];
+        return fold;
     }
 }

@@ -9,6 +9,12 @@ public sealed class FakePower : IMotorPower
     public bool Valve = true;
     public int Cuts;
 
+    /// <summary>The supply cannot be switched on.</summary>
+    public bool StaysOff;
+
+    /// <summary>The supply cannot be cut.</summary>
+    public bool StaysOn;
+
     public bool IsOn
     {
         get { return On; }
@@ -21,12 +27,12 @@ public sealed class FakePower : IMotorPower
 
     public void SwitchOn()
     {
-        On = true;
+        On = !StaysOff;
     }
 
     public void Cut()
     {
-        On = false;
+        if (!StaysOn) On = false;
         Cuts++;
     }
 }

@@ -25,6 +25,9 @@ public sealed class FakeStore : INonVolatileStore
     /// <summary>Power fails when so many bytes have been written since the store was made, or <see cref="Never"/>.</summary>
     public long CutAtByte = Never;
 
+    /// <summary>A byte that takes no other value any more although the write answers yes, or <see cref="Never"/>.</summary>
+    public long StuckByte = Never;
+
     public long BytesWritten;
     public int Writes;
 
@@ -68,7 +71,9 @@ public sealed class FakeStore : INonVolatileStore
         Writes++;
         int whole = count;
         if (CutAtByte != Never && BytesWritten + count > CutAtByte) whole = (int)(CutAtByte - BytesWritten);
+        byte stuck = StuckByte == Never ? (byte)0 : Bytes[StuckByte];
         Array.Copy(buffer, 0, Bytes, address, whole);
+        if (StuckByte != Never) Bytes[StuckByte] = stuck;
         BytesWritten += whole;
         if (whole == count) return true;
         CutAtByte = Never;

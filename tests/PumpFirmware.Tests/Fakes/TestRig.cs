@@ -169,7 +169,7 @@ public sealed class TestRig
     public void TickAfter(long ms)
     {
         NowMs += ms;
-        if (ms > 0) WallClock.LocalMs += ms;
+        if (ms > 0) WallClock.Pass(ms);
         Pump.Tick(NowMs);
     }
 

@@ -57,7 +57,7 @@ public class FaultTableTests
     [DataRow((int)AlarmCode.SensorsLost, 3, true, 1, false)]
     [DataRow((int)AlarmCode.Occlusion, 3, true, 3, true)]
     [DataRow((int)AlarmCode.OcclusionReleased, 0, true, 0, true)]
-    [DataRow((int)AlarmCode.MemoryFault, 3, true, 1, true)]
+    [DataRow((int)AlarmCode.MemoryFault, 3, true, 3, true)]
     [DataRow((int)AlarmCode.BatteryLow, 0, false, 0, false)]
     [DataRow((int)AlarmCode.EndOfService, 3, true, 3, true)]
     [DataRow((int)AlarmCode.OverTemperature, 3, true, 1, false)]
@@ -65,6 +65,7 @@ public class FaultTableTests
     [DataRow((int)AlarmCode.WatchdogReset, 0, true, 0, true)]
     [DataRow((int)AlarmCode.SupplySensorLost, 0, false, 0, false)]
     [DataRow((int)AlarmCode.TemperatureSensorLost, 0, false, 0, false)]
+    [DataRow((int)AlarmCode.MemoryMended, 0, true, 0, true)]
     [DataRow((int)AlarmCode.WitnessLost, 3, true, 3, true)]
     public void The_reaction_depends_on_the_drug(int code, int reaction, bool latches, int baclofen, bool baclofenLatches)
     {

@@ -16,7 +16,8 @@ public class ReactionPropertyTests
     // Nothing else ends baclofen: with these, drug cannot flow, must not, or nobody could say how much flows.
     private const long EndsBaclofen = OverDelivery
         | (1L << (int)AlarmCode.MotorStall) | (1L << (int)AlarmCode.Occlusion) | (1L << (int)AlarmCode.ReservoirEmpty)
-        | (1L << (int)AlarmCode.EndOfService) | (1L << (int)AlarmCode.SelfTestFailed) | (1L << (int)AlarmCode.WitnessLost);
+        | (1L << (int)AlarmCode.EndOfService) | (1L << (int)AlarmCode.SelfTestFailed) | (1L << (int)AlarmCode.WitnessLost)
+        | (1L << (int)AlarmCode.MemoryFault);
 
     [TestMethod]
     public void Suspected_over_delivery_always_cuts()

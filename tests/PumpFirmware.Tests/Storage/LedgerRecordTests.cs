@@ -45,7 +45,7 @@ public class LedgerRecordTests
         Assert.AreEqual(-1, record.SecondLastResetMinute);
         Assert.IsTrue(record.IsFirstFill);
         Assert.IsFalse(record.IsPrimed);
-        for (int i = 0; i < 3; i++) Assert.AreEqual(LedgerRecord.Never, record.IncreasesMs[i]);
+        for (int i = 0; i < 3; i++) Assert.AreEqual(LedgerRecord.Never, record.IncreaseMsAt(i));
     }
 
     [TestMethod]
@@ -192,7 +192,7 @@ public class LedgerRecordTests
         record.SupplyLastsMs = more + 26;
         record.LastFlowPoweredMs = more + 27;
         record.LastFlowLocalMs = more + 28;
-        for (int i = 0; i < 3; i++) record.IncreasesMs[i] = more + 29 + i;
+        for (int i = 0; i < 3; i++) record.SetIncreaseMs(i, more + 29 + i);
         record.FormerHourLimitPg = more + 32;
         record.FormerDayLimitPg = more + 33;
         record.FormerLimitsMinute = more + 34;
@@ -218,7 +218,7 @@ public class LedgerRecordTests
         Assert.AreEqual(more + 24L, record.SupplyFromPoweredMs);
         Assert.AreEqual(more + 25L, record.SupplyFromLocalMs);
         Assert.AreEqual(more + 26L, record.SupplyLastsMs);
-        for (int i = 0; i < 3; i++) Assert.AreEqual(more + 29L + i, record.IncreasesMs[i]);
+        for (int i = 0; i < 3; i++) Assert.AreEqual(more + 29L + i, record.IncreaseMsAt(i));
         Assert.AreEqual(more + 32L, record.FormerHourLimitPg);
         Assert.AreEqual(more + 33L, record.FormerDayLimitPg);
         Assert.AreEqual(more + 34, record.FormerLimitsMinute);

@@ -87,7 +87,7 @@ internal static class DetectionTable
 
         // Whether a bit means anything, and whether it is overwritten before anybody reads it, is the firmware's own affair. One
         // that does harm breaks another invariant.
-        new("memoryBitFlip", DetectionMeasure.RunningTime, 120_000, MemoryFault, StorageFault, SelfTestFailed)
+        new("memoryBitFlip", DetectionMeasure.RunningTime, 120_000, MemoryFault, AlarmCode.MemoryMended, StorageFault, SelfTestFailed)
         {
             NeverFor = NotFound.Harmless, OutlastsItself = true,
         },

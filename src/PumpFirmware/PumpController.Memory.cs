@@ -1,0 +1,157 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Dosing;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware;
+
+/// <content>
+/// Working memory that is not what was written to it: found before it acts, and mended from the store as after a reset, or else
+/// latched, with the motor's supply cut. Never defaults.
+/// </content>
+public sealed partial class PumpController
+{
+    // Of the windows' 1440 minutes so many a second: all of them in a minute, and none of it long.
+    private const int BucketsAtATime = 24;
+    private const int BucketsEveryMs = 1000;
+
+    private readonly OrderSeal orderedSeal = new OrderSeal();
+    private readonly OrderSeal runningSeal = new OrderSeal();
+    private bool memoryIsLost;
+    private bool memoryWasMended;
+    private long bucketsDueMs;
+
+
+    // What every step depends on: a few dozen numbers, and the record before it is written with the next lease.
+    private bool IsDosingWhole(int steps)
+    {
+        return scheduler.IsWhole && ledger.IsWhole && gate.IsWhole && windows.IsWhole && quantity.IsWhole && prime.IsWhole
+            && (ledger.UnspentLease >= steps || record.IsWhole);
+    }
+
+    // Everything: once a minute, before a new fault is acted on, and before a request is judged.
+    private int BrokenParts()
+    {
+        int broken = 0;
+        bool orders = orderedSeal.IsWhole(ordered) && runningSeal.IsWhole(prescription);
+        bool programmes = scheduler.IsWhole && scheduler.IsPlanWhole && nextScheduler.IsWhole && nextScheduler.IsPlanWhole;
+        if (!orders || !programmes || !prime.IsWhole || !boluses.IsWhole) broken |= MemoryPart.Prescription;
+        if (!gate.IsWhole) broken |= MemoryPart.Limits;
+        if (!ledger.IsWhole || !record.IsWhole || !quantity.IsWhole) broken |= MemoryPart.Ledger;
+        if (!windows.IsWhole) broken |= MemoryPart.Windows;
+        return broken;
+    }
+
+    private void FollowBuckets()
+    {
+        bucketsDueMs = clock.NowMs + BucketsEveryMs;
+        if (!windows.NextBucketsAreWhole(BucketsAtATime)) HoldsMemory();
+    }
+
+    private void SealOrders()
+    {
+        orderedSeal.Take(ordered);
+        runningSeal.Take(prescription);
+    }
+
+    // Before anything moves. Steps that fell due by numbers that were hit are not made, nor made up for.
+    private bool MayMove(int steps)
+    {
+        if (steps == 0 || IsDosingWhole(steps)) return true;
+        HoldsMemory();
+        log.Add(clock.NowMs, EventCode.WithheldByMemory, steps);
+        return false;
+    }
+
+    // A fault that a broken memory reports is none.
+    private long OnWholeMemory(long found)
+    {
+        if (memoryIsLost || BrokenParts() == 0) return found;
+        return HoldsMemory() ? (found & faults.Present) | MemoryCauses() : faults.Present;
+    }
+
+    // True while memory can be believed, mended or not.
+    private bool HoldsMemory()
+    {
+        if (memoryIsLost) return false;
+        int broken = BrokenParts();
+        if (broken == 0) return true;
+        if (MendMemory())
+        {
+            memoryWasMended = true;
+            log.Add(clock.NowMs, EventCode.MemoryMended, broken);
+            return true;
+        }
+
+        memoryIsLost = true;
+        gate.Close();
+        log.Add(clock.NowMs, EventCode.MemoryLost, broken);
+        if (faults.Take(faults.Present | FaultTable.Bit(AlarmCode.MemoryFault))) StoreLatched();
+        FollowFaults();
+        return false;
+    }
+
+    // What was mended is latched once, for a clinician to know.
+    private long MemoryCauses()
+    {
+        memoryWasMended = false;
+        return FaultTable.Bit(memoryIsLost ? AlarmCode.MemoryFault : AlarmCode.MemoryMended);
+    }
+
+    private bool MemoryHoldsAgain()
+    {
+        memoryIsLost = false;
+        return HoldsMemory();
+    }
+
+    // The store is the truth only while every write reached it.
+    private bool MendMemory()
+    {
+        if (ledger.StorageFailing || ledger.RunsFromMemory) return false;
+        gate.Forget();
+        if (!record.IsWhole && !record.Read()) return false;
+
+        // A lease of which nobody knows how much was spent counts as delivered, as after a reset.
+        int uncertainSteps = ledger.IsWhole ? 0 : ledger.Recover();
+        bool windowsHold = windows.IsWhole && !windows.IsBroken;
+        if (!windowsHold && !windowStore.Load(windows, record.WindowsFromMinute)) return false;
+        if (!boluses.IsWhole && !boluses.Read()) return false;
+        if (!quantity.IsWhole) quantity.Forget();
+        EndWhatRuns();
+        if (!MendProgramme()) return false;
+        if (windowsHold && uncertainSteps > 0) windows.AddCommanded(quantity.PgOf(uncertainSteps));
+        watchdog.TakeUpBooks();
+        if (BrokenParts() != 0 || !ledger.TryStorage()) return false;
+        if (states.IsDelivering) gate.Open();
+        return true;
+    }
+
+    // What ran beside the basal dose is over, as after a reset. Its own numbers may be those that were hit: what counts is on record.
+    private void EndWhatRuns()
+    {
+        if (record.RunningBolus != 0) log.Add(clock.NowMs, EventCode.BolusCutShort, record.RunningBolusPg);
+        record.RunningBolus = 0;
+        if (programmeBolusRuns) EndProgrammeBolus();
+        bool primeHolds = prime.IsWhole;
+        if (!primeHolds) prime.Forget();
+        if (states.State != PumpState.Priming) return;
+        if (!primeHolds) log.Add(clock.NowMs, EventCode.PrimeCutShort, 0);
+        scheduler.Bolus.End();
+        MoveTo(PumpState.Delivering);
+    }
+
+    private bool MendProgramme()
+    {
+        if (record.PrescriptionChecksum == 0) return ordered == null;
+        Prescription order = prescriptionRecord.Read(record.PrescriptionChecksum);
+        if (order == null || PrescriptionValidator.Judge(order, geometry) != RefusalReason.None) return false;
+        scheduler = new DoseScheduler(geometry);
+        nextScheduler = new DoseScheduler(geometry);
+        gate.Forget();
+        Load(order, false);
+        scheduler.SetTimeKnown(timeWasKnown);
+        scheduler.SetDegraded(states.State == PumpState.Degraded);
+        return true;
+    }
+}

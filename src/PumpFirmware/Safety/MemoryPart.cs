@@ -1,0 +1,25 @@
+namespace PumpFirmware.Safety;
+
+/// <summary>
+/// The working memory that doses and limits depend on, one bit each: the value of the events about memory.
+/// </summary>
+/// <remarks>
+/// Every number in these parts is folded, exclusive-or, into a seal that holds the inverse of them all. Whatever writes a number
+/// changes the seal by the same bits, so that a bit that nobody wrote shows, wherever it is, in the seal as well; and a write
+/// after it does not hide it. The seals are compared once a minute, and before a step is granted, a fault is acted on or a
+/// request is judged.
+/// </remarks>
+public static class MemoryPart
+{
+    /// <summary>The order in force and the programme that follows from it.</summary>
+    public const int Prescription = 1;
+
+    /// <summary>The limits that the gate holds.</summary>
+    public const int Limits = 2;
+
+    /// <summary>Counters, lease and the record of the ledger.</summary>
+    public const int Ledger = 4;
+
+    /// <summary>The rolling windows.</summary>
+    public const int Windows = 8;
+}

@@ -1,0 +1,194 @@
+using PumpFirmware.Dosing;
+using PumpFirmware.Hal;
+using PumpFirmware.Storage;
+
+namespace PumpFirmware.Safety;
+
+/// <summary>
+/// Proves the parts on which every reaction depends, before the first delivery and once a day: motor supply, rotation sensor,
+/// buzzer, storage, both clocks and the program itself. The daily test is spread over many ticks and takes no step away.
+/// </summary>
+/// <remarks>
+/// What has an alarm and a reaction of its own is left to it: a store that refuses, a clock chip that does not answer, a rotation
+/// sensor that is known to be dead.
+/// </remarks>
+public sealed class SelfTest
+{
+    /// <summary>Powered minutes from one test to the next.</summary>
+    public const int EveryMinutes = 1440;
+
+    /// <summary>Bytes of the program that one tick reads: some 2 ms on the rig's processor.</summary>
+    public const int ProgramBytesATick = 64;
+
+    private const int Idle = 0;
+    private const int Parts = 1;
+    private const int Program = 2;
+    private const int Clocks = 3;
+
+    private readonly PumpHardware hardware;
+    private readonly PumpGeometry geometry;
+    private readonly DeliveryGate gate;
+    private readonly StoreProbe probe;
+    private readonly ClockPairTest clocks = new ClockPairTest();
+    private readonly byte[] buffer = new byte[ProgramBytesATick];
+    private int stage;
+    private int found;
+    private int programAt;
+    private uint programChecksum;
+    private bool rotationSeen;
+
+    /// <summary>Tests this rig.</summary>
+    public SelfTest(PumpHardware hardware, PumpGeometry geometry, DeliveryGate gate)
+    {
+        this.hardware = hardware;
+        this.geometry = geometry;
+        this.gate = gate;
+        probe = new StoreProbe(hardware.Store);
+    }
+
+    /// <summary>The parts that have failed since a whole test passed, as <see cref="SelfTestParts"/>.</summary>
+    public int Failed { get; private set; }
+
+    /// <summary>True while a test is under way.</summary>
+    public bool IsRunning
+    {
+        get { return stage != Idle; }
+    }
+
+    /// <summary>True when the clock chip stood still in the last test: the pump goes on by elapsed time.</summary>
+    public bool IsChipStanding
+    {
+        get { return clocks.ChipStands; }
+    }
+
+    /// <summary>True when the store refused the last test's write.</summary>
+    public bool StoreRefused { get; private set; }
+
+    /// <summary>
+    /// Tests everything at once, before anything is delivered; only the clocks take their minutes afterwards.
+    /// </summary>
+    /// <param name="maySupply">False where the motor's supply has to stay cut, and the outlet closed: then only the cut is tested.</param>
+    /// <param name="isRotationLost">The rotation sensor is known to be dead.</param>
+    /// <returns>The parts that failed.</returns>
+    public int RunAtOnce(bool maySupply, bool isRotationLost)
+    {
+        TestAtOnce(maySupply, isRotationLost);
+        StartProgram();
+        while (!FollowProgram())
+        {
+        }
+
+        Failed = found;
+        stage = Clocks;
+        rotationSeen = true;
+        clocks.Start();
+        return Failed;
+    }
+
+    /// <summary>
+    /// A clinician says that what failed was mended. The program is too long to be read between two ticks: one that failed is
+    /// only proven by another start-up. What takes its time is tested again in the ticks that follow.
+    /// </summary>
+    /// <param name="isRotationLost">The rotation sensor is known to be dead.</param>
+    /// <returns>The parts that still fail.</returns>
+    public int RunAgain(bool isRotationLost)
+    {
+        TestAtOnce(gate.IsOpen, isRotationLost);
+        Failed = found | (Failed & SelfTestParts.Program);
+        Start();
+        return Failed;
+    }
+
+    /// <summary>The gate was opened: whether the motor is supplied now.</summary>
+    public void ProveSupply()
+    {
+        if (!gate.ProvesSupply(true)) Failed |= SelfTestParts.MotorPower;
+    }
+
+    /// <summary>Begins a test that the ticks go on with, from its beginning.</summary>
+    public void Start()
+    {
+        found = 0;
+        rotationSeen = false;
+        stage = Parts;
+    }
+
+    /// <summary>One tick's share of a test that is under way; before anything moves in that tick.</summary>
+    /// <param name="clock">The tick's time.</param>
+    /// <param name="readings">The tick's readings.</param>
+    /// <param name="isRotationLost">The rotation sensor is known to be dead.</param>
+    public void Follow(TickClock clock, PumpReadings readings, bool isRotationLost)
+    {
+        if (isRotationLost || readings.RotationStatus == SensorStatus.Ok) rotationSeen = true;
+        switch (stage)
+        {
+            case Parts:
+                // The burst of the tick before is over only when its time is: a cut must not take its last step.
+                if (clock.ElapsedMs < geometry.TickPeriodMs) return;
+                TestParts(gate.IsOpen);
+                Failed |= found;
+                StartProgram();
+                stage = Program;
+                break;
+            case Program:
+                if (!FollowProgram()) return;
+                Failed |= found;
+                clocks.Start();
+                stage = Clocks;
+                break;
+            case Clocks:
+                clocks.Follow(clock.ElapsedMs, readings.WallClockStatus, readings.WallClockLocalMs);
+                if (!clocks.IsRunning) Finish();
+                break;
+        }
+    }
+
+    private void TestAtOnce(bool maySupply, bool isRotationLost)
+    {
+        found = 0;
+        TestParts(maySupply);
+        bool answers = hardware.Rotation.Read(out long counts, out int ageMs) == SensorStatus.Ok;
+        if (!answers && !isRotationLost) found |= SelfTestParts.RotationSensor;
+    }
+
+    private void Finish()
+    {
+        if (clocks.HasFailed) found |= SelfTestParts.Clocks;
+        if (!rotationSeen) found |= SelfTestParts.RotationSensor;
+        Failed |= found;
+        stage = Idle;
+    }
+
+    private void TestParts(bool maySupply)
+    {
+        if (!gate.ProvesSupply(maySupply)) found |= SelfTestParts.MotorPower;
+        if (hardware.Rotation.CountsPerRevolution != geometry.CountsPerRevolution) found |= SelfTestParts.RotationSensor;
+        if (!hardware.Buzzer.Works) found |= SelfTestParts.Buzzer;
+        StoreRefused = !probe.Write();
+        if (!StoreRefused && !probe.ReadBack) found |= SelfTestParts.Storage;
+    }
+
+    private void StartProgram()
+    {
+        programAt = 0;
+        programChecksum = 0;
+    }
+
+    // True once all of it was read.
+    private bool FollowProgram()
+    {
+        IProgramImage program = hardware.Program;
+        int count = program.SizeBytes - programAt;
+        if (count > ProgramBytesATick) count = ProgramBytesATick;
+        if (count > 0 && program.Read(programAt, buffer, count))
+        {
+            programChecksum = Crc32.Append(programChecksum, buffer, count);
+            programAt += count;
+            if (programAt < program.SizeBytes) return false;
+            if (programChecksum == program.Checksum) return true;
+        }
+
+        found |= SelfTestParts.Program;
+        return true;
+    }
+}

@@ -1,0 +1,144 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Hal;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+using PumpFirmware.Tests.Fakes;
+using PumpFirmware.Therapy;
+
+namespace PumpFirmware.Tests;
+
+/// <summary>A pump one of whose parts fails does not deliver, says so, and starts again only when the part is well.</summary>
+[TestClass]
+public class SelfTestTests
+{
+    [TestMethod]
+    [DataRow(SelfTestParts.MotorPower)]
+    [DataRow(SelfTestParts.RotationSensor)]
+    [DataRow(SelfTestParts.Buzzer)]
+    [DataRow(SelfTestParts.Storage)]
+    [DataRow(SelfTestParts.Program)]
+    public void A_pump_does_not_start_while_a_part_fails(int part)
+    {
+        TestRig rig = TestRig.Delivering(Drug.Baclofen);
+        rig.Run(60_000);
+        long before = rig.Motor.Steps;
+        Break(rig, part);
+        rig.Restart();
+        rig.Run(60_000);
+        Assert.AreEqual((int)PumpState.Faulted, (int)rig.Pump.State);
+        Assert.IsTrue(rig.IsLatched(AlarmCode.SelfTestFailed));
+        Assert.AreEqual((int)AlarmSignal.High, (int)rig.Buzzer.Sounding);
+        Assert.AreEqual((long)part, rig.NewestValue(EventCode.SelfTestFailed));
+        Assert.AreEqual(before, rig.Motor.Steps);
+    }
+
+    [TestMethod]
+    [DataRow(SelfTestParts.MotorPower)]
+    [DataRow(SelfTestParts.Buzzer)]
+    [DataRow(SelfTestParts.Storage)]
+    [DataRow(SelfTestParts.Clocks)]
+    [DataRow(SelfTestParts.Program)]
+    public void A_part_that_fails_later_is_found_within_a_day(int part)
+    {
+        TestRig rig = TestRig.Delivering(Drug.Morphine);
+        rig.Run(600_000);
+        Break(rig, part);
+        int minutes = 0;
+        while (!rig.IsLatched(AlarmCode.SelfTestFailed) && minutes < 1500)
+        {
+            rig.Run(60_000);
+            minutes++;
+        }
+
+        Assert.IsTrue(minutes <= SelfTest.EveryMinutes);
+        Assert.AreEqual((int)PumpState.Faulted, (int)rig.Pump.State);
+        Assert.AreEqual((long)part, rig.NewestValue(EventCode.SelfTestFailed));
+        Assert.AreEqual((int)AlarmSignal.High, (int)rig.Buzzer.Sounding);
+    }
+
+    [TestMethod]
+    public void The_daily_test_takes_no_step_away()
+    {
+        TestRig rig = TestRig.Delivering(Drug.Morphine);
+        rig.TickAfter(1000);
+        int cuts = rig.Power.Cuts;
+        rig.Run(25L * 3_600_000);
+        Assert.IsTrue(rig.Power.Cuts > cuts);
+        long owed = rig.StepsIn(rig.NowMs) - rig.Motor.Steps;
+        Assert.AreEqual(0L, owed);
+        Assert.AreEqual(0, rig.Motor.BurstsWithoutPower);
+        Assert.AreEqual(0L, rig.Pump.LatchedFaults);
+    }
+
+    [TestMethod]
+    [DataRow(SelfTestParts.Buzzer)]
+    [DataRow(SelfTestParts.Storage)]
+    [DataRow(SelfTestParts.RotationSensor)]
+    public void The_fault_clears_once_the_part_is_well_and_not_before(int part)
+    {
+        TestRig rig = TestRig.Delivering(Drug.Morphine);
+        Break(rig, part);
+        rig.Restart();
+        rig.TickAfter(1000);
+        RefusalReason reason = rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.SelfTestFailed);
+        Assert.AreEqual((int)RefusalReason.CauseStillPresent, (int)reason);
+        rig.Buzzer.Works = true;
+        rig.Store.StuckByte = FakeStore.Never;
+        rig.Rotation.Status = SensorStatus.Ok;
+        rig.TickAfter(1000);
+        if (part == SelfTestParts.RotationSensor)
+        {
+            rig.Run(5_000);
+            if (rig.IsLatched(AlarmCode.RotationSensorDead)) rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.RotationSensorDead);
+        }
+
+        rig.Expect(RefusalReason.None, rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.SelfTestFailed));
+        Assert.AreEqual((int)PumpState.Stopped, (int)rig.Pump.State);
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        rig.Run(60_000);
+        Assert.AreEqual((int)PumpState.Delivering, (int)rig.Pump.State);
+    }
+
+    [TestMethod]
+    public void A_supply_that_cannot_be_switched_on_shows_when_delivery_is_resumed()
+    {
+        TestRig rig = TestRig.Stopped(Drug.Morphine, 1000);
+        rig.Power.StaysOff = true;
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        rig.Run(2_000);
+        Assert.IsTrue(rig.IsLatched(AlarmCode.SelfTestFailed));
+        Assert.AreEqual((long)SelfTestParts.MotorPower, rig.NewestValue(EventCode.SelfTestFailed));
+    }
+
+    [TestMethod]
+    public void A_pump_that_stands_still_keeps_its_outlet_closed_in_the_test()
+    {
+        TestRig rig = TestRig.Stopped(Drug.Morphine, 1000);
+        rig.Power.StaysOff = true;
+        rig.Restart();
+        rig.Run(5_000);
+        Assert.IsFalse(rig.IsLatched(AlarmCode.SelfTestFailed));
+        Assert.AreEqual((int)PumpState.Stopped, (int)rig.Pump.State);
+    }
+
+    [TestMethod]
+    public void A_clock_chip_that_stands_still_is_alarmed_and_stops_nothing()
+    {
+        TestRig rig = TestRig.Delivering(Drug.Baclofen);
+        rig.WallClock.Permille = 0;
+        rig.Run(300_000);
+        Assert.IsTrue(rig.IsRaised(AlarmCode.WallClockLost));
+        Assert.AreEqual((int)PumpState.Delivering, (int)rig.Pump.State);
+        Assert.AreEqual(0, rig.Logged(EventCode.SelfTestFailed));
+    }
+
+    private static void Break(TestRig rig, int part)
+    {
+        if (part == SelfTestParts.MotorPower) rig.Power.StaysOff = true;
+        if (part == SelfTestParts.RotationSensor) rig.Rotation.Status = SensorStatus.Failed;
+        if (part == SelfTestParts.Buzzer) rig.Buzzer.Works = false;
+        if (part == SelfTestParts.Storage) rig.Store.StuckByte = StoreLayout.Probe + 3;
+        if (part == SelfTestParts.Clocks) rig.WallClock.Permille = 800;
+        if (part == SelfTestParts.Program) rig.Image.Bytes[5] ^= 16;
+    }
+}
