@@ -14,16 +14,15 @@ public class VolumeResetTests
     private const int Minute = 60_000;
 
     [TestMethod]
-    public void A_slow_loss_is_found_although_the_pump_is_reset_every_two_hours()
+    public void A_slow_loss_is_found_although_the_pump_is_reset_in_between()
     {
-        // 12 mL a day gives the head 25 uL of slack in two hours; the reservoir loses 200 nL a minute beyond that.
+        // 12 mL a day gives head and drift a slack of 209.7 nL a minute. Beyond it 18.3 nL are lost: 823 nL in the three means
+        // that an hour compares, below the limit of 905 nL. The reset takes 555 nL of pulsation off; the next hour exceeds it.
         TestRig rig = TestRig.Delivering(Drug.Ziconotide);
-        for (int reset = 0; reset < 6 && !rig.IsLatched(AlarmCode.VolumeDisagreement); reset++)
-        {
-            LosesUntilFound(rig, 120, 209 + 10);
-            rig.Restart();
-        }
-
+        LosesUntilFound(rig, 62, 228);
+        Assert.IsFalse(rig.IsLatched(AlarmCode.VolumeDisagreement));
+        rig.Restart();
+        LosesUntilFound(rig, 62, 228);
         Assert.IsTrue(rig.IsLatched(AlarmCode.VolumeDisagreement));
     }
 
@@ -84,19 +83,20 @@ public class VolumeResetTests
     public void Neither_a_wrong_sensor_nor_an_over_infusion_hides_a_low_reservoir()
     {
         TestRig high = TestRig.Delivering(Drug.Ziconotide);
+        high.Expect(RefusalReason.None, high.Pump.Stop(high.NextRequest()));
+        high.Reservoir.Fill(2_050_000);
+        high.Expect(RefusalReason.None, high.Pump.DeclareFill(high.NextRequest(), 2_050_000));
+        high.Expect(RefusalReason.None, high.Pump.Resume(high.NextRequest()));
         high.Reservoir.OffsetNl = 5_000_000;
-        RunDry(high, 37 * 60);
+        high.Run(5 * Minute);
+        Assert.IsFalse(high.IsRaised(AlarmCode.ReservoirLow));
+        high.Run(3 * Minute);
         Assert.IsTrue(high.IsRaised(AlarmCode.ReservoirLow));
 
         TestRig low = TestRig.Delivering(Drug.Ziconotide);
         low.Reservoir.OffsetNl = -18_100_000;
-        RunDry(low, 1);
+        low.Run(Minute);
         Assert.IsTrue(low.IsRaised(AlarmCode.ReservoirLow));
-    }
-
-    private static void RunDry(TestRig rig, int minutes)
-    {
-        rig.Run((long)minutes * Minute);
     }
 
     private static void LosesUntilFound(TestRig rig, int minutes, int nlPerMinute)

@@ -45,7 +45,7 @@ public class VolumeTests
     public void A_sound_pump_has_nothing_to_say()
     {
         TestRig rig = TestRig.Delivering(Drug.Morphine);
-        rig.Run(60 * Minute);
+        rig.Run(20 * Minute);
         Assert.AreEqual(0L, rig.Pump.Alarms.Active);
         Assert.AreEqual(0, rig.Logged(EventCode.VolumeBySensor));
     }
@@ -114,7 +114,7 @@ public class VolumeTests
         Assert.IsTrue(rig.IsRaised(AlarmCode.ReservoirSensorLost));
         rig.Reservoir.Stuck = false;
         rig.Reservoir.OffsetNl = -60_000;
-        rig.Run(60 * Minute);
+        rig.Run(20 * Minute);
         Assert.AreEqual(0L, rig.Pump.Alarms.Active);
     }
 
