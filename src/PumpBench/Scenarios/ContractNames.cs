@@ -119,7 +119,8 @@ internal static class ContractNames
         "pressureSensorLost", "reservoirSensorLost", "occlusion", "occlusionReleased", "volumeDisagreement", "flowNotStopped",
         "nonDelivery", "underDelivery", "doseLimit", "lateTick", "clockFault", "storageFault", "memoryFault", "batteryLow",
         "endOfService", "overTemperature", "selfTestFailed", "watchdogReset", "repeatedReset", "therapyStopped", "refillDue",
-        "refillMismatch", "drugExpired", "sensorsLost", "witnessLost");
+        "refillMismatch", "drugExpired", "sensorsLost", "witnessLost", "wallClockLost", "supplySensorLost",
+        "temperatureSensorLost", "memoryMended");
 
     private static Choices<(MemoryPlace Place, MemoryRecord Record)> RecordsOfMemory()
     {

@@ -1,6 +1,7 @@
 using PumpBench.Campaign;
 using PumpBench.Scenarios;
 using PumpBench.Simulation;
+using PumpFirmware.Alarms;
 using PumpFirmware.Therapy;
 
 namespace PumpBench.Tests.Campaign;
@@ -76,6 +77,14 @@ public sealed class CampaignScenariosTests
         CollectionAssert.AreEquivalent(all, reached);
         Assert.IsTrue(s_drawn.Any(scenario => !scenario.Events.OfType<FaultEvent>().Any()), "a run without a fault");
         Assert.IsTrue(s_drawn.Any(scenario => scenario.Events.OfType<FaultEvent>().Count() == 3), "three at once");
+    }
+
+    // A campaign clears what the pump raises: a new alarm that a scenario cannot name would be a scenario that cannot be read.
+    [TestMethod]
+    public void A_scenario_may_clear_every_alarm_that_the_firmware_has()
+    {
+        string[] raised = [.. Enum.GetValues<AlarmCode>().Where(code => code != AlarmCode.None).Select(AlarmNames.Of)];
+        CollectionAssert.IsSubsetOf(raised, ContractNames.AlarmCodes.Values.ToArray());
     }
 
     private static void AssertAll<T>(IEnumerable<T> reached)
