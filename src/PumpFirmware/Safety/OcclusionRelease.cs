@@ -47,8 +47,10 @@ public sealed class OcclusionRelease
     private long restNl;
     private bool hasHighest;
     private long highestPa;
+    private int lastPa;
+    private int formerPa;
     private int lowSamples;
-    private long fellAtNl;
+    private long fellFromPa;
     private int settled;
     private long newSumPa;
     private long lowestSumPa;
@@ -92,11 +94,11 @@ public sealed class OcclusionRelease
     public bool Take(int pressurePa, long commandedNl, long flPerPa, long heldNl)
     {
         long heldPa = heldNl * 1_000_000 / flPerPa;
-        if (lowSamples >= LowSamples) return Settle(pressurePa, flPerPa, heldPa);
+        if (lowSamples >= LowSamples) return Settle(pressurePa, heldPa);
 
-        if (hasRest && restPa - pressurePa > NoticedPa(heldPa))
+        if (hasRest && BeforePa() - pressurePa > NoticedPa(heldPa))
         {
-            if (lowSamples == 0) fellAtNl = commandedNl;
+            if (lowSamples == 0) FellFrom(commandedNl, flPerPa);
             newSumPa = lowSamples == 0 ? pressurePa : newSumPa + pressurePa;
             lowSamples++;
             if (lowSamples < LowSamples) return false;
@@ -107,6 +109,8 @@ public sealed class OcclusionRelease
         }
 
         lowSamples = 0;
+        formerPa = lastPa;
+        lastPa = pressurePa;
         samples++;
         sumPa += pressurePa;
         sumNl += commandedNl - restNl;
@@ -154,8 +158,21 @@ public sealed class OcclusionRelease
         return half < CertainPa / 2 ? half : CertainPa / 2;
     }
 
-    // What was commanded up to the fall had still lifted the pressure.
-    private bool Settle(int pressurePa, long flPerPa, long heldPa)
+    // The pressure at rest, or what both of the last two samples exceed: one alone may be a fault of the sensor.
+    private long BeforePa()
+    {
+        int firmPa = lastPa < formerPa ? lastPa : formerPa;
+        return restPa > firmPa ? restPa : firmPa;
+    }
+
+    // What was commanded since the rest still lifted it, and posture may have lifted it until the second before.
+    private void FellFrom(long commandedNl, long flPerPa)
+    {
+        fellFromPa = restPa + (commandedNl - restNl) * 1_000_000 / flPerPa;
+        if (lastPa > fellFromPa) fellFromPa = lastPa;
+    }
+
+    private bool Settle(int pressurePa, long heldPa)
     {
         settled++;
         newSumPa += pressurePa;
@@ -166,7 +183,7 @@ public sealed class OcclusionRelease
         }
 
         if (settled < FollowedSamples) return false;
-        FallPa = restPa + (fellAtNl - restNl) * 1_000_000 / flPerPa - lowestSumPa / ShortBlock;
+        FallPa = fellFromPa - lowestSumPa / ShortBlock;
         if (FallPa >= CertainPa || (FallPa >= LeastPa && !IsPart(FallPa, heldPa) && FallPa <= heldPa + TolerancePa(heldPa)))
         {
             Restart();
