@@ -34,6 +34,7 @@ public sealed class ScenarioFileTests
     [DataRow("morphine-patient-bolus", "", "Delivering", "bolusRunning bolusLockedOut requestRepeated bolusDailyMaximum requestRepeated")]
     [DataRow("morphine-to-ziconotide", "therapyStopped", "Delivering", "")]
     [DataRow("morphine-tolerance-lost", "therapyStopped", "Delivering", "toleranceLost startingDoseTooHigh")]
+    [DataRow("occlusion-and-release", "occlusion occlusionReleased therapyStopped", "Delivering", "")]
     [DataRow("over-infusion-baclofen", "volumeDisagreement", "Faulted", "")]
     [DataRow("overheating", "overTemperature underDelivery", "Delivering", "")]
     [DataRow("pocket-fill", "refillMismatch reservoirLow reservoirEmpty", "Faulted", "")]
