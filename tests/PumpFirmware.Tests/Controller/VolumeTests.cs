@@ -14,12 +14,12 @@ public class VolumeTests
     private const int Minute = 60_000;
 
     [TestMethod]
-    [DataRow(Drug.Morphine)]
-    [DataRow(Drug.Ziconotide)]
-    [DataRow(Drug.Baclofen)]
-    public void A_reservoir_that_falls_faster_than_the_ledger_ends_delivery_whatever_the_drug(Drug drug)
+    [DataRow((int)Drug.Morphine)]
+    [DataRow((int)Drug.Ziconotide)]
+    [DataRow((int)Drug.Baclofen)]
+    public void A_reservoir_that_falls_faster_than_the_ledger_ends_delivery_whatever_the_drug(int drug)
     {
-        TestRig rig = TestRig.Delivering(drug);
+        TestRig rig = TestRig.Delivering((Drug)drug);
         rig.Run(Minute);
         rig.Reservoir.OffsetNl = -6_000;
         rig.Run(Minute);
@@ -29,11 +29,11 @@ public class VolumeTests
     }
 
     [TestMethod]
-    [DataRow(Drug.Morphine)]
-    [DataRow(Drug.Baclofen)]
-    public void A_reservoir_that_falls_slower_than_the_ledger_alarms_and_delivery_goes_on(Drug drug)
+    [DataRow((int)Drug.Morphine)]
+    [DataRow((int)Drug.Baclofen)]
+    public void A_reservoir_that_falls_slower_than_the_ledger_alarms_and_delivery_goes_on(int drug)
     {
-        TestRig rig = TestRig.Delivering(drug);
+        TestRig rig = TestRig.Delivering((Drug)drug);
         rig.Run(Minute);
         rig.Reservoir.OffsetNl = 6_000;
         rig.Run(Minute);
