@@ -74,6 +74,15 @@ internal sealed class OcclusionRig
         return -1;
     }
 
+    /// <summary>Reads on to the newest event.</summary>
+    /// <returns>How many of one kind that passes over.</returns>
+    public int SkipToNow(EventCode code)
+    {
+        int skipped = Pump.Events.Skip(_readEvents).Count(logged => logged.Code == code);
+        _readEvents = Pump.Events.Count;
+        return skipped;
+    }
+
     public int Count(EventCode code) => Pump.Events.Count(logged => logged.Code == code);
 
     private void Tick()

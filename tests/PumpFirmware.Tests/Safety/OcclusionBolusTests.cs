@@ -120,7 +120,7 @@ public class OcclusionBolusTests
         SealedCatheter rig = new SealedCatheter(1, 1_000_000);
         rig.Run(600);
         rig.IsSealed = true;
-        while (rig.Monitor.HeldNl < heldNl) rig.Run(1);
+        for (int i = 0; i < 3_600 && rig.Monitor.HeldNl < heldNl; i++) rig.Run(1);
         rig.Stand(30);
         rig.Open();
         rig.Stand(60);
