@@ -42,7 +42,7 @@ public sealed partial class ConstantRateController
         book.StartAt(nowMs);
         refillJudgedByMs = nowMs + RefillJudgedWithinMs;
         log.Add(nowMs, EventCode.PoweredUp, 0);
-        readings.Take(hardware);
+        readings.Take(hardware, nowMs);
         clockMonitor.Start(readings.WallClockStatus, readings.WallClockLocalMs);
         bool serviceReadable = TakeUpService();
         latched |= (service.Causes & FaultTable.Bit(AlarmCode.EndOfService)) | TakeUpWatchdog();

@@ -90,7 +90,7 @@ public sealed partial class ConstantRateController
         if (hasFailed) return;
         stages.Begin();
         clock.Advance(nowMs);
-        readings.Take(hardware);
+        readings.Take(hardware, clock.NowMs);
         clockMonitor.Judge(clock, readings.WallClockStatus, readings.WallClockLocalMs);
         stages.Pass(TickStages.Read);
         Elapse();

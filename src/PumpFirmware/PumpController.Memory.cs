@@ -14,20 +14,17 @@ public sealed partial class PumpController
 {
     // Of the windows' 1440 minutes so many a second: all of them in a minute, and none of it long.
     private const int BucketsAtATime = 24;
-    private const int BucketsEveryMs = 1000;
 
     private readonly OrderSeal orderedSeal = new OrderSeal();
     private readonly OrderSeal runningSeal = new OrderSeal();
     private bool memoryIsLost;
     private bool memoryWasMended;
-    private long bucketsDueMs;
-
 
     // What every step depends on: a few dozen numbers, and the record before it is written with the next lease.
-    private bool IsDosingWhole(int steps)
+    private bool IsDosingWhole(int steps, int primeSteps)
     {
-        return scheduler.IsWhole && ledger.IsWhole && gate.IsWhole && windows.IsWhole && quantity.IsWhole && prime.IsWhole
-            && (ledger.UnspentLease >= steps || record.IsWhole);
+        return scheduler.IsWhole && ledger.IsWhole && windows.IsWhole && quantity.IsWhole && (primeSteps == 0 || prime.IsWhole)
+            && (ledger.UnspentLease >= steps + primeSteps || record.IsWhole);
     }
 
     // Everything: once a minute, before a new fault is acted on, and before a request is judged.
@@ -45,7 +42,6 @@ public sealed partial class PumpController
 
     private void FollowBuckets()
     {
-        bucketsDueMs = clock.NowMs + BucketsEveryMs;
         if (!windows.NextBucketsAreWhole(BucketsAtATime)) HoldsMemory();
     }
 
@@ -56,12 +52,17 @@ public sealed partial class PumpController
     }
 
     // Before anything moves. Steps that fell due by numbers that were hit are not made, nor made up for.
-    private bool MayMove(int steps)
+    private bool MayMove(int steps, int primeSteps)
     {
-        if (steps == 0 || IsDosingWhole(steps)) return true;
+        if (steps + primeSteps == 0 || IsDosingWhole(steps, primeSteps)) return true;
+        WithholdForMemory(steps + primeSteps);
+        return false;
+    }
+
+    private void WithholdForMemory(int steps)
+    {
         HoldsMemory();
         log.Add(clock.NowMs, EventCode.WithheldByMemory, steps);
-        return false;
     }
 
     // A fault that a broken memory reports is none.

@@ -51,7 +51,7 @@ public sealed partial class PumpController
         int uncertainSteps = readable ? ledger.Recover() : 0;
         if (readable) latched |= TakeUpPrescription(minutesWhole);
         log.Add(nowMs, EventCode.PoweredUp, uncertainSteps);
-        readings.Take(hardware);
+        readings.Take(hardware, nowMs);
         localClock.Advance(0, readings.WallClockStatus, readings.WallClockLocalMs);
         clockMonitor.Start(readings.WallClockStatus, readings.WallClockLocalMs);
         bool serviceReadable = TakeUpService(readable);

@@ -17,6 +17,8 @@ public sealed partial class PumpController
     // A limit's refusal counts as present for this long, so that the alarm does not flicker between two steps.
     private const int LimitShownMs = 60_000;
 
+    private const int SecondMs = 1000;
+
     // Faults after which drug may still flow through the head although the motor stands.
     private const long OverDelivery = (1L << (int)AlarmCode.VolumeDisagreement) | (1L << (int)AlarmCode.ReverseRotation);
 
@@ -71,6 +73,8 @@ public sealed partial class PumpController
     private long ranPgPerDay = -1;         // the basal dose of the last tick
     private long watchedPgPerDay = -1;     // what the monitors expect
     private bool programmeBolusRuns;       // begun, and its end not in the log yet
+    private long secondDueMs;
+    private long secondsCauses;
     private int followedMinute = -1;
     private bool hasFailed;
 
@@ -108,7 +112,7 @@ public sealed partial class PumpController
         if (hasFailed) return;
         stages.Begin();
         clock.Advance(nowMs);
-        readings.Take(hardware);
+        readings.Take(hardware, clock.NowMs);
         clockMonitor.Judge(clock, readings.WallClockStatus, readings.WallClockLocalMs);
         stages.Pass(TickStages.Read);
 
@@ -133,7 +137,7 @@ public sealed partial class PumpController
 
         // A prime's steps fill an empty catheter: they pass the gate and the ledger like all others, and no window counts them.
         int primeSteps = states.State == PumpState.Priming ? prime.Advance(clock.DueMs) : 0;
-        if (!MayMove(stepsDue + primeSteps)) stepsDue = primeSteps = 0;
+        if (!MayMove(stepsDue, primeSteps)) stepsDue = primeSteps = 0;
         stages.Pass(TickStages.Scheduled);
         int stepsGranted = gate.Grant(stepsDue, primeSteps);
         int stepsWritten = stepsGranted == 0 ? 0 : ledger.Reserve(stepsGranted, primeSteps);
@@ -177,9 +181,10 @@ public sealed partial class PumpController
 
     private long OwnCauses()
     {
-        if (clock.NowMs >= bucketsDueMs) FollowBuckets();
+        if (clock.NowMs >= secondDueMs) FollowSecond();
         if (windows.Minute != followedMinute) FollowMinute();
-        long own = SupplyCauses() | ServiceCauses() | SelfTestCauses();
+        long own = secondsCauses;
+        if (!selfTest.IsAtRest) own |= SelfTestCauses();
         if (memoryIsLost || memoryWasMended) own |= MemoryCauses();
         if (clockMonitor.IsLate || clockMonitor.IsWrong || clock.WithheldMs > 0 || clock.WentBackMs > 0) own |= TimeCauses();
         if (limitShown)
@@ -196,6 +201,14 @@ public sealed partial class PumpController
         // Cutting the motor does not stop a free flow through a worn head: without a valve the pump has to say so.
         if ((faults.Latched & OverDelivery) != 0 && !hardware.Power.HasOutletValve) own |= FaultTable.Bit(AlarmCode.FlowNotStopped);
         return own;
+    }
+
+    // What changes slowly, and need not be asked more often.
+    private void FollowSecond()
+    {
+        secondDueMs = clock.NowMs + SecondMs;
+        FollowBuckets();
+        secondsCauses = SupplyCauses() | ServiceCauses();
     }
 
     // What is slow and not urgent.
@@ -274,7 +287,8 @@ public sealed partial class PumpController
                 log.Add(nowMs, EventCode.WithheldByDayLimit, heldBack);
                 break;
             case GateRefusal.Closed:
-                log.Add(nowMs, EventCode.GateClosed, heldBack);
+                if (gate.IsWhole) log.Add(nowMs, EventCode.GateClosed, heldBack);
+                else WithholdForMemory(heldBack);
                 break;
             case GateRefusal.Motor:
                 log.Add(nowMs, EventCode.MotorRefused, stepsWritten);

@@ -10,6 +10,7 @@ namespace PumpBench.Benchmarks;
 internal static class TickBenchmark
 {
     private const int TickMs = 100;
+    private const int Rounds = 50;
 
     /// <summary>The firmware on hardware that costs nothing.</summary>
     public static Measurement FirmwareAlone(Scenario scenario, int ticks)
@@ -51,17 +52,17 @@ internal static class TickBenchmark
 
     private static Measurement Time(Action<long> tick, int ticks)
     {
-        // A fifth as many first, so that the runtime has compiled what is hot; the best of five, as machines are noisy.
+        // A fifth as many first, so that the runtime has compiled what is hot; the best of many short rounds, as machines are noisy.
         long nowMs = 0;
         for (int i = 0; i < ticks / 5; i++) tick(nowMs += TickMs);
         double best = double.MaxValue;
         long inTicks = 0;
-        for (int round = 0; round < 5; round++)
+        for (int round = 0; round < Rounds; round++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             long start = Stopwatch.GetTimestamp();
-            for (int i = 0; i < ticks / 5; i++) tick(nowMs += TickMs);
-            double each = Stopwatch.GetElapsedTime(start).TotalNanoseconds / (ticks / 5);
+            for (int i = 0; i < ticks / Rounds; i++) tick(nowMs += TickMs);
+            double each = Stopwatch.GetElapsedTime(start).TotalNanoseconds / (ticks / Rounds);
             inTicks += GC.GetAllocatedBytesForCurrentThread() - before;
             if (each < best) best = each;
         }
@@ -81,7 +82,7 @@ internal static class TickBenchmark
     }
 
     /// <summary>What one loop cost.</summary>
-    /// <param name="NanosecondsPerTick">Best of five rounds.</param>
+    /// <param name="NanosecondsPerTick">That of the best round.</param>
     /// <param name="AllocatedBytes">All bytes that all counted ticks allocated.</param>
     internal sealed record Measurement(double NanosecondsPerTick, long AllocatedBytes);
 }

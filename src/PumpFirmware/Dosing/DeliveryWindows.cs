@@ -149,12 +149,13 @@ public sealed class DeliveryWindows
     {
         if (!HasCurrent()) return;
         int added = Saturate(commandedPg[current], pg);
-        long before = Fold();
-        checks[current] ^= commandedPg[current] ^ (commandedPg[current] + added);
-        commandedPg[current] += added;
+        int pgNow = commandedPg[current] + added;
+        checks[current] ^= commandedPg[current] ^ pgNow;
+        commandedPg[current] = pgNow;
+        long before = hourCommandedPg ^ dayCommandedPg;
         hourCommandedPg += added;
         dayCommandedPg += added;
-        seal ^= before ^ Fold();
+        seal ^= before ^ hourCommandedPg ^ dayCommandedPg;
     }
 
     /// <summary>Counts measured drug.</summary>
@@ -163,12 +164,13 @@ public sealed class DeliveryWindows
     {
         if (!HasCurrent()) return;
         int added = Saturate(measuredPg[current], pg);
-        long before = Fold();
-        checks[current] ^= measuredPg[current] ^ (measuredPg[current] + added);
-        measuredPg[current] += added;
+        int pgNow = measuredPg[current] + added;
+        checks[current] ^= measuredPg[current] ^ pgNow;
+        measuredPg[current] = pgNow;
+        long before = hourMeasuredPg ^ dayMeasuredPg;
         hourMeasuredPg += added;
         dayMeasuredPg += added;
-        seal ^= before ^ Fold();
+        seal ^= before ^ hourMeasuredPg ^ dayMeasuredPg;
     }
 
     /// <summary>Starts over at a stored minute, with every bucket empty.</summary>

@@ -56,15 +56,22 @@ public sealed class PumpReadings
     /// <summary>Age of <see cref="TemperatureMilliCelsius"/> in ms.</summary>
     public int TemperatureAgeMs;
 
-    /// <summary>Reads every sensor.</summary>
-    public void Take(PumpHardware hardware)
+    // Battery and temperature change slowly, and are judged as often as they are read.
+    private long nextConditionMs = long.MinValue;
+
+    /// <summary>Reads every sensor; battery and temperature every <see cref="ConditionMonitor.EveryMs"/>.</summary>
+    public void Take(PumpHardware hardware, long nowMs)
     {
         RotationStatus = hardware.Rotation.Read(out RotationCounts, out RotationAgeMs);
         ReservoirStatus = hardware.Reservoir.Read(out ReservoirVolumeNl, out ReservoirAgeMs);
         PressureStatus = hardware.Pressure.Read(out PressurePa, out PressureAgeMs);
-        SupplyStatus = hardware.Supply.Read(out SupplyMv, out SupplyAgeMs);
-        TemperatureStatus = hardware.Temperature.Read(out TemperatureMilliCelsius, out TemperatureAgeMs);
         WallClockStatus = hardware.WallClock.Read(out WallClockLocalMs);
+        if (nowMs >= nextConditionMs)
+        {
+            nextConditionMs = nowMs + ConditionMonitor.EveryMs;
+            SupplyStatus = hardware.Supply.Read(out SupplyMv, out SupplyAgeMs);
+            TemperatureStatus = hardware.Temperature.Read(out TemperatureMilliCelsius, out TemperatureAgeMs);
+        }
 
         // A chip that lost its battery comes up in the past, before any pump was made.
         if (WallClockStatus == SensorStatus.Ok && WallClockLocalMs < 0) WallClockStatus = SensorStatus.Implausible;

@@ -55,6 +55,12 @@ public sealed class SelfTest
         get { return stage != Idle; }
     }
 
+    /// <summary>True when no test is under way and the last one found nothing.</summary>
+    public bool IsAtRest
+    {
+        get { return stage == Idle && Failed == 0 && !clocks.ChipStands; }
+    }
+
     /// <summary>True when the clock chip stood still in the last test: the pump goes on by elapsed time.</summary>
     public bool IsChipStanding
     {

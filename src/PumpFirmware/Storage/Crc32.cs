@@ -5,7 +5,8 @@ public static class Crc32
 {
     private const uint Polynomial = 0xEDB88320;
 
-    // A byte at a time: 1 KB of heap for half the time of a lease's two records, the longest work that a tick can have.
+    // Four bytes at a time, one table of 256 for each: a lease's two records are the longest work that a tick can have, and
+    // this is a third of a byte at a time for 4 KB of heap. Table k is for a byte with k bytes behind it.
     private static readonly uint[] Table = BuildTable();
 
     /// <summary>The checksum of the first bytes of a buffer.</summary>
@@ -24,19 +25,28 @@ public static class Crc32
     {
         uint[] table = Table;
         uint crc = soFar ^ 0xFFFFFFFF;
-        for (int i = 0; i < count; i++) crc = (crc >> 8) ^ table[(byte)(crc ^ buffer[i])];
+        int i = 0;
+        for (; i <= count - 4; i += 4)
+        {
+            crc ^= (uint)(buffer[i] | (buffer[i + 1] << 8) | (buffer[i + 2] << 16) | (buffer[i + 3] << 24));
+            crc = table[768 + (byte)crc] ^ table[512 + (byte)(crc >> 8)] ^ table[256 + (byte)(crc >> 16)] ^ table[crc >> 24];
+        }
+
+        for (; i < count; i++) crc = (crc >> 8) ^ table[(byte)(crc ^ buffer[i])];
         return crc ^ 0xFFFFFFFF;
     }
 
     private static uint[] BuildTable()
     {
-        uint[] table = new uint[256];
+        uint[] table = new uint[4 * 256];
         for (uint i = 0; i < 256; i++)
         {
             uint crc = i;
             for (int bit = 0; bit < 8; bit++) crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ Polynomial;
             table[i] = crc;
         }
+
+        for (int i = 256; i < table.Length; i++) table[i] = (table[i - 256] >> 8) ^ table[(byte)table[i - 256]];
 
         return table;
     }

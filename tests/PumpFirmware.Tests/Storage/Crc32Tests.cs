@@ -38,6 +38,29 @@ public class Crc32Tests
         }
     }
 
+    // Four bytes at a time and the rest one by one give what one bit at a time gives, wherever the rest begins.
+    [TestMethod]
+    public void Every_length_has_the_checksum_of_its_bits()
+    {
+        byte[] buffer = new byte[23];
+        for (int i = 0; i < buffer.Length; i++) buffer[i] = (byte)(i * 37 + 11);
+        uint crc = 0xFFFFFFFF;
+        for (int count = 0; count <= buffer.Length; count++)
+        {
+            Assert.AreEqual((long)(crc ^ 0xFFFFFFFF), (long)Crc32.Compute(buffer, count));
+            if (count == buffer.Length) break;
+            crc ^= buffer[count];
+            for (int bit = 0; bit < 8; bit++) crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
+        }
+    }
+
+    [TestMethod]
+    public void A_checksum_goes_on_from_any_place()
+    {
+        byte[] rest = { (byte)'6', (byte)'7', (byte)'8', (byte)'9' };
+        Assert.AreEqual(0xCBF43926L, (long)Crc32.Append(Crc32.Compute(Digits(), 5), rest, 4));
+    }
+
     private static byte[] Digits()
     {
         byte[] buffer = new byte[9];
