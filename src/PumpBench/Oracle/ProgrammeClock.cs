@@ -2,13 +2,15 @@ namespace PumpBench.Oracle;
 
 /// <summary>
 /// Powered time since a programme was accepted, which is what its boluses and steps go by. The firmware counts it too, and
-/// each reset may cost it up to a minute; so much later, and no more, may it be.
+/// each reset may cost it up to a minute, or all of the time in which the store took no minute; so much later, and no more, may
+/// it be.
 /// </summary>
 internal sealed class ProgrammeClock(int tickMs)
 {
     private const long LostByAResetMs = 60_000;
 
     private long _acceptedMs;
+    private long _unstoredMs;
 
     /// <summary>Powered time since acceptance at the last tick.</summary>
     public long NowMs { get; private set; }
@@ -33,7 +35,16 @@ internal sealed class ProgrammeClock(int tickMs)
     }
 
     /// <summary>The processor starts anew.</summary>
-    public void Reset() => LatestMs += LostByAResetMs;
+    public void Reset()
+    {
+        LatestMs += LostByAResetMs + _unstoredMs;
+        _unstoredMs = 0;
+    }
+
+    /// <summary>A tick is over: minutes that the store does not take are forgotten by a reset.</summary>
+    /// <param name="poweredMs">The powered part of it.</param>
+    /// <param name="storeFails">Whether the store takes nothing; the first minute that it takes again holds all of them.</param>
+    public void KeepMinutes(int poweredMs, bool storeFails) => _unstoredMs = storeFails ? _unstoredMs + poweredMs : 0;
 
     /// <summary>Powered time since acceptance at a moment given in that of the whole run.</summary>
     public long Since(long poweredMs) => poweredMs - _acceptedMs;

@@ -3,8 +3,10 @@ using PumpBench.Plant;
 using PumpBench.Reports;
 using PumpBench.Simulation;
 using PumpFirmware;
+using PumpFirmware.Alarms;
 using PumpFirmware.Dosing;
 using PumpFirmware.Hal;
+using PumpFirmware.Safety;
 using PumpFirmware.Storage;
 using PumpFirmware.Therapy;
 
@@ -17,6 +19,9 @@ namespace PumpBench.Oracle;
 public sealed partial class SafetyOracle
 {
     private const long HourMs = 3_600_000;
+
+    private static readonly long s_noReservoirSensor =
+        FaultTable.Bit(AlarmCode.ReservoirSensorLost) | FaultTable.Bit(AlarmCode.SensorsLost);
 
     private readonly RigFacts _rig;
     private readonly PumpPlant _plant;
@@ -174,6 +179,7 @@ public sealed partial class SafetyOracle
         Prescribed.Advance(elapsedMs);
         Alarms.Advance(nowMs);
         if (Prescribed.IsUnpowered) _unpoweredMs += elapsedMs;
+        else _programmeClock.KeepMinutes(elapsedMs, _faults.IsPresent("storageWriteFails"));
         long shaftSteps = _plant.ShaftSteps;
         double prescribedNl = Prescribed.VolumeNl;
 
@@ -276,7 +282,7 @@ public sealed partial class SafetyOracle
         // without supply only pauses what is missing.
         bool unpowered = Prescribed.IsUnpowered;
         bool inReserve = unpowered && _plant.BuzzerSignal != AlarmSignal.None;
-        bool alarmed = Alarms.DeliveryAlarmActive;
+        bool alarmed = Alarms.DeliveryAlarmActive || IsKnownToBeDry();
         double flowNlPerMs = Prescribed.FlowNlPerMs;
         _silent.Advance(inReserve ? 0 : elapsedMs, flowNlPerMs, shaftSteps, alarmed || !Prescribed.HasStarted);
         double calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * flowNlPerMs * (1 - _missedShare) : 0;
@@ -294,6 +300,11 @@ public sealed partial class SafetyOracle
             | _missingAtTip.Advance(calledForNl, _plant.TipVolumeNl, 20_000 + boundNl, alarmed || _tipLoses);
         if (silent) _noSilence.Break(nowMs);
     }
+
+    // A refill beside the reservoir is told of, and a clinician who resumes in spite of it was told. That nothing comes then only
+    // the reservoir sensor can tell: where that is lost too, and said so, the hazards' residual risk is left.
+    private bool IsKnownToBeDry() =>
+        _plant.ReservoirNl <= 0 && (Alarms.Active & s_noReservoirSensor) != 0 && _faults.IsFound("pocketFill");
 
     private void CheckBalance(long nowMs)
     {

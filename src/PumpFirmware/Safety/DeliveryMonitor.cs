@@ -12,6 +12,7 @@ public sealed class DeliveryMonitor
     public const int BoundNl = 2000;
 
     private const long MsPerDay = 86_400_000;
+    private const int StoredShare = 16;     // what is missing is stored when it grew by one part in so many of the bound
 
     private readonly long grain;        // nL x MsPerDay of one step and two counts
     private readonly long countValue;   // nL x MsPerDay of one count, with 5 % slack
@@ -22,6 +23,9 @@ public sealed class DeliveryMonitor
     private long missing;               // nL x MsPerDay, between zero and the bound
     private long sinceFlow;             // what was prescribed since motion was last seen
     private bool isMissing;
+    private bool halves;                // at the next tick, when the flow from then on is known
+    private bool startsAnew;
+    private bool standsStill;
 
     /// <summary>Prepares for a rig.</summary>
     public DeliveryMonitor(PumpGeometry geometry)
@@ -31,39 +35,71 @@ public sealed class DeliveryMonitor
         stepValue = geometry.NlPerRevolution * MsPerDay / geometry.StepsPerRevolution * 21 / 20;
     }
 
+    /// <summary>What is missing in nL, rounded up; to be stored.</summary>
+    public int MissingNl
+    {
+        get { return (int)((missing + MsPerDay - 1) / MsPerDay); }
+    }
+
     /// <summary>Sets the prescribed flow from now on; what is missing stays missing.</summary>
-    /// <param name="prescribedNlPerDay">nL a day.</param>
+    /// <param name="prescribedNlPerDay">nL a day. While it is 0, as much may be missing as before.</param>
     public void SetFlow(long prescribedNlPerDay)
     {
         flowNlPerDay = prescribedNlPerDay;
+        if (prescribedNlPerDay == 0 && bound > 0) return;
         long hourNl = prescribedNlPerDay / 24;
 
         // A tenth early, so that the alarm sounds before the bound; but never finer than one step and two counts.
+        long before = bound;
         bound = (hourNl < BoundNl ? hourNl : BoundNl) * MsPerDay / 10 * 9;
         if (bound < grain) bound = grain;
+
+        // That more may be missing of a larger flow is no reason to fall silent.
+        if (isMissing && before > 0 && bound > before) missing = Smaller(missing / (before / 1024) * (bound / 1024), bound);
     }
 
     /// <summary>
     /// Delivery starts again. What went missing unalarmed stays missing, so stops that follow one another add up; what was
-    /// alarmed leaves half the patience.
+    /// alarmed leaves half the patience, that of the flow which is called for then.
     /// </summary>
     public void Resume()
     {
-        if (isMissing) missing = bound / 2;
+        halves |= isMissing;
         isMissing = false;
         sinceFlow = 0;
     }
 
     /// <summary>
-    /// After a reset nobody knows what is missing already: standing still is alarmed at once, and a pump that is to deliver
-    /// has half the patience, less what one step and one count may lie behind.
+    /// After a reset as much is missing as was stored, and what may have gone missing since. Standing still is alarmed at once:
+    /// nobody knows for how long.
     /// </summary>
     /// <param name="isStandingStill">True when the stored state does not deliver.</param>
-    public void StartAfterReset(bool isStandingStill)
+    /// <param name="storedNl">What <see cref="MissingNl"/> was when it was stored.</param>
+    public void StartAfterReset(bool isStandingStill, int storedNl)
     {
         Restart();
-        long lag = grain - countValue / 2;
-        missing = isStandingStill ? bound : Smaller(bound / 2, bound > lag ? bound - lag : 0);
+        missing = storedNl * MsPerDay;
+        startsAnew = true;
+        standsStill = isStandingStill;
+    }
+
+    /// <summary>
+    /// Whether more is missing than is stored: by a share of the bound, or, while the shaft turns, by what may lie behind without
+    /// being missing.
+    /// </summary>
+    /// <param name="storedNl">What is stored.</param>
+    /// <param name="moves">True while the pump is to deliver.</param>
+    public bool HasGrown(int storedNl, bool moves)
+    {
+        return missing > storedNl * MsPerDay + StoredGrain(moves);
+    }
+
+    /// <summary>Whether less is missing than is stored, by as much.</summary>
+    /// <param name="storedNl">What is stored.</param>
+    /// <param name="moves">True while the pump is to deliver.</param>
+    public bool HasShrunk(int storedNl, bool moves)
+    {
+        return storedNl > 0 && missing < storedNl * MsPerDay - StoredGrain(moves);
     }
 
     /// <summary>Nothing is missing.</summary>
@@ -71,6 +107,7 @@ public sealed class DeliveryMonitor
     {
         missing = 0;
         isMissing = false;
+        halves = false;
         sinceFlow = 0;
     }
 
@@ -82,7 +119,8 @@ public sealed class DeliveryMonitor
     /// <returns>The alarms that are due, one bit a code.</returns>
     public long Judge(int elapsedMs, PumpState state, long forwardCounts, int unwitnessedSteps)
     {
-        if (state == PumpState.Unprogrammed) return 0;
+        if (state == PumpState.Unprogrammed || bound == 0) return 0;
+        if (halves || startsAnew) Begin();
         long due = flowNlPerDay * elapsedMs;
         missing += due;
         sinceFlow = sinceFlow < bound ? sinceFlow + due : bound;
@@ -107,6 +145,22 @@ public sealed class DeliveryMonitor
         if (!isMissing || state == PumpState.Faulted || state == PumpState.EndOfService) return 0;
         if (state == PumpState.Stopped) return FaultTable.Bit(AlarmCode.TherapyStopped);
         return FaultTable.Bit(sinceFlow < bound / 2 ? AlarmCode.UnderDelivery : AlarmCode.NonDelivery);
+    }
+
+    // Only now the flow is known that patience is measured by: a day profile's or that of a programme without its boluses.
+    private void Begin()
+    {
+        if (halves) missing = Smaller(missing, bound / 2);
+        if (startsAnew) missing = standsStill ? bound : missing + bound / StoredShare;
+        halves = false;
+        startsAnew = false;
+    }
+
+    private long StoredGrain(bool moves)
+    {
+        long share = bound / StoredShare;
+        long lag = moves ? grain - countValue + flowNlPerDay * 1000 : 0;
+        return share > lag ? share : lag;
     }
 
     private static long Smaller(long a, long b)

@@ -4,7 +4,8 @@ namespace PumpFirmware.Safety;
 
 /// <summary>
 /// Compares a refill with what book and sensor say: what was withdrawn with what should have been there, and the rise of
-/// the sensor with what is said to have gone in. A refill that missed the reservoir put its drug beside the pump.
+/// the sensor with what is said to have gone in. A refill that missed the reservoir put its drug beside the pump; one that no
+/// sensor can tell of counts as one that missed.
 /// </summary>
 public sealed class RefillMonitor
 {
@@ -22,6 +23,9 @@ public sealed class RefillMonitor
 
     /// <summary>A refill that is not completed after this time in ms is given up: the pump must not stand still for it.</summary>
     public const int LongestMs = 900_000;
+
+    /// <summary>A sensor that cannot be believed for so long after a refill in ms will not tell of it in time.</summary>
+    public const int LongestBlindMs = 15_000;
 
     // The sensor's sample may be from before the fill.
     private const int SettlesMs = 5000;
@@ -81,7 +85,7 @@ public sealed class RefillMonitor
         completedAtMs = nowMs;
         DifferenceNl = residualNl - expectedNl;
         long toleranceNl = ResidualToleranceNl + deliveredNl / DeliveredPart;
-        mismatch = IsBeyond(DifferenceNl, toleranceNl) || (hadSensor && IsBeyond(residualNl - sensorBeforeNl, toleranceNl));
+        mismatch = !hadSensor || IsBeyond(DifferenceNl, toleranceNl) || IsBeyond(residualNl - sensorBeforeNl, toleranceNl);
 
         // Against the sensor's own reading from before: its drift since the last fill is in both.
         riseDueNl = fillNl - residualNl;
@@ -97,7 +101,14 @@ public sealed class RefillMonitor
     /// <returns>The fault, while it is found, as a bit.</returns>
     public long Judge(long nowMs, bool sensorUsable, long sensorNl, long deliveredSinceFillNl)
     {
-        if (awaitsRise && !IsOpen && sensorUsable && nowMs - completedAtMs >= SettlesMs)
+        long sinceMs = nowMs - completedAtMs;
+        bool waits = awaitsRise && !IsOpen;
+        if (waits && !sensorUsable && sinceMs >= LongestBlindMs)
+        {
+            awaitsRise = false;
+            mismatch = true;
+        }
+        else if (waits && sensorUsable && sinceMs >= SettlesMs)
         {
             awaitsRise = false;
             long riseNl = sensorNl + deliveredSinceFillNl - risesFromNl;

@@ -133,7 +133,7 @@ public sealed partial class SafetyWatchdog
         lastCommandedSteps = commandedSteps;
         TakeUpVolumes();
         TakeUpOcclusion();
-        if (state != PumpState.Unprogrammed) delivery.StartAfterReset(state == PumpState.Stopped);
+        if (state != PumpState.Unprogrammed) delivery.StartAfterReset(state == PumpState.Stopped, record.MissingNl);
     }
 
     /// <summary>Memory was mended: the books may stand a lease higher, and nothing that was compared with them counts any more.</summary>
@@ -180,6 +180,7 @@ public sealed partial class SafetyWatchdog
         int unwitnessedSteps = rotation.IsLost ? (int)(ledger.CommandedSteps - lastCommandedSteps) : 0;
         lastCommandedSteps = ledger.CommandedSteps;
         causes |= delivery.Judge(clock.ElapsedMs, state, motion.NewForwardCounts, unwitnessedSteps);
+        KeepMissing(state);
 
         if (clock.WentBackMs > 0) causes |= FaultTable.Bit(AlarmCode.ClockFault);
         if (clock.WithheldMs > 0) causes |= FaultTable.Bit(AlarmCode.LateTick);
@@ -271,6 +272,16 @@ public sealed partial class SafetyWatchdog
         long suspected = motion.Judge(readings.RotationCounts, ledger.CommandedSteps);
         if (motion.NewForwardCounts > 0) windows.AddMeasured(quantity.TakeCounts(motion.NewForwardCounts - PrimeCounts()));
         return suspected;
+    }
+
+    // A reset must not forget what is missing. That it became less is stored with the next lease.
+    private void KeepMissing(PumpState state)
+    {
+        bool moves = state == PumpState.Delivering || state == PumpState.Degraded || state == PumpState.Priming;
+        bool grew = delivery.HasGrown(record.MissingNl, moves);
+        if (!grew && !delivery.HasShrunk(record.MissingNl, moves)) return;
+        record.MissingNl = delivery.MissingNl;
+        if (grew) ledger.StoreRecord();
     }
 
     // Of the rotation just seen, that which primed the catheter.

@@ -70,6 +70,7 @@ public sealed partial class LedgerRecord
         ByteOrder.PutLong(payload, 248, ClockSetMs);
         ByteOrder.PutLong(payload, 256, PgAtChange);
         ByteOrder.PutLong(payload, 264, RunningBolusPg);
+        ByteOrder.PutInt(payload, 272, MissingNl);
     }
 
     /// <summary>
@@ -126,6 +127,7 @@ public sealed partial class LedgerRecord
         ClockSetMs = ByteOrder.GetLong(copy, 248);
         RunningBolusPg = ByteOrder.GetLong(copy, 264);
         LastFlowLocalMs = ByteOrder.GetLong(copy, 180);
+        MissingNl = ByteOrder.GetInt(copy, 272);
     }
 
     private void TakeRequestsFrom(byte[] copy)

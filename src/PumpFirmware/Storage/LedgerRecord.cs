@@ -5,8 +5,8 @@ namespace PumpFirmware.Storage;
 /// <summary>What the pump must know after a power cut, as one record. Fields are set by their owners and stored together.</summary>
 public sealed partial class LedgerRecord
 {
-    private const int Magic = 0x4C504908;   // "IPL", version 8
-    private const int PayloadBytes = 272;
+    private const int Magic = 0x4C504909;   // "IPL", version 9
+    private const int PayloadBytes = 276;
 
     /// <summary>As <see cref="ProgrammeStartMs"/>: the programme begins when delivery does.</summary>
     public const long AtResume = -1;
@@ -17,7 +17,7 @@ public sealed partial class LedgerRecord
     /// <summary>Increases of the dose that are remembered.</summary>
     public const int Increases = 3;
 
-    private const int FirstIncrease = 39;
+    private const int FirstIncrease = 40;
     private const int Cells = FirstIncrease + Increases;
 
     private readonly long[] cells = new long[Cells];    // a property has one each
@@ -318,6 +318,13 @@ public sealed partial class LedgerRecord
     {
         get { return cells[38]; }
         set { Set(38, value); }
+    }
+
+    /// <summary>Prescribed volume in nL that did not flow and was not alarmed, so that no reset makes a stop longer.</summary>
+    public int MissingNl
+    {
+        get { return (int)cells[39]; }
+        set { Set(39, value); }
     }
 
     /// <summary>Uses a store; reads nothing yet.</summary>

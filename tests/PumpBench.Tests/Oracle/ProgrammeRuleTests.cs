@@ -80,6 +80,24 @@ public sealed class ProgrammeRuleTests
     }
 
     [TestMethod]
+    [DataRow(60_000L + (2 * HourMs), true, true)]
+    [DataRow(60_001L + (2 * HourMs), true, false)]
+    [DataRow(60_001L, false, false)]
+    public void A_reset_may_cost_the_time_that_the_store_did_not_take_and_only_that(long lateMs, bool fails, bool held)
+    {
+        PeriodicRule rule = Rule(out ProgrammeClock clock);
+        rule.Start(0, 0, 0);
+        clock.KeepMinutes((int)HourMs, storeFails: true);
+        clock.KeepMinutes((int)HourMs, storeFails: fails);
+        clock.Reset();
+        clock.KeepMinutes((int)HourMs, storeFails: true);
+        clock.Advance(HourMs, (int)HourMs, isFull: true);
+        clock.Advance((4 * HourMs) + ToleranceMs + lateMs, OracleRig.TickMs, isFull: true);
+        rule.Advance(1);
+        Assert.AreEqual(held, rule.Rule.Held);
+    }
+
+    [TestMethod]
     public void A_bolus_may_be_missing_that_fell_due_while_the_full_rate_was_not_given()
     {
         var rig = new OracleRig(OracleRig.Periodic);

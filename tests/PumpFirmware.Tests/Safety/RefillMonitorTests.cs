@@ -29,7 +29,7 @@ public class RefillMonitorTests
     public void What_was_withdrawn_is_held_against_the_book(long offsetNl, bool mismatch)
     {
         RefillMonitor refill = new RefillMonitor();
-        refill.Begin(0, BookNl, DeliveredNl, false, 0);
+        refill.Begin(0, BookNl, DeliveredNl, true, BookNl + offsetNl);
         refill.Complete(1_000, BookNl + offsetNl, FillNl);
         Assert.AreEqual(offsetNl, refill.DifferenceNl);
         Assert.AreEqual(mismatch ? Bit : 0L, refill.Judge(2_000, false, 0, 0));
@@ -82,21 +82,34 @@ public class RefillMonitorTests
     }
 
     [TestMethod]
-    public void A_sensor_that_is_lost_after_the_fill_judges_once_it_is_back()
+    [DataRow(15_999L, 0L)]
+    [DataRow(16_000L, 1L)]
+    [DataRow(16_001L, 1L)]
+    public void A_sensor_that_is_lost_after_the_fill_does_not_tell_in_time(long nowMs, long mismatches)
     {
         RefillMonitor refill = Completed(BookNl);
         Assert.AreEqual(0L, refill.Judge(6_000, false, 0, 0));
-        Assert.AreEqual(0L, refill.Judge(3_600_000, false, 0, 0));
-        Assert.AreEqual(Bit, refill.Judge(3_601_000, true, 0, 0));
+        Assert.AreEqual(mismatches * Bit, refill.Judge(nowMs, false, FillNl, 0));
     }
 
     [TestMethod]
-    public void Without_a_sensor_before_the_fill_no_rise_is_judged()
+    public void A_sensor_that_comes_back_in_time_judges()
+    {
+        RefillMonitor refill = Completed(BookNl);
+        Assert.AreEqual(0L, refill.Judge(15_999, false, 0, 0));
+        Assert.AreEqual(0L, refill.Judge(16_000, true, FillNl, 0));
+        Assert.AreEqual(0L, refill.Judge(60_000, false, 0, 0));
+    }
+
+    [TestMethod]
+    public void A_refill_that_no_sensor_saw_counts_as_one_that_missed_until_a_clinician_looked()
     {
         RefillMonitor refill = new RefillMonitor();
         refill.Begin(0, BookNl, DeliveredNl, false, 0);
         refill.Complete(1_000, BookNl, FillNl);
-        Assert.AreEqual(0L, refill.Judge(6_000, true, 0, 0));
+        Assert.AreEqual(Bit, refill.Judge(1_000, false, 0, 0));
+        refill.Forget();
+        Assert.AreEqual(0L, refill.Judge(60_000, true, 0, 0));
     }
 
     [TestMethod]

@@ -44,6 +44,9 @@ internal sealed class FaultBook(double grainNl)
         return false;
     }
 
+    /// <summary>True once an alarm told of a fault of this kind.</summary>
+    public bool IsFound(string fault) => _watches.Exists(watch => watch.IsFound && watch.Rule.Fault == fault);
+
     /// <summary>The faults as the report lists them, in order of time.</summary>
     public IReadOnlyList<FaultFinding> ToReport() => [.. _watches.Select(watch => watch.ToReport())];
 

@@ -58,6 +58,9 @@ internal sealed class FaultWatch
     /// <summary>The fault's row.</summary>
     public DetectionRule Rule => _rule;
 
+    /// <summary>True once an alarm told of it.</summary>
+    public bool IsFound => _detectedBy != null;
+
     /// <summary>False once it was mended.</summary>
     public bool IsPresent => _untilMs == null;
 
