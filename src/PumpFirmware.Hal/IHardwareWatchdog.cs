@@ -3,7 +3,8 @@ namespace PumpFirmware.Hal;
 /// <summary>
 /// The external window watchdog. A feed that comes too early, too late or not at all cuts the interlock, sounds the buzzer
 /// and restarts the processor, all without the processor's help. Its window opens half a tick after the last feed and closes
-/// 1.6 ticks after it (on the rig, with ticks of 100 ms: 50 to 160 ms); it waits for the first feed after a restart.
+/// 1.6 ticks after it (on the rig, with ticks of 100 ms: 50 to 160 ms). After a restart the first feed may come at any time within
+/// five seconds, and has to: a processor that hangs while it starts is restarted too.
 /// </summary>
 public interface IHardwareWatchdog
 {

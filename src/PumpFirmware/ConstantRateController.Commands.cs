@@ -39,6 +39,7 @@ public sealed partial class ConstantRateController
         book.StartFill(clock.NowMs, fillBefore > 0);
         flowMonitor.StartFill();
         mean.RestartAt(clock.NowMs);
+        rush.StartFill(clock.NowMs);
         return Accept(EventCode.FillDeclared, fillNl);
     }
 
@@ -111,6 +112,7 @@ public sealed partial class ConstantRateController
         if (code == AlarmCode.VolumeDisagreement)
         {
             flowMonitor.ForgetTooMuch();
+            rush.ForgetTooMuch();
             StoreRecord();
         }
 

@@ -55,6 +55,7 @@ public sealed partial class ConstantRateController
         book.StartFill(clock.NowMs, true);
         flowMonitor.StartFill();
         mean.RestartAt(clock.NowMs + RefillSettlesMs);
+        rush.StartFill(clock.NowMs + RefillSettlesMs);
         refillJudgedByMs = clock.NowMs + RefillJudgedWithinMs;
         log.Add(clock.NowMs, EventCode.ResidualReconciled, differenceNl);
         if (isOther)

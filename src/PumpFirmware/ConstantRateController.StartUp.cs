@@ -39,6 +39,7 @@ public sealed partial class ConstantRateController
         long latched = record.LatchedMask;
         if (isOpen) latched |= TakeUpPrescription(minutesWhole);
         flowMonitor.TakeUp(record.TooMuchNl, record.TooLittleNl);
+        rush.RestartAt(nowMs);
         book.StartAt(nowMs);
         refillJudgedByMs = nowMs + RefillJudgedWithinMs;
         log.Add(nowMs, EventCode.PoweredUp, 0);

@@ -49,6 +49,7 @@ public sealed partial class ConstantRateController
     private readonly ReservoirMonitor reservoir;
     private readonly VolumeMean mean;
     private readonly FlowMonitor flowMonitor;
+    private readonly FlowRush rush;
     private readonly AlarmCenter alarms;
 
     private Prescription prescription;
@@ -80,6 +81,7 @@ public sealed partial class ConstantRateController
         reservoir = new ReservoirMonitor(geometry);
         mean = new VolumeMean(flow);
         flowMonitor = new FlowMonitor(flow);
+        rush = new FlowRush(flow);
         alarms = new AlarmCenter(hardware.Buzzer, hardware.Light, log);
     }
 
@@ -150,7 +152,8 @@ public sealed partial class ConstantRateController
         bool isWhole = sensor.IsUsable && mean.Take(nowMs, readings.ReservoirVolumeNl);
         if (record.RefillPending != 0) JudgeRefill(isWhole);
         if (isWhole) TakeLevel(nowMs);
-        return found | flowMonitor.Present;
+        if (sensor.IsUsable) rush.Take(nowMs, readings.ReservoirVolumeNl);
+        return found | flowMonitor.Present | rush.Present;
     }
 
     private long JudgeLimits()

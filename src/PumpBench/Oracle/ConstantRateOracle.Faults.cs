@@ -12,6 +12,7 @@ public sealed partial class ConstantRateOracle
     // Nothing is finer here than a picolitre.
     private readonly FaultBook _faults = new(0);
     private bool _tipLoses;
+    private double _hiddenNlPerMs;
     private bool _ranBefore = true;
 
     /// <summary>Every injected fault, in order of time, and whether the pump found it.</summary>
@@ -26,6 +27,7 @@ public sealed partial class ConstantRateOracle
         if (present) _faults.Begin(fault, NeverFor(fault), FactsNow(nowMs, 0), PumpKind.ConstantRate);
         else _faults.End(fault, nowMs);
         if (fault.Kind == PlantFault.CatheterLeak) _tipLoses = present;
+        if (fault is { Kind: PlantFault.ReservoirSensorDrift, Amount: > 0 }) _hiddenNlPerMs = present ? fault.Amount / 3_600_000.0 : 0;
     }
 
     // Less than what has to be found of the flow itself need not be found of the sensor.
@@ -36,6 +38,11 @@ public sealed partial class ConstantRateOracle
         { Kind: PlantFault.BrownOut, IsMomentary: true } => NotFound.Recovered,
         _ => null,
     };
+
+    // A sensor that falls by itself shows a flow that is not there. What it hides of a missing one cannot be told, and where it
+    // shows more than half of the flow, nothing can.
+    private double ShownFlowNlPerMs =>
+        _hiddenNlPerMs > _flowNlPerMs / 2 ? 0 : _flowNlPerMs - _hiddenNlPerMs;
 
     private PumpFacts FactsNow(long nowMs, int elapsedMs) => new()
     {

@@ -167,7 +167,8 @@ public sealed partial class ConstantRateOracle
         // Without supply the buzzer sounds from its reserve; what lies beyond that is reported, not judged (rule 9).
         bool inReserve = _isUnpowered && _plant.BuzzerSignal != AlarmSignal.None;
         _silent.Advance(inReserve ? 0 : elapsedMs, _flowNlPerMs, (long)(outletNl * FluidUnits.FlPerNl), alarmed);
-        double calledForNl = watched ? nominalNl : 0;
+        double calledForNl = watched ? elapsedMs * ShownFlowNlPerMs : 0;
+        if (_hiddenNlPerMs > 0 && _faults.IsPresent("catheterOcclusion")) _faults.Show(ResidualRisk.HiddenUnderDelivery);
         bool silent = _missingAtOutlet.Advance(calledForNl, outletNl, _missingBoundNl, alarmed || _forgetsMissing)
             | _missingAtTip.Advance(calledForNl, _plant.TipVolumeNl, 20_000 + _missingBoundNl, alarmed || _forgetsMissing || _tipLoses);
         _forgetsMissing = false;

@@ -40,6 +40,7 @@ public sealed class PrescribedCourse
     private int _rampDay;
     private bool _limitReached;
     private long _untrueLateMs;
+    private bool _memoryIsHit;
 
     internal PrescribedCourse(RigFacts rig, TherapyInForce therapy, AlarmBook alarms)
     {
@@ -139,9 +140,13 @@ public sealed class PrescribedCourse
     /// <summary>The processor's clock leaps forward by so many ms: what it takes for a late tick was none.</summary>
     internal void ClockJumped(long jumpMs) => _untrueLateMs += jumpMs;
 
+    /// <summary>A bit of working memory flipped: what runs beside the programme may end with its mending.</summary>
+    internal void MemoryHit() => _memoryIsHit = true;
+
     /// <summary>Power fails.</summary>
     internal void LosePower()
     {
+        _memoryIsHit = false;
         _claims.LosePower();
         _boluses.EndInto(Withheld.Of(WithheldReason.Power));
     }
@@ -158,6 +163,10 @@ public sealed class PrescribedCourse
         {
             case EventCode.StateChanged:
                 if (_claims.Claim((PumpState)logged.Value)) _boluses.EndInto(Withheld.Of(WithheldReason.Stop));
+                break;
+            case EventCode.MemoryMended when _memoryIsHit:
+                _memoryIsHit = false;
+                _boluses.EndInto(Withheld.Of(WithheldReason.Fault));
                 break;
             case EventCode.WithheldByHourLimit when AsCounted(hourPg, HourAsCounted) + heldBackPg > _therapy.HourLimitPg * 0.99:
                 HoldBack(heldBackNl);

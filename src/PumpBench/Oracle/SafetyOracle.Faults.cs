@@ -22,6 +22,7 @@ public sealed partial class SafetyOracle
     private bool _ranBefore = true;
     private bool _tipLoses;
     private bool _ledgerIsHit;
+    private bool _storedLedgerIsHit;
 
     /// <summary>Every injected fault, in order of time, and whether the pump found it.</summary>
     public IReadOnlyList<FaultFinding> FaultFindings => _faults.ToReport();
@@ -52,6 +53,10 @@ public sealed partial class SafetyOracle
                 break;
             case PlantFault.MemoryBitFlip when fault.Bit is { Place: MemoryPlace.Working } flip:
                 _ledgerIsHit |= flip.Record == MemoryRecord.Ledger;
+                Prescribed.MemoryHit();
+                break;
+            case PlantFault.MemoryBitFlip when fault.Bit is { Place: MemoryPlace.StoredBoth, Record: MemoryRecord.Ledger }:
+                _storedLedgerIsHit = true;
                 break;
             case PlantFault.ClockJump when _plant.ProcessorRuns:
                 ClockJumped(fault.Amount);

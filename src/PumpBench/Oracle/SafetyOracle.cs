@@ -65,6 +65,7 @@ public sealed partial class SafetyOracle
     private double _permittedNl;
     private long _forgottenSteps;
     private bool _forgetsSteps;
+    private bool _storeIsBehind;
 
     internal SafetyOracle(RigFacts rig, TherapyInForce therapy, PumpPlant plant)
     {
@@ -141,7 +142,7 @@ public sealed partial class SafetyOracle
         {
             _faults.Restart();
             _ledgerIsHit = false;
-            _forgetsSteps = _faults.IsPresent("storageWriteFails");
+            _forgetsSteps = _storeIsBehind;
             _uncertain.Add((logged.AtMs - _unpoweredMs, logged.Value * _rig.StepNl * Therapy.PgPerNl));
             _bridge.Reset(logged.Value);
         }
@@ -196,7 +197,7 @@ public sealed partial class SafetyOracle
         CheckBalance(nowMs);
         CheckLedger(nowMs, controller);
         if (!_windows.WithinLimits(nowMs)) _withinWindows.Break(nowMs);
-        if (_tipLoses) _tipLostAtMs = nowMs;
+        if (_tipLoses || IsOcclusionUnseen) _tipLostAtMs = nowMs;
         if (!_windows.TipGotItsShare(nowMs, Math.Max(Alarms.DeliveryAlarmLastMs, _tipLostAtMs))) _tipShare.Break(nowMs);
     }
 
@@ -251,6 +252,10 @@ public sealed partial class SafetyOracle
         long commanded = _plant.CommandedSteps;
         bool moved = shaftSteps != _lastShaftSteps;
         bool asked = commanded != _lastCommandedSteps;
+
+        // Steps that the store did not take are stored with the first that it takes again.
+        if (_faults.IsPresent("storageWriteFails")) _storeIsBehind = true;
+        else if (asked) _storeIsBehind = false;
         _lastShaftSteps = shaftSteps;
         _lastCommandedSteps = commanded;
         if (!moved && !asked) return;
@@ -267,7 +272,7 @@ public sealed partial class SafetyOracle
     private void CheckLedger(long nowMs, PumpController controller)
     {
         // What a flipped bit made of the ledger is judged by whether it is found (I8).
-        if (_ledgerIsHit || !_plant.Powered) return;
+        if (_ledgerIsHit || !_plant.Powered || HasLostItsBooks(controller)) return;
         long missingSteps = _plant.ShaftSteps - controller.Ledger.CommandedSteps;
 
         // What was delivered from RAM while the store took nothing is not known after a reset; the pump stands still then.
@@ -275,6 +280,10 @@ public sealed partial class SafetyOracle
         _forgetsSteps = false;
         if (missingSteps > _forgottenSteps + 1) _ledgerCovers.Break(nowMs);
     }
+
+    // Both stored copies were hit: no number is right then, and the pump has to stand still and say so.
+    private bool HasLostItsBooks(PumpController controller) => _storedLedgerIsHit
+        && controller.State == PumpState.Faulted && (Alarms.Active & FaultTable.Bit(AlarmCode.StorageFault)) != 0;
 
     private void CheckSilence(long nowMs, int elapsedMs, long shaftSteps)
     {
@@ -296,8 +305,10 @@ public sealed partial class SafetyOracle
         }
 
         double boundNl = _unalarmedBoundNl;
+        bool occluded = IsOcclusionUnseen;
         bool silent = _missingAtOutlet.Advance(calledForNl, _plant.OutletVolumeNl, boundNl + _rig.PulsationNl, alarmed)
-            | _missingAtTip.Advance(calledForNl, _plant.TipVolumeNl, 20_000 + boundNl, alarmed || _tipLoses);
+            | _missingAtTip.Advance(calledForNl, _plant.TipVolumeNl, 20_000 + boundNl, alarmed || _tipLoses || occluded);
+        if (occluded && calledForNl > 0) _faults.Show(ResidualRisk.HiddenUnderDelivery);
         if (silent) _noSilence.Break(nowMs);
     }
 
@@ -305,6 +316,10 @@ public sealed partial class SafetyOracle
     // the reservoir sensor can tell: where that is lost too, and said so, the hazards' residual risk is left.
     private bool IsKnownToBeDry() =>
         _plant.ReservoirNl <= 0 && (Alarms.Active & s_noReservoirSensor) != 0 && _faults.IsFound("pocketFill");
+
+    // The pressure sensor is the one witness of the catheter: without it nothing tells that the tip gets nothing.
+    private bool IsOcclusionUnseen => _faults.IsPresent("catheterOcclusion")
+        && (_faults.HasLostWitness("catheterOcclusion") || _faults.IsPresent("pressureSensorStuck"));
 
     private void CheckBalance(long nowMs)
     {

@@ -5,10 +5,13 @@ namespace PumpBench.Plant;
 /// <summary>
 /// The external window watchdog. Its window opens half a tick after a feed and closes 1.6 ticks after it; a feed before, or none
 /// until then, and it bites: the interlock falls, the buzzer sounds from its reserve, and the processor is held until the bench
-/// restarts it. Until the first feed after a restart it only waits.
+/// restarts it. The first feed after a restart may come at any time within <see cref="StartUpMs"/>; then it bites as well.
 /// </summary>
 public sealed class SimulatedWatchdog : IHardwareWatchdog
 {
+    /// <summary>A processor that starts has so long in ms for its first feed: one that hangs before it must not hang unseen.</summary>
+    public const int StartUpMs = 5_000;
+
     private const int TenthsUntilOpen = 5;
     private const int TenthsUntilClosed = 16;
 
@@ -70,15 +73,19 @@ public sealed class SimulatedWatchdog : IHardwareWatchdog
     /// <summary>Time has passed: bites when the window has closed.</summary>
     internal void Advance()
     {
-        if (_isJudging && !HasBitten && _clock.Powered && 10 * (_clock.NowMs - _fedAtMs) > TenthsUntilClosed * _tickMs)
-            Bite(_fedAtMs + TenthsUntilClosed * _tickMs / 10);
+        if (HasBitten || _tickMs == 0 || !_clock.Powered)
+            return;
+        long closesAtMs = _fedAtMs + (_isJudging ? TenthsUntilClosed * _tickMs / 10 : StartUpMs);
+        if (_clock.NowMs > closesAtMs)
+            Bite(closesAtMs);
     }
 
-    /// <summary>The processor starts: it waits for the first feed.</summary>
+    /// <summary>The processor starts: its first feed may come at once, and has to come soon.</summary>
     internal void Restart()
     {
         HasBitten = false;
         _isJudging = false;
+        _fedAtMs = _clock.NowMs;
     }
 
     /// <summary>The supply fails: what restarts the processor next is its return.</summary>

@@ -14,4 +14,10 @@ public static class ResidualRisk
 
     /// <summary>Drug flowed on top while its witness was lost, hidden by another fault, or the processor did not run.</summary>
     public const string HiddenOverDelivery = "hiddenOverDelivery";
+
+    /// <summary>
+    /// Drug did not arrive while its one witness was lost or misled: an occlusion without a pressure sensor, or a constant-rate
+    /// pump that dries up while its reservoir sensor falls by itself.
+    /// </summary>
+    public const string HiddenUnderDelivery = "hiddenUnderDelivery";
 }

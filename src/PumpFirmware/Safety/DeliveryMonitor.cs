@@ -84,8 +84,8 @@ public sealed class DeliveryMonitor
     }
 
     /// <summary>
-    /// Whether more is missing than is stored: by a share of the bound, or, while the shaft turns, by what may lie behind without
-    /// being missing.
+    /// Whether more is missing than is stored: by a share of the bound, or, while the shaft turns and no more than that is
+    /// missing, by what may lie behind.
     /// </summary>
     /// <param name="storedNl">What is stored.</param>
     /// <param name="moves">True while the pump is to deliver.</param>
@@ -151,15 +151,25 @@ public sealed class DeliveryMonitor
     private void Begin()
     {
         if (halves) missing = Smaller(missing, bound / 2);
-        if (startsAnew) missing = standsStill ? bound : missing + bound / StoredShare;
+        if (startsAnew)
+        {
+            missing = standsStill ? bound : missing + bound / StoredShare;
+
+            // Until motion is seen it counts as missing in one piece: a stall that outlasts a reset is still none.
+            sinceFlow = Smaller(missing, bound);
+        }
+
         halves = false;
         startsAnew = false;
     }
 
+    // More than ever lies behind in a sound pump is missing for certain, and no reset may forget it.
     private long StoredGrain(bool moves)
     {
         long share = bound / StoredShare;
-        long lag = moves ? grain - countValue + flowNlPerDay * 1000 : 0;
+        long tick = flowNlPerDay * 1000;
+        bool mayLieBehind = moves && missing <= grain + tick;
+        long lag = mayLieBehind ? grain - countValue + tick : 0;
         return share > lag ? share : lag;
     }
 

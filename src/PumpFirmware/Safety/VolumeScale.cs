@@ -21,6 +21,7 @@ public sealed class VolumeScale
     private readonly int length;
     private readonly long limit;
     private readonly long pulsation;
+    private readonly int thousandths;
 
     // In nL x ms a day, so that nothing is rounded but a mean, whose error the next mean takes back.
     private long tooMuch;
@@ -39,7 +40,18 @@ public sealed class VolumeScale
     /// <param name="limitNl">The sum in nL at which it alarms, 1 to 1,000,000.</param>
     /// <param name="pulsationNl">What a sound head may come and go by while nobody compares, in nL, 0 to 1,000,000.</param>
     public VolumeScale(int length, long limitNl, long pulsationNl)
+        : this(length, limitNl, pulsationNl, HeadThousandths)
     {
+    }
+
+    /// <summary>Describes a scale for something else than a head.</summary>
+    /// <param name="length">Readings in a mean, 1 to 10,000.</param>
+    /// <param name="limitNl">The sum in nL at which it alarms, 1 to 1,000,000.</param>
+    /// <param name="pulsationNl">What may come and go by while nobody compares, in nL, 0 to 1,000,000.</param>
+    /// <param name="slackThousandths">What may move more or less than expected, in thousandths of that, 0 to 1000.</param>
+    public VolumeScale(int length, long limitNl, long pulsationNl, int slackThousandths)
+    {
+        thousandths = slackThousandths;
         pulsation = pulsationNl * MsPerDay;
         this.length = length > 0 ? length : 1;
         limit = limitNl * MsPerDay;
@@ -148,7 +160,7 @@ public sealed class VolumeScale
     {
         // 10^9 nL x 8.64 x 10^7 is 8.6 x 10^16; 2,000 x 10^13 ms (300 years) is 2 x 10^16.
         long fell = fellNl * MsPerDay;
-        long slack = DriftNlPerDay * elapsedMs + commandedNl * MsPerDay / 1000 * HeadThousandths;
+        long slack = DriftNlPerDay * elapsedMs + commandedNl * MsPerDay / 1000 * thousandths;
         tooMuch = Within(tooMuch + fell - slack);
         tooLittle = Within(tooLittle - fell - slack);
 

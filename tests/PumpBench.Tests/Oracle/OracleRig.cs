@@ -92,6 +92,7 @@ internal sealed class OracleRig
             long due = (long)(Prescribed.VolumeNl / StepNl);
             if (turns && due > _delivered) Assert.IsTrue(Pump.Plant.Motor.StartBurst((int)(due - _delivered), TickMs));
             _delivered = due;
+            Pump.Plant.Watchdog.Feed();
             Oracle.AfterTick(NowMs, TickMs, Pump.Controller);
         }
     }

@@ -120,11 +120,12 @@ public sealed class PrimeTests
         var dosedByOld = new TherapyInForce(rig.Therapy, 500_000);
         var windows = new TruthWindows(rig.Pump.Plant, rig.Prescribed, rigFacts, dosedByOld);
         windows.Follow(0, dosedByOld, bridges);
-        for (long second = 1; second <= 5400; second++)
+        for (long nowMs = 100; nowMs <= 5_400_000; nowMs += 100)
         {
-            if (second % 10 < 4) rig.Pump.Plant.Turn(1);
-            rig.Pump.Plant.AdvanceTo(second * 1000);
-            windows.Advance(second * 1000);
+            if (nowMs % 1000 == 0 && nowMs / 1000 % 10 < 4) rig.Pump.Plant.Turn(1);
+            rig.Pump.Plant.AdvanceTo(nowMs);
+            rig.Pump.Plant.Watchdog.Feed();
+            windows.Advance(nowMs);
         }
 
         Assert.AreEqual(bridges, windows.WithinLimits(5_400_000));

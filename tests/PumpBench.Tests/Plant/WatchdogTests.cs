@@ -77,11 +77,27 @@ public sealed class WatchdogTests
         Assert.IsTrue(plant.Watchdog.CausedRestart);
         Assert.IsFalse(plant.MotorPowerOn);
         Assert.AreEqual(AlarmSignal.None, plant.BuzzerSignal);
-        plant.AdvanceTo(60_000);
+        plant.AdvanceTo(6_200);
         Assert.IsFalse(plant.Watchdog.HasBitten);
         plant.Watchdog.Feed();
-        plant.AdvanceTo(60_161);
+        plant.AdvanceTo(6_361);
         Assert.IsTrue(plant.Watchdog.HasBitten);
+    }
+
+    [TestMethod]
+    [DataRow(6_199, false)]
+    [DataRow(6_200, false)]
+    [DataRow(6_201, true)]
+    public void A_processor_that_hangs_before_its_first_feed_is_restarted_too(int untilMs, bool bites)
+    {
+        PumpPlant plant = FedAt(1000);
+        plant.AdvanceTo(1200);
+        plant.HoldProcessor();
+        plant.PowerOn();
+        plant.AdvanceTo(untilMs);
+
+        Assert.AreEqual(bites, plant.Watchdog.HasBitten);
+        Assert.AreEqual(bites ? AlarmSignal.High : AlarmSignal.None, plant.BuzzerSignal);
     }
 
     [TestMethod]

@@ -109,4 +109,28 @@ public class MissingAfterResetTests
         Assert.IsFalse(monitor.HasShrunk(storedNl, false));
         Assert.IsTrue(monitor.HasShrunk(2_000, false));
     }
+
+    // A step, two counts and a second's flow, 818.4 nL, may lie behind in a sound pump; from then on a stall is stored finely.
+    [TestMethod]
+    [DataRow(2_945, false)]
+    [DataRow(2_947, true)]
+    public void A_stall_is_stored_by_sixteenths_once_no_sound_pump_lies_so_far_behind(int afterMs, bool grew)
+    {
+        DeliveryMonitor monitor = new DeliveryMonitor(TestRig.UsualGeometry(100));
+        monitor.SetFlow(24_000_000);
+        monitor.Judge(afterMs, PumpState.Delivering, 0, 0);
+        Assert.AreEqual(grew, monitor.HasGrown(700, true));
+    }
+
+    [TestMethod]
+    [DataRow(0, NonDelivery)]
+    [DataRow(1, UnderDelivery)]
+    public void A_stall_that_outlasts_a_reset_is_no_flow_and_not_a_little(int countsSeen, long present)
+    {
+        DeliveryMonitor monitor = new DeliveryMonitor(TestRig.UsualGeometry(100));
+        monitor.SetFlow(24_000_000);
+        monitor.StartAfterReset(false, 1_137);
+        Assert.AreEqual(0L, monitor.Judge(100, PumpState.Delivering, countsSeen, 0));
+        Assert.AreEqual(present, monitor.Judge(countsSeen == 0 ? 2_100 : 3_000, PumpState.Delivering, 0, 0));
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class FaultBook(double grainNl)
 
     private readonly List<FaultWatch> _watches = [];
     private readonly Dictionary<string, double> _riskNl = [];
+    private readonly SortedSet<string> _shown = new(StringComparer.Ordinal);
     private double _excessNl;
 
     /// <summary>I8.</summary>
@@ -31,6 +32,7 @@ internal sealed class FaultBook(double grainNl)
     [
         .. _watches.Select(watch => watch.Rule.Risk).OfType<string>().Distinct(),
         .. _riskNl.Where(shown => shown.Value > ShowsNl).Select(shown => shown.Key).Order(StringComparer.Ordinal),
+        .. _shown,
     ];
 
     /// <summary>True while a fault is there.</summary>
@@ -46,6 +48,20 @@ internal sealed class FaultBook(double grainNl)
 
     /// <summary>True once an alarm told of a fault of this kind.</summary>
     public bool IsFound(string fault) => _watches.Exists(watch => watch.IsFound && watch.Rule.Fault == fault);
+
+    /// <summary>True while a fault is there whose witness is alarmed as lost.</summary>
+    public bool HasLostWitness(string fault)
+    {
+        foreach (FaultWatch watch in _watches)
+        {
+            if (watch.IsPresent && watch.HasLostWitness && watch.Rule.Fault == fault) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The run shows a residual risk that no single fault tells of.</summary>
+    public void Show(string risk) => _shown.Add(risk);
 
     /// <summary>The faults as the report lists them, in order of time.</summary>
     public IReadOnlyList<FaultFinding> ToReport() => [.. _watches.Select(watch => watch.ToReport())];

@@ -70,6 +70,9 @@ internal sealed class FaultWatch
     /// <summary>True in a tick in which a sound firmware could not see it.</summary>
     public bool IsHidden { get; private set; }
 
+    /// <summary>True in a tick in which it could not be seen because its witness is alarmed as lost.</summary>
+    public bool HasLostWitness => IsHidden && _heldUpBy == NotFound.WitnessLost;
+
     /// <summary>
     /// True while what flows on top is not held against the pump: it need not be found, cannot be seen, cannot be stopped, or is
     /// within its bound.

@@ -48,6 +48,8 @@ internal static class FaultSection
             "a fault was smaller than what has to be found. What it gave on top is not held against the pump.",
         ResidualRisk.HiddenOverDelivery =>
             "drug flowed that nobody commanded while the sensor that would show it was lost, hidden by another fault or without power.",
+        ResidualRisk.HiddenUnderDelivery =>
+            "drug did not arrive while the one sensor that would show it was lost or misled; what is missing is not judged meanwhile.",
         _ => "",
     };
 }
