@@ -50,10 +50,12 @@ public sealed partial class SafetyWatchdog
     // Before the fault is latched: a reset in between forgets neither.
     private void StoreOcclusion(int pressurePa)
     {
-        bool holds = !occlusion.ReleasedNow;
-        occlusionRecord.HeldNl = holds ? occlusion.HeldNl : 0;
-        occlusionRecord.FlPerPa = holds ? occlusion.FlPerPa : 0;
-        occlusionRecord.PressurePa = holds ? pressurePa : 0;
+        occlusionRecord.HeldNl = occlusion.HeldNl;
+        occlusionRecord.FlPerPa = occlusion.FlPerPa;
+
+        // A release that may have been posture leaves the volume held: the true one falls from where it stood before.
+        if (occlusion.HeldNl == 0) occlusionRecord.PressurePa = 0;
+        else if (!occlusion.ReleasedNow) occlusionRecord.PressurePa = pressurePa;
         if (!occlusionRecord.Write()) ledger.NoteStorageFailure();
     }
 

@@ -9,6 +9,7 @@ namespace PumpBench.Tests.Firmware;
 
 /// <summary>Any bit of any number that doses and limits depend on may flip: it is found before it acts, and nobody gets more.</summary>
 [TestClass]
+[Requirement("SR34")]
 public class MemoryFlipProperties
 {
     private static readonly string[] Guarded =

@@ -9,6 +9,8 @@ namespace PumpBench.Tests.Firmware;
 
 /// <summary>Battery and supply fail in a whole run: what the patient gets, who says so, and for how long nobody does.</summary>
 [TestClass]
+[Requirement("SR31")]
+[Requirement("SR39")]
 [Requirement("SR28")]
 [Requirement("SR29")]
 public sealed class PowerFaultTests

@@ -11,6 +11,7 @@ namespace PumpBench.Tests.Simulation;
 /// found by an alarm of its own, in time, and every invariant holds.
 /// </summary>
 [TestClass]
+[Requirement("SR10")]
 public sealed class EveryFaultTests
 {
     private const double Breaks = 1.5;

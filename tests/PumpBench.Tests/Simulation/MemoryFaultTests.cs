@@ -10,6 +10,7 @@ namespace PumpBench.Tests.Simulation;
 
 /// <summary>A bit that flips is one bit, of the record that it was asked of, wherever it is.</summary>
 [TestClass]
+[Requirement("SR34")]
 public sealed class MemoryFaultTests
 {
     [TestMethod]

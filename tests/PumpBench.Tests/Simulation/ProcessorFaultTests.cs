@@ -10,6 +10,8 @@ namespace PumpBench.Tests.Simulation;
 
 /// <summary>What happens to a run when supply, processor, clock or memory fail. What the firmware makes of it is its own tests'.</summary>
 [TestClass]
+[Requirement("SR29")]
+[Requirement("SR31")]
 public sealed class ProcessorFaultTests
 {
     private const long HourMs = BenchScenarios.HourMs;

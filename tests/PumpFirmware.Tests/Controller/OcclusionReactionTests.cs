@@ -95,6 +95,30 @@ public class OcclusionReactionTests
         Assert.IsTrue(rig.IsLatched(AlarmCode.OcclusionReleased));
     }
 
+    // What was told may have been posture: the volume is still held, and its release still to come.
+    [TestMethod]
+    public void An_uncertain_release_hides_no_later_one_from_a_reset()
+    {
+        TestRig rig = TestRig.Delivering(Drug.Morphine);
+        rig.Run(120_000);
+        Occlude(rig, rig.Motor.Steps, 3_000, 14);
+        Assert.IsTrue(rig.IsLatched(AlarmCode.Occlusion));
+        rig.Run(60_000);
+        int heldPa = rig.Pressure.PressurePa;
+        rig.Pressure.PressurePa = heldPa - OcclusionRelease.CertainPa + 20;
+        rig.Run(60_000);
+        Assert.AreEqual(1, rig.Logged(EventCode.OcclusionReleased));
+        rig.Pressure.PressurePa = heldPa;
+        rig.Run(60_000);
+        rig.Restart();
+        rig.Run(60_000);
+        Assert.AreEqual(0, rig.Logged(EventCode.OcclusionReleased));
+        rig.Pressure.PressurePa = QuietPa;
+        rig.Restart();
+        rig.Run(60_000);
+        Assert.AreEqual(1, rig.Logged(EventCode.OcclusionReleased));
+    }
+
     // The store fails in the very second in which it is found.
     [TestMethod]
     public void What_cannot_be_stored_is_a_storage_fault()
@@ -138,13 +162,18 @@ public class OcclusionReactionTests
         return rig;
     }
 
-    // Each step of 15.6 nL from some on lifts the pressure by 156 Pa. Says how long it took.
     private static int Occlude(TestRig rig, long fromSteps, int withinSeconds)
+    {
+        return Occlude(rig, fromSteps, withinSeconds, 156);
+    }
+
+    // Each step of 15.6 nL from some on lifts the pressure by so much. Says how long it took.
+    private static int Occlude(TestRig rig, long fromSteps, int withinSeconds, int paPerStep)
     {
         int seconds = 0;
         for (; seconds < withinSeconds && !rig.IsLatched(AlarmCode.Occlusion); seconds++)
         {
-            rig.Pressure.PressurePa = QuietPa + (int)(rig.Motor.Steps - fromSteps) * 156;
+            rig.Pressure.PressurePa = QuietPa + (int)(rig.Motor.Steps - fromSteps) * paPerStep;
             rig.Run(1_000);
         }
 

@@ -9,6 +9,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>A pump one of whose parts fails does not deliver, says so, and starts again only when the part is well.</summary>
 [TestClass]
+[Requirement("SR43")]
 public class SelfTestTests
 {
     [TestMethod]

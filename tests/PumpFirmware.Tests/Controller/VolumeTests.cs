@@ -8,6 +8,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>What the whole pump makes of a reservoir that does not agree with its books.</summary>
 [TestClass]
+[Requirement("SR10")]
 [Requirement("SR9")]
 public class VolumeTests
 {

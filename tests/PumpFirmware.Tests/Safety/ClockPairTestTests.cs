@@ -5,6 +5,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>Two clocks that go apart are found; one that somebody sets, or that does not answer, is no broken one.</summary>
 [TestClass]
+[Requirement("SR43")]
 public class ClockPairTestTests
 {
     [TestMethod]

@@ -5,6 +5,7 @@ namespace PumpFirmware.Tests;
 
 /// <summary>A store that says that it wrote, and did not, is found; one that says no is told apart from it.</summary>
 [TestClass]
+[Requirement("SR43")]
 public class StoreProbeTests
 {
     [TestMethod]
