@@ -48,6 +48,40 @@ public class LocalClockTests
     }
 
     [TestMethod]
+    [DataRow(9_999, true)]
+    [DataRow(10_000, false)]
+    [DataRow(10_001, false)]
+    public void Two_sets_within_ten_seconds_are_no_persons_doing(int apartMs, bool distrusted)
+    {
+        LocalClock clock = Known();
+        clock.Advance(100, SensorStatus.Ok, 20_000_000);
+        Assert.AreEqual(9_999_900L, clock.SetByMs);
+        clock.Advance(apartMs - 50, SensorStatus.Ok, 20_000_000 + apartMs - 50);
+        clock.Advance(50, SensorStatus.Ok, 30_000_000);
+        Assert.AreEqual(distrusted, clock.IsDistrusted);
+        Assert.AreEqual(distrusted, clock.LocalMs < 20_000_000);
+    }
+
+    // Within the grain of a chip that tells whole seconds it has gone right; a minute of that is enough.
+    [TestMethod]
+    [DataRow(59_999, 0, true)]
+    [DataRow(60_000, 0, false)]
+    [DataRow(60_000, 1_100, false)]
+    [DataRow(60_000, 1_101, true)]
+    [DataRow(60_000, -1_100, false)]
+    [DataRow(60_000, -1_101, true)]
+    public void A_distrusted_clock_is_believed_after_a_minute_within_its_grain(int ranMs, int offMs, bool distrusted)
+    {
+        LocalClock clock = Known();
+        clock.Advance(100, SensorStatus.Ok, 20_000_000);
+        clock.Advance(100, SensorStatus.Ok, 30_000_000);
+        Assert.IsTrue(clock.IsDistrusted);
+        clock.Advance(ranMs - 100, SensorStatus.Ok, 30_000_000 + ranMs - 100);
+        clock.Advance(100, SensorStatus.Ok, 30_000_000 + ranMs + offMs);
+        Assert.AreEqual(distrusted, clock.IsDistrusted);
+    }
+
+    [TestMethod]
     public void A_stuck_clock_is_not_followed_and_costs_no_time()
     {
         LocalClock clock = Known();
