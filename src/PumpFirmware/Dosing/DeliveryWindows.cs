@@ -50,12 +50,19 @@ public sealed class DeliveryWindows
     /// <param name="count">1 or more.</param>
     public bool NextBucketsAreWhole(int count)
     {
+        int[] commanded = commandedPg;
+        int[] measured = measuredPg;
+        int[] check = checks;
+        int at = (uint)checkedBuckets < BucketCount ? checkedBuckets : 0;
+        int folds = -1;
         for (int i = 0; i < count; i++)
         {
-            checkedBuckets = checkedBuckets + 1 < BucketCount ? checkedBuckets + 1 : 0;
-            if (!IsBucketWhole(checkedBuckets)) IsBroken = true;
+            at = at + 1 < BucketCount ? at + 1 : 0;
+            folds &= commanded[at] ^ measured[at] ^ check[at];
         }
 
+        checkedBuckets = at;
+        if (folds != -1) IsBroken = true;
         return !IsBroken;
     }
 

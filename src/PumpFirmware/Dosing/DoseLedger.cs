@@ -111,12 +111,14 @@ public sealed class DoseLedger
         if (!isOpen) return 0;
         if (unspent < steps && (EndsWithLease || !RenewLease(steps)) && !RunsFromMemory) steps = unspent;
         if (steps == 0) return 0;
-        long before = Fold();
-        unspent = unspent > steps ? unspent - steps : 0;
-        CommandedSteps += steps;
+        int left = unspent > steps ? unspent - steps : 0;
         long pg = quantity.TakeSteps(steps);
-        CommandedPg += pg;
-        seal ^= before ^ Fold();
+        long nowSteps = CommandedSteps + steps;
+        long nowPg = CommandedPg + pg;
+        seal ^= unspent ^ left ^ CommandedSteps ^ nowSteps ^ CommandedPg ^ nowPg;
+        unspent = left;
+        CommandedSteps = nowSteps;
+        CommandedPg = nowPg;
         if (counted > steps) counted = steps;
         windows.AddCommanded(primeSteps == 0 ? pg : quantity.PgOf(counted));
         return steps;
@@ -135,12 +137,12 @@ public sealed class DoseLedger
     /// <returns>False when the store may have lost it, or memory is not what was written there: that is never stored.</returns>
     public bool StoreRecord()
     {
-        if (!IsWhole || !record.IsWhole) return false;
+        if (!IsWhole) return false;
         record.LeaseSteps = unspent;
         record.LeasedSteps = CommandedSteps + unspent;
         record.LeasedPg = CommandedPg + LeasePg(unspent);
         bool written = isOpen && record.Write();
-        if (!written) StorageFailing = true;
+        if (!written && record.IsWhole) StorageFailing = true;
         return written;
     }
 

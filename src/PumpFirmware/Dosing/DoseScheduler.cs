@@ -148,8 +148,13 @@ public sealed class DoseScheduler
     {
         // At most 7 x 10^6 pg a second x 1.28 x 10^7, and less than one step is owed: far below 2^63.
         long nowOwed = owed + (basal.Advance(elapsedMs, localMs, poweredMs) + bolus.Advance(elapsedMs) + PeriodicPg(elapsedMs, poweredMs)) * pgScale;
-        int steps = nowOwed < stepSize ? 0 : (int)(nowOwed / stepSize);
-        nowOwed -= steps * stepSize;
+        int steps = 0;
+        if (nowOwed >= stepSize)
+        {
+            steps = (int)(nowOwed / stepSize);
+            nowOwed -= steps * stepSize;
+        }
+
         seal ^= owed ^ nowOwed;
         owed = nowOwed;
         return steps;

@@ -29,6 +29,7 @@ public class MemoryFlipProperties
     [DataRow("periodic")]
     [DataRow("ramp")]
     [DataRow("priming")]
+    [DataRow("fast")]
     [Timeout(120_000, CooperativeCancellation = true)]
     public void Every_flipped_bit_is_found_and_gives_nobody_more(string therapy)
     {
@@ -85,10 +86,11 @@ public class MemoryFlipProperties
             "periodic" => Programmed(new Prescription(Drug.Baclofen, 100_000, 300_000_000, new PeriodicBolus(1_000_000, 60_000, 3_600_000), 0, 0)),
             "ramp" => Programmed(new Prescription(Drug.Baclofen, 100_000, new DoseRamp(500_000_000, 600_000_000, 4), 0, 0)),
             "priming" => Priming(),
+            "fast" => TestRig.Delivering(Drug.Morphine, 100),
             "bolus" => Programmed(new Prescription(Drug.Baclofen, 100_000, 300_000_000, 0, 0).With(new PatientBolus(2_000_000, 300_000, 3_600_000, 6))),
             _ => TestRig.Delivering(Drug.Morphine, 1000),
         };
-        rig.Run(100_000);
+        rig.Run(therapy == "fast" ? 10_300 : 100_000);
         if (therapy == "bolus") rig.Expect(RefusalReason.None, rig.Pump.AskForBolus(rig.NextRequest()));
         rig.Run(10_000);
         return rig;

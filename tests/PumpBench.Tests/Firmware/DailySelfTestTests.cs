@@ -1,0 +1,61 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Hal;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+using PumpFirmware.Tests.Fakes;
+using PumpFirmware.Therapy;
+
+namespace PumpBench.Tests.Firmware;
+
+/// <summary>Days of ticks, too many for the device's interpreter: what fails is found within a day, and no step is lost to the test.</summary>
+[TestClass]
+public class DailySelfTestTests
+{
+    [TestMethod]
+    [DataRow(SelfTestParts.MotorPower)]
+    [DataRow(SelfTestParts.Buzzer)]
+    [DataRow(SelfTestParts.Storage)]
+    [DataRow(SelfTestParts.Clocks)]
+    [DataRow(SelfTestParts.Program)]
+    public void A_part_that_fails_later_is_found_within_a_day(int part)
+    {
+        TestRig rig = TestRig.Delivering(Drug.Morphine);
+        rig.Run(600_000);
+        Break(rig, part);
+        int minutes = 0;
+        while (!rig.IsLatched(AlarmCode.SelfTestFailed) && minutes < 1500)
+        {
+            rig.Run(60_000);
+            minutes++;
+        }
+
+        Assert.IsTrue(minutes <= SelfTest.EveryMinutes);
+        Assert.AreEqual((int)PumpState.Faulted, (int)rig.Pump.State);
+        Assert.AreEqual((long)part, rig.NewestValue(EventCode.SelfTestFailed));
+        Assert.AreEqual((int)AlarmSignal.High, (int)rig.Buzzer.Sounding);
+    }
+
+    [TestMethod]
+    public void The_daily_test_takes_no_step_away()
+    {
+        TestRig rig = TestRig.Delivering(Drug.Morphine);
+        rig.TickAfter(1000);
+        int cuts = rig.Power.Cuts;
+        rig.Run(25L * 3_600_000);
+        Assert.IsTrue(rig.Power.Cuts > cuts);
+        long owed = rig.StepsIn(rig.NowMs) - rig.Motor.Steps;
+        Assert.AreEqual(0L, owed);
+        Assert.AreEqual(0, rig.Motor.BurstsWithoutPower);
+        Assert.AreEqual(0L, rig.Pump.LatchedFaults);
+    }
+
+    private static void Break(TestRig rig, int part)
+    {
+        if (part == SelfTestParts.MotorPower) rig.Power.StaysOff = true;
+        if (part == SelfTestParts.RotationSensor) rig.Rotation.Status = SensorStatus.Failed;
+        if (part == SelfTestParts.Buzzer) rig.Buzzer.Works = false;
+        if (part == SelfTestParts.Storage) rig.Store.StuckByte = StoreLayout.Probe + 3;
+        if (part == SelfTestParts.Clocks) rig.WallClock.Permille = 800;
+        if (part == SelfTestParts.Program) rig.Image.Bytes[5] ^= 16;
+    }
+}
