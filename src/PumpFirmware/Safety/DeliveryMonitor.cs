@@ -46,7 +46,13 @@ public sealed class DeliveryMonitor
     public void SetFlow(long prescribedNlPerDay)
     {
         flowNlPerDay = prescribedNlPerDay;
-        if (prescribedNlPerDay == 0 && bound > 0) return;
+        if (prescribedNlPerDay == 0)
+        {
+            // Between boluses without a background nothing goes missing; after a reset the bolus before it is not known.
+            if (bound == 0) bound = BoundNl * MsPerDay / 10 * 9;
+            return;
+        }
+
         long hourNl = prescribedNlPerDay / 24;
 
         // A tenth early, so that the alarm sounds before the bound; but never finer than one step and two counts.

@@ -18,8 +18,8 @@ public sealed class ReservoirMonitor
     /// </summary>
     public const long LowestEmptyNl = 60_000;
 
-    // Longer than any burst of sensor noise; 3 uL at 24 mL/day.
-    private const int PersistsMs = 10_000;
+    // Five readings; with the reading's age 1.7 uL at 24 mL/day: a pump that runs dry has to say so before 2 uL are missing.
+    private const int PersistsMs = 5_000;
 
     private const long NeverMoved = long.MinValue;
 

@@ -274,14 +274,13 @@ public sealed partial class SafetyWatchdog
         return suspected;
     }
 
-    // A reset must not forget what is missing. That it became less is stored with the next lease.
+    // A reset must not forget what is missing, nor alarm what is no longer: between two boluses no lease would store it.
     private void KeepMissing(PumpState state)
     {
         bool moves = state == PumpState.Delivering || state == PumpState.Degraded || state == PumpState.Priming;
-        bool grew = delivery.HasGrown(record.MissingNl, moves);
-        if (!grew && !delivery.HasShrunk(record.MissingNl, moves)) return;
+        if (!delivery.HasGrown(record.MissingNl, moves) && !delivery.HasShrunk(record.MissingNl, moves)) return;
         record.MissingNl = delivery.MissingNl;
-        if (grew) ledger.StoreRecord();
+        ledger.StoreRecord();
     }
 
     // Of the rotation just seen, that which primed the catheter.

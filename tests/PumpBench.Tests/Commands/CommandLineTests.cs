@@ -158,11 +158,14 @@ public sealed class CommandLineTests
     {
         using var bench = new BenchProcess();
 
-        // A head that moves three fifths of its calibrated volume: nothing in this firmware sees that yet.
-        string wornOut = Good.Replace("\"therapy\"", "\"plant\": { \"actualNlPerRevolution\": 30000 }, \"therapy\"");
-        bench.Write("worn.json", wornOut);
-        Assert.AreEqual(3, bench.Run("run", "worn.json"));
-        Assert.Contains("I3", bench.Output);
+        // A syringe with thirty times the concentration that is declared: no pump can see that.
+        const string refill = """
+            "events": [ { "atHours": 0.25, "do": "refill", "residualUl": 19998, "fillUl": 20000, "concentrationUgPerMl": 2000,
+              "actualConcentrationUgPerMl": 60000 } ],
+            """;
+        bench.Write("wrong.json", Good.Replace("\"therapy\"", refill + "\"therapy\""));
+        Assert.AreEqual(3, bench.Run("run", "wrong.json"), bench.Error);
+        Assert.Contains("I2", bench.Output);
         Assert.IsTrue(File.Exists(Path.Combine(bench.Folder, "out", "short", "report.json")));
     }
 

@@ -98,6 +98,34 @@ public sealed class CompoundFaultTests
     }
 
     [TestMethod]
+    public void A_fast_pump_that_is_filled_beside_its_empty_reservoir_says_so_within_two_microlitres()
+    {
+        Scenario scenario = BenchScenarios.Constant(Drug.Morphine, 20_000, 1).With(
+            BenchScenarios.Fault(PlantFault.PocketFill, 0.25),
+            new RefillEvent(HourMs / 2, 0, 1, 19_580_000, 20_000_000, 500_000, 20_000_000, 500_000));
+        var run = new ScenarioRun(scenario);
+        run.ToEnd();
+        Assert.AreEqual("", Broken(run));
+        Assert.IsTrue(run.Oracle.Alarms.ToReport().Any(alarm => alarm.Code == "reservoirEmpty"));
+    }
+
+    [TestMethod]
+    public void A_power_cut_between_two_boluses_after_a_stop_raises_no_alarm_of_its_own()
+    {
+        Scenario scenario = BenchScenarios.Constant(Drug.Morphine, 500, 4).With(
+            BenchScenarios.Command(CommandKind.Stop, 1.5, 1), BenchScenarios.Command(CommandKind.Resume, 2.5, 2),
+            BenchScenarios.PowerCut(3, 10, 3));
+        var boluses = new PeriodicSetup(100_000_000, HourMs, 4 * HourMs);
+        var run = new ScenarioRun(scenario with
+        {
+            Therapy = scenario.Therapy with { Basal = new BasalSetup(BasalKind.Periodic, 0, [], boluses) },
+        });
+        run.ToEnd();
+        Assert.AreEqual("", Broken(run));
+        Assert.AreEqual("therapyStopped", string.Join(' ', run.Oracle.Alarms.ToReport().Select(alarm => alarm.Code)));
+    }
+
+    [TestMethod]
     [DataRow(615_000)]
     [DataRow(1_000_000)]
     [DataRow(-1_000_000)]

@@ -142,14 +142,14 @@ public class ConstantRateMonitorTests
     {
         ConstantRateRig rig = ConstantRateRig.Commissioned();
         rig.Expect(RefusalReason.None, rig.Pump.DeclareFill(rig.NextRequest(), 2_000_500));
-        rig.Run(40_000);
+        rig.Run(35_000);
         Assert.IsFalse(rig.IsRaised(AlarmCode.ReservoirLow));
         rig.Run(2_000);
         Assert.IsTrue(rig.IsRaised(AlarmCode.ReservoirLow));
         Assert.IsFalse(rig.IsRaised(AlarmCode.ReservoirEmpty));
         Assert.IsTrue(rig.Pump.ReservoirEstimatedNl > 19_900_000);
         rig.Reservoir.Fill(200_100);
-        rig.Run(5_000);
+        rig.Run(4_000);
         Assert.IsFalse(rig.IsLatched(AlarmCode.ReservoirEmpty));
         rig.Run(20_000);
         Assert.IsTrue(rig.IsLatched(AlarmCode.ReservoirEmpty));

@@ -133,4 +133,15 @@ public class MissingAfterResetTests
         Assert.AreEqual(0L, monitor.Judge(100, PumpState.Delivering, countsSeen, 0));
         Assert.AreEqual(present, monitor.Judge(countsSeen == 0 ? 2_100 : 3_000, PumpState.Delivering, 0, 0));
     }
+
+    [TestMethod]
+    [DataRow(1_687, 0L)]
+    [DataRow(1_688, NonDelivery)]
+    public void A_reset_between_two_boluses_of_a_programme_makes_nothing_miss(int storedNl, long present)
+    {
+        DeliveryMonitor monitor = new DeliveryMonitor(TestRig.UsualGeometry(100));
+        monitor.SetFlow(0);
+        monitor.StartAfterReset(false, storedNl);
+        Assert.AreEqual(present, monitor.Judge(100, PumpState.Delivering, 0, 0));
+    }
 }

@@ -73,8 +73,8 @@ public class ReservoirMonitorTests
     {
         ReservoirMonitor monitor = Usual();
         Assert.AreEqual(0L, monitor.Judge(0, false, true, 100, Full));
-        Assert.AreEqual(0L, monitor.Judge(9_999, false, true, 100, Full));
-        Assert.AreEqual(Low | Empty, monitor.Judge(10_000, false, true, 100, Full));
+        Assert.AreEqual(0L, monitor.Judge(4_999, false, true, 100, Full));
+        Assert.AreEqual(Low | Empty, monitor.Judge(5_000, false, true, 100, Full));
     }
 
     [TestMethod]
@@ -82,10 +82,10 @@ public class ReservoirMonitorTests
     {
         ReservoirMonitor monitor = Usual();
         monitor.Judge(0, false, true, 100, Full);
-        monitor.Judge(9_000, false, true, Full, Full);
-        monitor.Judge(9_100, false, true, 100, Full);
-        Assert.AreEqual(0L, monitor.Judge(19_099, false, true, 100, Full));
-        Assert.AreEqual(Low | Empty, monitor.Judge(19_100, false, true, 100, Full));
+        monitor.Judge(4_000, false, true, Full, Full);
+        monitor.Judge(4_100, false, true, 100, Full);
+        Assert.AreEqual(0L, monitor.Judge(9_099, false, true, 100, Full));
+        Assert.AreEqual(Low | Empty, monitor.Judge(9_100, false, true, 100, Full));
     }
 
     [TestMethod]
