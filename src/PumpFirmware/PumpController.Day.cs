@@ -59,7 +59,13 @@ public sealed partial class PumpController
         // While nothing is delivered time passes the programme by: its place is looked up anew before it goes on.
         profileLocated = states.IsDelivering && (localClock.IsKnown || prescription.Mode != BasalMode.Flex);
         long prescribedPgPerDay = scheduler.PrescribedPgPerDay;
-        if (prescribedPgPerDay != ranPgPerDay) NoteDoseChange(prescribedPgPerDay);
+        if (prescribedPgPerDay != ranPgPerDay)
+        {
+            // A dose that changes may be a number that was hit: no monitor follows that one.
+            if (!HoldsMemory()) return;
+            prescribedPgPerDay = scheduler.PrescribedPgPerDay;
+            if (prescribedPgPerDay != ranPgPerDay) NoteDoseChange(prescribedPgPerDay);
+        }
 
         // A pump that stands still also misses the boluses of its programme; one that delivers is between two of them.
         long expectedPgPerDay = states.IsDelivering ? prescribedPgPerDay : prescribedPgPerDay + scheduler.Periodic.MeanPgPerDay;

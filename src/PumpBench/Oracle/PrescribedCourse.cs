@@ -140,6 +140,9 @@ public sealed class PrescribedCourse
     /// <summary>The processor's clock leaps forward by so many ms: what it takes for a late tick was none.</summary>
     internal void ClockJumped(long jumpMs) => _untrueLateMs += jumpMs;
 
+    /// <summary>How often memory that was hit has been read from the store again, as after a reset.</summary>
+    public int MemoriesMended { get; private set; }
+
     /// <summary>A bit of working memory flipped: what runs beside the programme may end with its mending.</summary>
     internal void MemoryHit() => _memoryIsHit = true;
 
@@ -166,6 +169,7 @@ public sealed class PrescribedCourse
                 break;
             case EventCode.MemoryMended when _memoryIsHit:
                 _memoryIsHit = false;
+                MemoriesMended++;
                 _boluses.EndInto(Withheld.Of(WithheldReason.Fault));
                 break;
             case EventCode.WithheldByHourLimit when AsCounted(hourPg, HourAsCounted) + heldBackPg > _therapy.HourLimitPg * 0.99:

@@ -2,7 +2,7 @@ namespace PumpBench.Oracle;
 
 /// <summary>
 /// Powered time since a programme was accepted, which is what its boluses and steps go by. The firmware counts it too, and
-/// each reset may cost it up to a minute, or all of the time in which the store took no minute; so much later, and no more, may
+/// each reset, or memory read from the store anew, may cost it up to a minute, or all of the time in which the store took no minute; so much later, and no more, may
 /// it be.
 /// </summary>
 internal sealed class ProgrammeClock(int tickMs)
@@ -34,7 +34,7 @@ internal sealed class ProgrammeClock(int tickMs)
         FullSinceMs = long.MaxValue;
     }
 
-    /// <summary>The processor starts anew.</summary>
+    /// <summary>The processor starts anew, or the store's minutes replace those in a memory that was hit.</summary>
     public void Reset()
     {
         LatestMs += LostByAResetMs + _unstoredMs;

@@ -158,6 +158,7 @@ public sealed partial class SafetyOracle
     private void FollowProgramme(long nowMs, int elapsedMs)
     {
         if (!_periodic.Applies && !_ramp.Applies) return;
+        for (; _memoriesMended < Prescribed.MemoriesMended; _memoriesMended++) _programmeClock.Reset();
         _programmeClock.Advance(nowMs - _unpoweredMs, elapsedMs, Prescribed.IsFull);
         _periodic.Advance(nowMs);
         int day = _ramp.Day;

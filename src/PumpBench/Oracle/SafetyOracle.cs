@@ -32,6 +32,7 @@ public sealed partial class SafetyOracle
     private readonly BridgeCourse _bridge;
     private readonly CatheterBalance _catheter = new();
     private readonly ProgrammeClock _programmeClock;
+    private int _memoriesMended;
     private readonly PeriodicRule _periodic;
     private readonly RampRule _ramp;
     private readonly FaultBook _faults;

@@ -58,6 +58,7 @@ public class MemoryFlipProperties
     private static string? Judge(TestRig rig, MemoryCell cell, int bit, long expected)
     {
         var before = rig.Motor.Steps;
+        var noted = StepsNoted(rig);
         cell.Flip(rig.Pump, bit);
         try
         {
@@ -71,12 +72,15 @@ public class MemoryFlipProperties
         var made = rig.Motor.Steps - before;
         var isMended = rig.Logged(EventCode.MemoryMended) > 0;
         var isLatched = rig.IsLatched(AlarmCode.MemoryFault) && rig.Pump.State == PumpState.Faulted && !rig.Power.On;
+        if (StepsNoted(rig) != noted) return "a dose that nobody prescribed was taken for a step of the programme";
         if (made > expected + 1) return $"{made} steps instead of {expected}";
         if (Unguarded.Any(cell.Path.Contains)) return null;
         if (!isMended && !isLatched) return "not found";
         if (isMended && (rig.Pump.LatchedFaults != FaultTable.Bit(AlarmCode.MemoryMended) || rig.Pump.State != PumpState.Delivering)) return $"mended, and {rig.Pump.State} {rig.Pump.LatchedFaults:X}";
         return null;
     }
+
+    private static int StepsNoted(TestRig rig) => rig.Logged(EventCode.RampStepped);
 
     private static TestRig Rig(string therapy)
     {
