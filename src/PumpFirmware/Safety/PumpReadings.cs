@@ -66,7 +66,9 @@ public sealed class PumpReadings
         ReservoirStatus = hardware.Reservoir.Read(out ReservoirVolumeNl, out ReservoirAgeMs);
         PressureStatus = hardware.Pressure.Read(out PressurePa, out PressureAgeMs);
         WallClockStatus = hardware.WallClock.Read(out WallClockLocalMs);
-        if (nowMs >= nextConditionMs)
+
+        // A clock that leapt is corrected after this reading: what is due by its leap would be due days later.
+        if (nowMs >= nextConditionMs || nowMs < nextConditionMs - ConditionMonitor.EveryMs)
         {
             nextConditionMs = nowMs + ConditionMonitor.EveryMs;
             SupplyStatus = hardware.Supply.Read(out SupplyMv, out SupplyAgeMs);
