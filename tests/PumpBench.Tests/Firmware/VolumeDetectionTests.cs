@@ -111,7 +111,8 @@ public sealed class VolumeDetectionTests
     {
         double hours = AtHours + (flowUlPerDay > 10_000 ? 8 : 25);
         return BenchScenarios.Constant(Drug.Morphine, flowUlPerDay, hours).With(BenchScenarios.Fault(fault, AtHours, ratioPpm: amount))
-            with { Seed = checked((int)seed) };
+            with
+        { Seed = checked((int)seed) };
     }
 
     private static void AssertAllHeld(RunReport report) =>

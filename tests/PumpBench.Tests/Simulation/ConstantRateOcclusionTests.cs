@@ -24,7 +24,8 @@ public sealed class ConstantRateOcclusionTests
         for (int seed = 1; seed <= 5; seed++)
         {
             RunReport report = BenchRun.Of(ConstantRateScenarios.Morphine(8, flowUlPerDay: flowUlPerDay, ugPerMl: 1000)
-                .With(BenchScenarios.Fault(PlantFault.CatheterOcclusion, OccludedAtHours)) with { Seed = seed }).ToEnd();
+                .With(BenchScenarios.Fault(PlantFault.CatheterOcclusion, OccludedAtHours)) with
+            { Seed = seed }).ToEnd();
             FaultFinding found = report.Faults.Single();
             string told = $"seed {seed}: {found} " + string.Join(' ', report.Alarms.Select(alarm => $"{alarm.Code}@{alarm.RaisedAtMs}"));
             CollectionAssert.Contains((string[])["underDelivery", "nonDelivery"], found.DetectedBy, told);

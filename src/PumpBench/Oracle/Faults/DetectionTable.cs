@@ -41,7 +41,7 @@ internal static class DetectionTable
             MaskedBy = ["pressureSensorStuck", "motorStall", "missedSteps", "reverseRotation", "catheterLeak"],
             BlindUnder = DetectionRule.Bits(PressureSensorLost, SensorsLost),
         },
-        new("catheterLeak", DetectionMeasure.CommandedVolume, 0) 
+        new("catheterLeak", DetectionMeasure.CommandedVolume, 0)
         {
             NeverFor = NotFound.ResidualRisk, Risk = ResidualRisk.CatheterLeak,
         },
