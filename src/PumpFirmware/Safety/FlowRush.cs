@@ -64,15 +64,6 @@ public sealed class FlowRush
         if (nowMs < nextReadingMs) return;
         nextReadingMs = nowMs + ReadingMs;
         long flownNl = flow.NlIn(nowMs - fromMs);
-        long differenceNl = volumeNl + flownNl;
-
-        // A single wild reading alarms nothing.
-        if (fast.HasLevel)
-        {
-            if (differenceNl > fast.LevelNl + VolumeMonitor.WildNl) differenceNl = fast.LevelNl + VolumeMonitor.WildNl;
-            if (differenceNl < fast.LevelNl - VolumeMonitor.WildNl) differenceNl = fast.LevelNl - VolumeMonitor.WildNl;
-        }
-
-        fast.Take(nowMs, differenceNl, -flownNl);
+        fast.Take(nowMs, fast.Tamed(volumeNl + flownNl, VolumeMonitor.WildNl), -flownNl);
     }
 }

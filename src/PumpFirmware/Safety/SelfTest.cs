@@ -17,7 +17,7 @@ public sealed class SelfTest
     /// <summary>Powered minutes from one test to the next.</summary>
     public const int EveryMinutes = 1440;
 
-    /// <summary>Bytes of the program that one tick reads: some 2 ms on the rig's processor.</summary>
+    /// <summary>Bytes of the program that one tick reads: few, so that no tick is late for it.</summary>
     public const int ProgramBytesATick = 64;
 
     private const int Idle = 0;

@@ -166,12 +166,7 @@ public sealed class VolumeMonitor
 
     private void Take(long nowMs, long differenceNl, long bookNl)
     {
-        if (fast.HasLevel)
-        {
-            if (differenceNl > fast.LevelNl + WildNl) differenceNl = fast.LevelNl + WildNl;
-            if (differenceNl < fast.LevelNl - WildNl) differenceNl = fast.LevelNl - WildNl;
-        }
-
+        differenceNl = fast.Tamed(differenceNl, WildNl);
         bool rushes = IsRush(differenceNl);
         bool fastIsNew = fast.Take(nowMs, differenceNl, bookNl);
         HasNewSums = slow.Take(nowMs, differenceNl, bookNl);
@@ -186,8 +181,7 @@ public sealed class VolumeMonitor
     private bool IsRush(long differenceNl)
     {
         if (!fast.HasLevel) return false;
-        if (differenceNl > fast.LevelNl + RushWildNl) differenceNl = fast.LevelNl + RushWildNl;
-        if (differenceNl < fast.LevelNl - RushWildNl) differenceNl = fast.LevelNl - RushWildNl;
+        differenceNl = fast.Tamed(differenceNl, RushWildNl);
         if (rushTaken == 0) rushSumNl = 0;
         rushSumNl += rushTaken < RushReadings ? differenceNl : differenceNl - rush[rushAt];
         rush[rushAt] = differenceNl;

@@ -156,6 +156,16 @@ public sealed class VolumeScale
         return true;
     }
 
+    /// <summary>A reading at most so far from the last mean: a single wild one alarms nothing.</summary>
+    /// <param name="differenceNl">What the sensor says beyond the book.</param>
+    /// <param name="wildNl">The furthest that it counts, 0 or more.</param>
+    public long Tamed(long differenceNl, long wildNl)
+    {
+        if (!HasLevel) return differenceNl;
+        if (differenceNl > LevelNl + wildNl) return LevelNl + wildNl;
+        return differenceNl < LevelNl - wildNl ? LevelNl - wildNl : differenceNl;
+    }
+
     private void Compare(long elapsedMs, long fellNl, long commandedNl)
     {
         // 10^9 nL x 8.64 x 10^7 is 8.6 x 10^16; 2,000 x 10^13 ms (300 years) is 2 x 10^16.

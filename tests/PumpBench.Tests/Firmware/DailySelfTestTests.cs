@@ -9,6 +9,7 @@ namespace PumpBench.Tests.Firmware;
 
 /// <summary>Days of ticks, too many for the device's interpreter: what fails is found within a day, and no step is lost to the test.</summary>
 [TestClass]
+[Requirement("SR43")]
 public class DailySelfTestTests
 {
     [TestMethod]
@@ -21,7 +22,7 @@ public class DailySelfTestTests
     {
         TestRig rig = TestRig.Delivering(Drug.Morphine);
         rig.Run(600_000);
-        Break(rig, part);
+        BrokenPart.Break(rig, part);
         int minutes = 0;
         while (!rig.IsLatched(AlarmCode.SelfTestFailed) && minutes < 1500)
         {
@@ -47,15 +48,5 @@ public class DailySelfTestTests
         Assert.AreEqual(0L, owed);
         Assert.AreEqual(0, rig.Motor.BurstsWithoutPower);
         Assert.AreEqual(0L, rig.Pump.LatchedFaults);
-    }
-
-    private static void Break(TestRig rig, int part)
-    {
-        if (part == SelfTestParts.MotorPower) rig.Power.StaysOff = true;
-        if (part == SelfTestParts.RotationSensor) rig.Rotation.Status = SensorStatus.Failed;
-        if (part == SelfTestParts.Buzzer) rig.Buzzer.Works = false;
-        if (part == SelfTestParts.Storage) rig.Store.StuckByte = StoreLayout.Probe + 3;
-        if (part == SelfTestParts.Clocks) rig.WallClock.Permille = 800;
-        if (part == SelfTestParts.Program) rig.Image.Bytes[5] ^= 16;
     }
 }

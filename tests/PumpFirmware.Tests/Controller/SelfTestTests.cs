@@ -23,7 +23,7 @@ public class SelfTestTests
         TestRig rig = TestRig.Delivering(Drug.Baclofen);
         rig.Run(60_000);
         long before = rig.Motor.Steps;
-        Break(rig, part);
+        BrokenPart.Break(rig, part);
         rig.Restart();
         rig.Run(60_000);
         Assert.AreEqual((int)PumpState.Faulted, (int)rig.Pump.State);
@@ -40,7 +40,7 @@ public class SelfTestTests
     public void The_fault_clears_once_the_part_is_well_and_not_before(int part)
     {
         TestRig rig = TestRig.Delivering(Drug.Morphine);
-        Break(rig, part);
+        BrokenPart.Break(rig, part);
         rig.Restart();
         rig.TickAfter(1000);
         RefusalReason reason = rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.SelfTestFailed);
@@ -93,15 +93,5 @@ public class SelfTestTests
         Assert.IsTrue(rig.IsRaised(AlarmCode.WallClockLost));
         Assert.AreEqual((int)PumpState.Delivering, (int)rig.Pump.State);
         Assert.AreEqual(0, rig.Logged(EventCode.SelfTestFailed));
-    }
-
-    private static void Break(TestRig rig, int part)
-    {
-        if (part == SelfTestParts.MotorPower) rig.Power.StaysOff = true;
-        if (part == SelfTestParts.RotationSensor) rig.Rotation.Status = SensorStatus.Failed;
-        if (part == SelfTestParts.Buzzer) rig.Buzzer.Works = false;
-        if (part == SelfTestParts.Storage) rig.Store.StuckByte = StoreLayout.Probe + 3;
-        if (part == SelfTestParts.Clocks) rig.WallClock.Permille = 800;
-        if (part == SelfTestParts.Program) rig.Image.Bytes[5] ^= 16;
     }
 }

@@ -10,23 +10,32 @@ internal static class FaultSection
     {
         WriteRisks(page, report.ResidualRisks);
         if (report.Faults.Count == 0) return;
+        string[] columns =
+        [
+            "fault", "parameter#", "from#", "until#", "found by", "found at#", "took#", "volume by then#", "excess by then#",
+            "excess in all#", "why not",
+        ];
+        string[][] rows =
+        [
+            .. report.Faults.Select(fault => new[]
+            {
+                Words.Of(fault.Fault), fault.Parameter ?? "", unit.Exact(fault.AtMs),
+                fault.UntilMs is { } untilMs ? unit.Exact(untilMs) : "lasts",
+                fault.DetectedBy is { } alarm ? Words.Of(alarm) : fault.Detectable ? "NOTHING" : "nothing",
+                fault.DetectedAtMs is { } atMs ? unit.Exact(atMs) : "",
+                fault.DetectionMs is { } tookMs ? QuantityText.Duration(tookMs) : "",
+                fault.VolumeAtDetectionNl is { } volumeNl ? QuantityText.Volume(volumeNl) : "",
+                fault.ExcessPgAtDetection is { } excessPg ? QuantityText.Drug(excessPg) : "",
+                fault.ExcessPg > 0 ? QuantityText.Drug(fault.ExcessPg) : "",
+                fault.Detectable ? "" : Words.Of(fault.Reason ?? ""),
+            }),
+        ];
+
+        // What no fault of this run has is no column: eleven do not fit the page.
+        int[] told = [.. Enumerable.Range(0, columns.Length).Where(column => rows.Any(row => row[column].Length > 0))];
         HtmlTable.Write(
-            page, "faults", "Injected faults", "",
-            ["fault", "parameter#", "from#", "until#", "found by", "found at#", "took#", "volume by then#", "excess by then#", "excess in all#", "why not"],
-            [
-                .. report.Faults.Select(fault => new[]
-                {
-                    Words.Of(fault.Fault), fault.Parameter ?? "", unit.Exact(fault.AtMs),
-                    fault.UntilMs is { } untilMs ? unit.Exact(untilMs) : "lasts",
-                    fault.DetectedBy is { } alarm ? Words.Of(alarm) : fault.Detectable ? "NOTHING" : "nothing",
-                    fault.DetectedAtMs is { } atMs ? unit.Exact(atMs) : "",
-                    fault.DetectionMs is { } tookMs ? QuantityText.Duration(tookMs) : "",
-                    fault.VolumeAtDetectionNl is { } volumeNl ? QuantityText.Volume(volumeNl) : "",
-                    fault.ExcessPgAtDetection is { } excessPg ? QuantityText.Drug(excessPg) : "",
-                    fault.ExcessPg > 0 ? QuantityText.Drug(fault.ExcessPg) : "",
-                    fault.Detectable ? "" : Words.Of(fault.Reason ?? ""),
-                }),
-            ]);
+            page, "faults", "Injected faults", "", [.. told.Select(column => columns[column])],
+            [.. rows.Select(row => told.Select(column => row[column]).ToArray())]);
     }
 
     private static void WriteRisks(HtmlText page, IReadOnlyList<string> risks)

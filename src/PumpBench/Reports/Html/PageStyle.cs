@@ -47,7 +47,7 @@ internal static class PageStyle
         .scroll{overflow-x:auto}
         table{border-collapse:collapse;width:100%;font-size:.875rem}
         th,td{text-align:left;padding:.32rem .6rem .32rem 0;border-bottom:1px solid var(--line);vertical-align:top;
-          overflow-wrap:anywhere}
+          overflow-wrap:break-word}
         th{color:var(--soft);font-weight:600;white-space:nowrap}
         td.code{white-space:nowrap}
         td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:1.2rem;
