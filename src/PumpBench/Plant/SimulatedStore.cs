@@ -3,14 +3,20 @@ using PumpFirmware.Hal;
 namespace PumpBench.Plant;
 
 /// <summary>
-/// The rig's FRAM: zeros when new, kept without power. It can fail, or lose power at any byte, when a test asks for it.
+/// The rig's FRAM: zeros when new, kept without power. It can fail, keep a bit whatever is written, or lose power at any byte,
+/// when a test asks for it. It counts how often each byte was written and read: both wear it.
 /// </summary>
 public sealed class SimulatedStore : INonVolatileStore
 {
     private const long Never = long.MaxValue;
 
     private readonly byte[] _content;
-    private readonly int[] _wear;
+    private readonly int[] _writesOf;
+    private readonly int[] _readsOf;
+    private readonly int[] _writesFrom;
+    private readonly byte[] _stuckAtOne;
+    private readonly byte[] _stuckAtZero;
+    private bool _isSound = true;
     private long _bytesUntilPowerCut = Never;
 
     /// <summary>Makes a blank store.</summary>
@@ -19,7 +25,11 @@ public sealed class SimulatedStore : INonVolatileStore
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacityBytes);
         _content = new byte[capacityBytes];
-        _wear = new int[capacityBytes];
+        _writesOf = new int[capacityBytes];
+        _readsOf = new int[capacityBytes];
+        _writesFrom = new int[capacityBytes];
+        _stuckAtOne = new byte[capacityBytes];
+        _stuckAtZero = new byte[capacityBytes];
     }
 
     /// <inheritdoc/>
@@ -31,8 +41,14 @@ public sealed class SimulatedStore : INonVolatileStore
     /// <summary>Bytes stored in all.</summary>
     public long WrittenBytes { get; private set; }
 
+    /// <summary>Calls to <see cref="Read"/> that read at least one byte.</summary>
+    public long Reads { get; private set; }
+
+    /// <summary>Bytes read in all.</summary>
+    public long ReadBytes { get; private set; }
+
     /// <summary>How often the most written address has been written.</summary>
-    public int MaxWear { get; private set; }
+    public int MaxWear => _writesOf.Max();
 
     /// <summary>While true, every write answers false and changes nothing; reading still works.</summary>
     public bool WritesFail { get; set; }
@@ -54,6 +70,10 @@ public sealed class SimulatedStore : INonVolatileStore
         if (!IsInside(address, count))
             return false;
         _content.AsSpan(address, count).CopyTo(buffer);
+        if (count > 0) Reads++;
+        ReadBytes += count;
+        foreach (ref int reads in _readsOf.AsSpan(address, count))
+            reads++;
         return true;
     }
 
@@ -64,8 +84,7 @@ public sealed class SimulatedStore : INonVolatileStore
         if (WritesFail || !IsInside(address, count))
             return false;
         int stored = (int)Math.Min(count, _bytesUntilPowerCut);
-        buffer.AsSpan(0, stored).CopyTo(_content.AsSpan(address));
-        CountWear(address, stored);
+        Store(address, buffer, stored);
         if (_bytesUntilPowerCut == Never)
             return true;
         _bytesUntilPowerCut -= stored;
@@ -75,20 +94,66 @@ public sealed class SimulatedStore : INonVolatileStore
         throw new PowerCutException(address + stored);
     }
 
-    /// <summary>A bit flips where it stands; it counts as no write.</summary>
+    /// <summary>A bit flips where it stands; it counts as no write. One that is stuck stays.</summary>
     /// <param name="address">0 to the capacity less 1.</param>
     /// <param name="bit">0 to 7.</param>
-    internal void FlipBit(int address, int bit) => _content[address] ^= (byte)(1 << bit);
+    internal void FlipBit(int address, int bit) => Put(address, (byte)(_content[address] ^ (1 << bit)));
+
+    /// <summary>From now on a bit reads the same whatever is written to it. No write says so: it answers true.</summary>
+    /// <param name="address">0 to the capacity less 1.</param>
+    /// <param name="bit">0 to 7.</param>
+    /// <param name="high">At which value it is stuck.</param>
+    internal void StickBit(int address, int bit, bool high)
+    {
+        byte mask = (byte)(1 << bit);
+        _isSound = false;
+        (high ? _stuckAtOne : _stuckAtZero)[address] |= mask;
+        (high ? _stuckAtZero : _stuckAtOne)[address] &= (byte)~mask;
+        Put(address, _content[address]);
+    }
+
+    /// <summary>What stands at an address, without a read of it.</summary>
+    internal byte At(int address) => _content[address];
+
+    /// <summary>Puts bytes where a test wants them, without a write of them.</summary>
+    internal void Load(int address, ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte value in bytes) Put(address++, value);
+    }
+
+    /// <summary>How often a byte was written.</summary>
+    internal int WritesOf(int address) => _writesOf[address];
+
+    /// <summary>How often a byte was read.</summary>
+    internal int ReadsOf(int address) => _readsOf[address];
+
+    /// <summary>How many writes began at an address.</summary>
+    internal int WritesFrom(int address) => _writesFrom[address];
+
+    /// <summary>Counts writes and reads from zero: what commissioning and set-up took comes once in a pump's life.</summary>
+    internal void CountAnew()
+    {
+        (Writes, WrittenBytes, Reads, ReadBytes) = (0, 0, 0, 0);
+        foreach (int[] counts in (int[][])[_writesOf, _readsOf, _writesFrom])
+            Array.Clear(counts);
+    }
 
     private bool IsInside(int address, int count) => address >= 0 && count >= 0 && address <= _content.Length - count;
 
-    private void CountWear(int address, int stored)
+    private void Put(int address, byte value) => _content[address] = (byte)((value | _stuckAtOne[address]) & ~_stuckAtZero[address]);
+
+    private void Store(int address, byte[] bytes, int stored)
     {
         if (stored == 0)
             return;
+        if (_isSound)
+            bytes.AsSpan(0, stored).CopyTo(_content.AsSpan(address));
+        for (int i = 0; i < stored && !_isSound; i++)
+            Put(address + i, bytes[i]);
         Writes++;
         WrittenBytes += stored;
-        foreach (ref int wear in _wear.AsSpan(address, stored))
-            MaxWear = Math.Max(MaxWear, ++wear);
+        _writesFrom[address]++;
+        foreach (ref int writes in _writesOf.AsSpan(address, stored))
+            writes++;
     }
 }

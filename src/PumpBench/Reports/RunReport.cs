@@ -103,6 +103,9 @@ public sealed record RunReport
     /// </summary>
     public required IReadOnlyList<string> ResidualRisks { get; init; }
 
+    /// <summary>How often the non-volatile store was used, and what that comes to in ten years.</summary>
+    public required ReportStorage Storage { get; init; }
+
     /// <summary><see cref="Reports.EventDigest.Of"/> over <see cref="Events"/>.</summary>
     public required string EventDigest { get; init; }
 }

@@ -83,6 +83,7 @@ public abstract partial class BenchRun
         if (setUp != RefusalReason.None) throw new InvalidOperationException($"set-up was refused: {RefusalNames.Of(setUp)}");
         ReadEvents();
         Settle();
+        AnyPump.Store.CountAnew();
 
         // The last tick comes with the scenario's end, early if need be: the watchdog takes no offence.
         AnyPump.Plant.Watchdog.LastTickAtMs = Scenario.DurationMs;

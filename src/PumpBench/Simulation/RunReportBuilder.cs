@@ -46,6 +46,7 @@ internal static class RunReportBuilder
             Invariants = found.Invariants,
             Faults = found.Faults,
             ResidualRisks = found.ResidualRisks,
+            Storage = StorageWear.Of(run.AnyPump.Store, scenario.DurationMs),
             EventDigest = EventDigest.Of(events),
         };
     }

@@ -107,6 +107,43 @@ public sealed class SimulatedStoreTests
     }
 
     [TestMethod]
+    public void Each_byte_counts_its_writes_and_reads_until_counting_starts_anew()
+    {
+        var store = new SimulatedStore(8);
+        store.Write(1, [1, 2, 3], 3);
+        store.Write(3, [4], 1);
+        store.Read(2, new byte[8], 2);
+        store.Read(0, new byte[8], 0);
+        CollectionAssert.AreEqual(new[] { 0, 1, 1, 2, 0 }, Enumerable.Range(0, 5).Select(store.WritesOf).ToArray());
+        CollectionAssert.AreEqual(new[] { 0, 0, 1, 1, 0 }, Enumerable.Range(0, 5).Select(store.ReadsOf).ToArray());
+        CollectionAssert.AreEqual(new[] { 0, 1, 0, 1, 0 }, Enumerable.Range(0, 5).Select(store.WritesFrom).ToArray());
+        Assert.AreEqual(1, store.Reads);
+        Assert.AreEqual(2, store.ReadBytes);
+        store.CountAnew();
+        Assert.AreEqual(0, store.MaxWear + store.Writes + store.WrittenBytes + store.Reads + store.ReadBytes + store.ReadsOf(3));
+        Assert.AreEqual(2, store.At(2));
+    }
+
+    [TestMethod]
+    public void A_stuck_bit_keeps_its_value_and_the_write_says_nothing() =>
+        Gen.Select(Gen.Int[0, 7], Gen.Bool, Gen.Byte.Array[8], Gen.Byte.Array[8]).Sample((bit, high, before, after) =>
+        {
+            var store = new SimulatedStore(8);
+            store.Write(0, before, 8);
+            store.StickBit(3, bit, high);
+            byte[] expected = [.. before];
+            int mask = 1 << bit;
+            expected[3] = (byte)(high ? expected[3] | mask : expected[3] & ~mask);
+            CollectionAssert.AreEqual(expected, Content(store));
+            Assert.IsTrue(store.Write(0, after, 8));
+            expected = [.. after];
+            expected[3] = (byte)(high ? expected[3] | mask : expected[3] & ~mask);
+            CollectionAssert.AreEqual(expected, Content(store));
+            store.FlipBit(3, bit);
+            CollectionAssert.AreEqual(expected, Content(store));
+        });
+
+    [TestMethod]
     public void A_store_has_64_KiB_of_zeros_unless_told_otherwise()
     {
         var store = new SimulatedStore();

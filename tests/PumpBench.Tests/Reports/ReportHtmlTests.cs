@@ -55,7 +55,21 @@ public sealed class ReportHtmlTests
     [DataRow("refusals")]
     [DataRow("events")]
     [DataRow("numbers")]
+    [DataRow("storage")]
     public void Every_section_is_there(string id) => Assert.Contains($" id=\"{id}\"", Page);
+
+    [TestMethod]
+    public void Storage_wear_is_told_with_the_records_that_were_used_alone()
+    {
+        var section = Regex.Match(Page, "<section id=\"storage\">.*?</section>", RegexOptions.Singleline).Value;
+
+        Assert.Contains(
+            "The most used byte (address 4, ledger) was written 10 and read 3 times. Ten years of this are 6,783 cycles: 0.000001 % "
+            + "of the 1,000,000,000,000 that the part is good for.", section);
+        Assert.Contains("<td>ledger</td><td class=\"n\">1.4</td><td class=\"n\">143</td><td class=\"n\">29</td>", section);
+        Assert.Contains("profile", section);
+        Assert.DoesNotContain("trial", section);
+    }
 
     [TestMethod]
     public void The_banner_forbids_use_on_a_living_being() => Assert.Contains("Never for use on a living being", Page);

@@ -21,7 +21,10 @@ public sealed class ReportJsonTests
         "events{atMs code text value}", "invariants{id text held firstViolationAtMs}",
         "faults{fault parameter atMs untilMs detectable reason detectedBy detectedAtMs detectionMs volumeAtDetectionNl "
             + "excessPgAtDetection excessPg}",
-        "residualRisks", "eventDigest",
+        "residualRisks",
+        "storage{writes bytesWritten reads bytesRead mostUsedAddress mostUsedRecord writesToIt readsOfIt tenYearCycles enduranceCycles "
+            + "tenYearSharePercent records{record writes bytesWritten bytesRead tenYearCycles}}",
+        "eventDigest",
     ];
 
     [TestMethod]

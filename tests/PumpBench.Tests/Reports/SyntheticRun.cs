@@ -96,6 +96,9 @@ internal static class SyntheticRun
             new("motorStall", null, StallMs, ClearedMs, true, null, "motorStall", AlarmMs, AlarmMs - StallMs, 1_500, 0, 0),
         ],
         ResidualRisks = [],
+        Storage = new ReportStorage(
+            11, 1_100, 5, 250, 4, "ledger", 10, 3, 6_783, 1_000_000_000_000, 0.000_000_678_3,
+            [new("ledger", 10, 1_000, 200, 6_783), new("profile", 1, 100, 50, 522), new("trial", 0, 0, 0, 0)]),
         EventDigest = EventDigest.Of(Events),
     };
 

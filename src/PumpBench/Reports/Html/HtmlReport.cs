@@ -17,6 +17,7 @@ internal static class HtmlReport
         CatheterSection.Write(page, report, context, scene.Unit);
         PlotSection.Write(page, scene, Figures(scene, report, trace, context));
         RecordSections.Write(page, report, scene.Unit);
+        StorageSection.Write(page, report);
         NumberSection.Write(page, report);
         HtmlPage.End(
             page, $"{report.Schema} · firmware {report.FirmwareVersion} · seed {report.Seed} · event digest {report.EventDigest}");

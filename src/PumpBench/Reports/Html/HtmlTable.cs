@@ -14,9 +14,10 @@ internal static class HtmlTable
     /// <param name="columns">The column heads; one that ends in '#' holds numbers and is set to the right.</param>
     /// <param name="rows">The cells, not escaped yet.</param>
     /// <param name="whole">The file that holds all of them.</param>
+    /// <param name="note">A sentence between heading and rows.</param>
     public static void Write(
         HtmlText page, string id, string title, string whenEmpty, string[] columns, IReadOnlyList<string[]> rows,
-        string whole = ReportFolder.JsonName)
+        string whole = ReportFolder.JsonName, string? note = null)
     {
         page.Raw($"<section id=\"{id}\">");
         page.Element("h2", title);
@@ -25,6 +26,7 @@ internal static class HtmlTable
             page.Element("p class=\"empty\"", whenEmpty).Raw("</section>\n");
             return;
         }
+        if (note != null) page.Element("p class=\"plain\"", note).Raw("\n");
         var folded = rows.Count > OpenRows;
         if (folded) page.Raw("<details>").Element("summary", $"Show {QuantityText.Number(rows.Count)} rows");
         if (rows.Count > MostRows)
