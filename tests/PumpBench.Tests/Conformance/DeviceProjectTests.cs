@@ -14,6 +14,7 @@ public sealed class DeviceProjectTests
     [TestMethod]
     [DataRow("src/PumpFirmware.Hal", false)]
     [DataRow("src/PumpFirmware", false)]
+    [DataRow("src/PumpFirmware.Esp32", false)]
     [DataRow("tests/PumpFirmware.Tests", true)]
     public void The_project_lists_equal_the_disk(string folder, bool isTestProject)
     {
@@ -28,6 +29,7 @@ public sealed class DeviceProjectTests
     [TestMethod]
     [DataRow("src/PumpFirmware.Hal")]
     [DataRow("src/PumpFirmware")]
+    [DataRow("src/PumpFirmware.Esp32")]
     [DataRow("tests/PumpFirmware.Tests")]
     public void The_device_s_references_and_its_packages_agree(string folder)
     {
@@ -39,6 +41,7 @@ public sealed class DeviceProjectTests
     [TestMethod]
     [DataRow("src/PumpFirmware.Hal")]
     [DataRow("src/PumpFirmware")]
+    [DataRow("src/PumpFirmware.Esp32")]
     [DataRow("tests/PumpFirmware.Tests")]
     public void Both_builds_stay_at_language_version_10(string folder)
     {
@@ -61,6 +64,7 @@ public sealed class DeviceProjectTests
     [TestMethod]
     [DataRow("src/PumpFirmware.Hal")]
     [DataRow("src/PumpFirmware")]
+    [DataRow("src/PumpFirmware.Esp32")]
     [DataRow("tests/PumpFirmware.Tests")]
     public void The_solution_lists_the_device_s_project_and_builds_it_in_no_configuration(string folder)
     {
