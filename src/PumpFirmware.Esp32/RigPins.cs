@@ -83,4 +83,7 @@ public static class RigPins
 
     /// <summary>Expander input 4: the motor driver found itself broken (over-temperature, short, supply too low).</summary>
     public const int ExpanderMotorDriverFault = 4;
+
+    /// <summary>Expander output 5: the cyan alarm light, high is on. It is that of low priority, so it may hang on a bus.</summary>
+    public const int ExpanderLightCyan = 5;
 }
