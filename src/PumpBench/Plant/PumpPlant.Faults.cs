@@ -99,7 +99,7 @@ public sealed partial class PumpPlant
                 Supply.IsLow = present;
                 break;
             case PlantFault.OverTemperature:
-                Temperature.TrueMilliCelsius = present ? (int)amount : SimulatedThermometer.BodyMilliCelsius;
+                Temperature.Heat(present ? (int)amount : null);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(fault));

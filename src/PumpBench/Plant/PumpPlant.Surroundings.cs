@@ -14,7 +14,7 @@ public sealed partial class PumpPlant
     /// <summary>Truth: what a constant-rate pump lets out now while there is liquid, in nL a day; 0 with a motor.</summary>
     public double ConstantFlowNlPerDay => _gas?.FlowNlPerDay ?? 0;
 
-    /// <summary>Fever, or a cold bath, from now on. A pump with a motor does not feel it.</summary>
+    /// <summary>Fever, or a cold bath, from now on. A pump with a motor feels it in its thermometer alone.</summary>
     /// <param name="celsius">20 to 45 degrees Celsius.</param>
     /// <exception cref="ArgumentOutOfRangeException">Outside the range.</exception>
     public void SetBodyTemperature(double celsius)
@@ -22,6 +22,7 @@ public sealed partial class PumpPlant
         if (!PlantSettings.IsBodyTemperature(celsius))
             throw new ArgumentOutOfRangeException(nameof(celsius));
         BodyTemperatureCelsius = celsius;
+        Temperature.SetBody(celsius);
         _gas?.Set(BodyTemperatureCelsius, AltitudeM);
     }
 

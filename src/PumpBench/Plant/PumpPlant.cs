@@ -40,7 +40,7 @@ public sealed partial class PumpPlant
         Light = new SimulatedLight(_clock);
         Watchdog = new SimulatedWatchdog(_clock, Power, Buzzer, Light, settings.WatchdogTickMs);
         Supply = new SimulatedSupply(_clock, settings.Seed);
-        Temperature = new SimulatedThermometer(_clock, settings.Seed);
+        Temperature = new SimulatedThermometer(_clock, settings.Seed, settings.BodyTemperatureCelsius);
     }
 
     /// <summary>The motor, as the firmware holds it.</summary>

@@ -7,23 +7,27 @@ namespace PumpBench.Plant;
 /// </summary>
 public sealed class SimulatedThermometer : ITemperatureSensor
 {
-    internal const int BodyMilliCelsius = 37_000;
     internal const int NoiseMilliCelsius = 50;
 
     private readonly PlantClock _clock;
     private readonly RandomStream _noise;
+    private int? _faultMilliCelsius;
     private int _milliCelsius;
     private long _sampledAtMs;
     private bool _answers;
 
-    internal SimulatedThermometer(PlantClock clock, long seed)
+    internal SimulatedThermometer(PlantClock clock, long seed, double bodyCelsius)
     {
         _clock = clock;
+        SetBody(bodyCelsius);
         _noise = new RandomStream(seed, RandomPurpose.TemperatureNoise);
     }
 
     /// <summary>How warm it is, in thousandths of a degree Celsius.</summary>
-    internal int TrueMilliCelsius { get; set; } = BodyMilliCelsius;
+    internal int TrueMilliCelsius => _faultMilliCelsius ?? BodyMilliCelsius;
+
+    /// <summary>How warm the body around the pump is, and the pump in it while nothing heats it.</summary>
+    internal int BodyMilliCelsius { get; private set; }
 
     /// <inheritdoc/>
     public SensorStatus Read(out int milliCelsius, out int ageMs)
@@ -33,6 +37,11 @@ public sealed class SimulatedThermometer : ITemperatureSensor
         ageMs = answers ? (int)(_clock.NowMs - _sampledAtMs) : 0;
         return answers ? SensorStatus.Ok : SensorStatus.NoAnswer;
     }
+
+    internal void SetBody(double celsius) => BodyMilliCelsius = (int)Math.Round(celsius * 1000);
+
+    /// <summary>Something makes the pump so warm, or with null no longer does.</summary>
+    internal void Heat(int? milliCelsius) => _faultMilliCelsius = milliCelsius;
 
     internal void Restart() => _answers = false;
 

@@ -1,4 +1,5 @@
 using PumpBench.Plant;
+using PumpFirmware.Hal;
 
 namespace PumpBench.Tests.Plant;
 
@@ -103,6 +104,21 @@ public sealed class SurroundingsTests
     }
 
     [TestMethod]
+    [DataRow(30.0)]
+    [DataRow(41.9)]
+    [DataRow(45.0)]
+    public void The_thermometer_is_as_warm_as_the_body_until_something_heats_it_and_again_afterwards(double celsius)
+    {
+        PumpPlant plant = Pump(celsius: celsius);
+        Assert.AreEqual(celsius * 1000, ReadMilliCelsius(plant, 0), 50);
+        plant.Inject(PlantFault.OverTemperature, 60_000);
+        plant.SetBodyTemperature(38.5);
+        Assert.AreEqual(60_000, ReadMilliCelsius(plant, 1000), 50);
+        plant.Clear(PlantFault.OverTemperature);
+        Assert.AreEqual(38_500, ReadMilliCelsius(plant, 2000), 50);
+    }
+
+    [TestMethod]
     [DataRow(19.999)]
     [DataRow(45.001)]
     [DataRow(double.NaN)]
@@ -123,6 +139,13 @@ public sealed class SurroundingsTests
         PumpPlant plant = Pump();
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => plant.SetAltitude(altitudeM));
         Assert.AreEqual(0.0, plant.AltitudeM);
+    }
+
+    private static int ReadMilliCelsius(PumpPlant plant, long atMs)
+    {
+        plant.AdvanceTo(atMs);
+        Assert.AreEqual(SensorStatus.Ok, plant.Temperature.Read(out int milliCelsius, out _));
+        return milliCelsius;
     }
 
     private static PumpPlant Pump(double celsius = 37, double altitudeM = 0) =>

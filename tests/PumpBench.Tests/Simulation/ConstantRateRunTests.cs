@@ -39,6 +39,17 @@ public sealed class ConstantRateRunTests
         Assert.IsEmpty(report.Alarms);
     }
 
+    // With 0.05 degrees of noise: a tenth below the bound nothing is alarmed, a tenth above it the heat.
+    [TestMethod]
+    [DataRow(41.9, false)]
+    [DataRow(42.1, true)]
+    public void A_body_as_hot_as_no_fever_is_alarmed_as_heat(double celsius, bool isAlarmed)
+    {
+        RunReport report = Run(ConstantRateScenarios.Morphine(1, celsius));
+        Assert.AreEqual(isAlarmed, report.Alarms.Any(alarm => alarm.Code == "overTemperature"));
+        AssertAllHeld(report);
+    }
+
     [TestMethod]
     public void Nothing_is_withheld_and_the_report_has_no_shaft()
     {
