@@ -16,6 +16,8 @@ public sealed partial class ConstantRateController
         get { return serviceRecord; }
     }
 
+    private long conditionCauses;
+
     private long JudgeTime()
     {
         long nowMs = clock.NowMs;
@@ -34,7 +36,8 @@ public sealed partial class ConstantRateController
     // The 90 days are powered time alone: this monitor knows no local time, and without power nobody hears an alarm.
     private long JudgeCondition()
     {
-        long found = condition.Judge(clock.NowMs, readings);
+        if (readings.IsNewSecond) conditionCauses = condition.Judge(clock.NowMs, readings);
+        long found = conditionCauses;
         BatteryMonitor battery = condition.Battery;
         if (!serviceRecord.IsBatteryLow && !battery.IsLow && !battery.IsCritical) return found;
         long sinceLowMs = serviceRecord.IsBatteryLow ? record.PoweredMs - serviceRecord.LowPoweredMs : 0;

@@ -17,8 +17,6 @@ public sealed partial class PumpController
     // A limit's refusal counts as present for this long, so that the alarm does not flicker between two steps.
     private const int LimitShownMs = 60_000;
 
-    private const int SecondMs = 1000;
-
     // Faults after which drug may still flow through the head although the motor stands.
     private const long OverDelivery = (1L << (int)AlarmCode.VolumeDisagreement) | (1L << (int)AlarmCode.ReverseRotation);
 
@@ -73,7 +71,6 @@ public sealed partial class PumpController
     private long ranPgPerDay = -1;         // the basal dose of the last tick
     private long watchedPgPerDay = -1;     // what the monitors expect
     private bool programmeBolusRuns;       // begun, and its end not in the log yet
-    private long secondDueMs;
     private long secondsCauses;
     private int followedMinute = -1;
     private bool hasFailed;
@@ -181,7 +178,7 @@ public sealed partial class PumpController
 
     private long OwnCauses()
     {
-        if (clock.NowMs >= secondDueMs) FollowSecond();
+        if (readings.IsNewSecond) FollowSecond();
         if (windows.Minute != followedMinute) FollowMinute();
         long own = secondsCauses;
         if (!selfTest.IsAtRest) own |= SelfTestCauses();
@@ -206,9 +203,8 @@ public sealed partial class PumpController
     // What changes slowly, and need not be asked more often.
     private void FollowSecond()
     {
-        secondDueMs = clock.NowMs + SecondMs;
         FollowBuckets();
-        secondsCauses = SupplyCauses() | ServiceCauses();
+        secondsCauses = watchdog.Condition.Judge(clock.NowMs, readings) | SupplyCauses() | ServiceCauses();
     }
 
     // What is slow and not urgent.

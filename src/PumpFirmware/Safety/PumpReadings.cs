@@ -56,10 +56,15 @@ public sealed class PumpReadings
     /// <summary>Age of <see cref="TemperatureMilliCelsius"/> in ms.</summary>
     public int TemperatureAgeMs;
 
-    // Battery and temperature change slowly, and are judged as often as they are read.
-    private long nextConditionMs = long.MinValue;
+    /// <summary>True once a second: battery and temperature were read, and what changes slowly is judged in this tick.</summary>
+    public bool IsNewSecond;
 
-    /// <summary>Reads every sensor; battery and temperature every <see cref="ConditionMonitor.EveryMs"/>.</summary>
+    private const int SecondMs = 1000;
+
+    private bool isStarted;
+    private long nextSecondMs;
+
+    /// <summary>Reads every sensor; battery and temperature once a second, and in the first two calls: start-up and first tick.</summary>
     public void Take(PumpHardware hardware, long nowMs)
     {
         RotationStatus = hardware.Rotation.Read(out RotationCounts, out RotationAgeMs);
@@ -68,9 +73,11 @@ public sealed class PumpReadings
         WallClockStatus = hardware.WallClock.Read(out WallClockLocalMs);
 
         // A clock that leapt is corrected after this reading: what is due by its leap would be due days later.
-        if (nowMs >= nextConditionMs || nowMs < nextConditionMs - ConditionMonitor.EveryMs)
+        IsNewSecond = nowMs >= nextSecondMs || nowMs < nextSecondMs - SecondMs || !isStarted;
+        if (IsNewSecond)
         {
-            nextConditionMs = nowMs + ConditionMonitor.EveryMs;
+            nextSecondMs = isStarted ? nowMs + SecondMs : nowMs;
+            isStarted = true;
             SupplyStatus = hardware.Supply.Read(out SupplyMv, out SupplyAgeMs);
             TemperatureStatus = hardware.Temperature.Read(out TemperatureMilliCelsius, out TemperatureAgeMs);
         }

@@ -171,7 +171,7 @@ public sealed partial class SafetyWatchdog
 
         causes |= JudgeMotion(readings);
         if (state != PumpState.Priming) primeUnits = 0;
-        causes |= JudgeSensors() | condition.Judge(nowMs, readings);
+        causes |= JudgeSensors();
 
         // With the needle in nothing is delivered, and an emptied reservoir is no fault.
         if (record.IsFillWhole && record.FillNl > 0 && !refill.IsOpen) causes |= JudgeVolume(nowMs, readings) | CompareVolumes(nowMs, readings, state);
@@ -180,7 +180,7 @@ public sealed partial class SafetyWatchdog
         int unwitnessedSteps = rotation.IsLost ? (int)(ledger.CommandedSteps - lastCommandedSteps) : 0;
         lastCommandedSteps = ledger.CommandedSteps;
         causes |= delivery.Judge(clock.ElapsedMs, state, motion.NewForwardCounts, unwitnessedSteps);
-        KeepMissing(state);
+        if (readings.IsNewSecond) KeepMissing(state);
 
         if (clock.WentBackMs > 0) causes |= FaultTable.Bit(AlarmCode.ClockFault);
         if (clock.WithheldMs > 0) causes |= FaultTable.Bit(AlarmCode.LateTick);

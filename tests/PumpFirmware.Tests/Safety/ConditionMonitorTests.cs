@@ -4,7 +4,7 @@ using PumpFirmware.Safety;
 
 namespace PumpFirmware.Tests;
 
-/// <summary>Battery and temperature are judged once a second, and each sensor that is lost is named.</summary>
+/// <summary>Heat is named, and each sensor that is lost.</summary>
 [TestClass]
 [Requirement("SR37")]
 public class ConditionMonitorTests
@@ -38,20 +38,6 @@ public class ConditionMonitorTests
         readings.TemperatureMilliCelsius = 42_000;
         Assert.AreEqual(0L, After(9_900, readings));
         Assert.AreEqual(FaultTable.Bit(AlarmCode.OverTemperature), After(10_000, readings));
-    }
-
-    [TestMethod]
-    [DataRow(999L, 3_600)]
-    [DataRow(1_000L, 2_700)]
-    [DataRow(1_001L, 2_700)]
-    public void It_looks_once_a_second(long laterMs, int seenMv)
-    {
-        ConditionMonitor monitor = new ConditionMonitor();
-        PumpReadings readings = Readings();
-        monitor.Judge(500, readings);
-        readings.SupplyMv = 2_700;
-        monitor.Judge(500 + laterMs, readings);
-        Assert.AreEqual(seenMv, monitor.Battery.SupplyMv);
     }
 
     private static long After(long ms, PumpReadings readings)

@@ -17,10 +17,25 @@ public class PumpReadingsTests
         ConstantRateRig rig = new ConstantRateRig();
         PumpReadings readings = new PumpReadings();
         rig.Temperature.MilliCelsius = 37_000;
+        readings.Take(rig.Hardware, 4_900);
         readings.Take(rig.Hardware, 5_000);
+        Assert.IsTrue(readings.IsNewSecond);
         rig.Temperature.MilliCelsius = 43_000;
         readings.Take(rig.Hardware, 5_000 + afterMs);
         Assert.AreEqual(celsius, readings.TemperatureMilliCelsius / 1_000);
+        Assert.AreEqual(celsius == 43, readings.IsNewSecond);
+    }
+
+    [TestMethod]
+    public void The_first_tick_does_not_wait_for_the_second_after_the_start_up()
+    {
+        ConstantRateRig rig = new ConstantRateRig();
+        PumpReadings readings = new PumpReadings();
+        readings.Take(rig.Hardware, 0);
+        readings.Take(rig.Hardware, 100);
+        Assert.IsTrue(readings.IsNewSecond);
+        readings.Take(rig.Hardware, 200);
+        Assert.IsFalse(readings.IsNewSecond);
     }
 
     [TestMethod]
