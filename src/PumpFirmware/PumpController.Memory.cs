@@ -37,6 +37,7 @@ public sealed partial class PumpController
         if (!gate.IsWhole) broken |= MemoryPart.Limits;
         if (!ledger.IsWhole || !record.IsWhole || !quantity.IsWhole) broken |= MemoryPart.Ledger;
         if (!windows.IsWhole) broken |= MemoryPart.Windows;
+        if (!states.IsWhole || !faults.IsWhole) broken |= MemoryPart.State;
         return broken;
     }
 
@@ -75,10 +76,11 @@ public sealed partial class PumpController
     // True while memory can be believed, mended or not.
     private bool HoldsMemory()
     {
-        if (memoryIsLost) return false;
         int broken = BrokenParts();
+        bool knowsState = (broken & MemoryPart.State) == 0 || MendState();
+        if (memoryIsLost) return false;
         if (broken == 0) return true;
-        if (MendMemory())
+        if (knowsState && MendMemory())
         {
             memoryWasMended = true;
             log.Add(clock.NowMs, EventCode.MemoryMended, broken);
@@ -106,9 +108,21 @@ public sealed partial class PumpController
         return HoldsMemory();
     }
 
+    // What is latched stands in the record as well.
+    private bool MendState()
+    {
+        bool isKnown = states.Mend();
+        if (faults.IsWhole) return isKnown;
+        isKnown &= record.IsWhole;
+        faults.Load(isKnown ? record.LatchedMask : faults.Latched | record.LatchedMask, prescription == null ? Drug.None : prescription.Drug);
+        faults.Take(causes);
+        return isKnown;
+    }
+
     // The store is the truth only while every write reached it.
     private bool MendMemory()
     {
+        if (BrokenParts() == 0) return true;
         if (ledger.StorageFailing || ledger.RunsFromMemory) return false;
         gate.Forget();
         if (!record.IsWhole && !record.Read()) return false;

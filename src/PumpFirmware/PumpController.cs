@@ -111,6 +111,7 @@ public sealed partial class PumpController
         clock.Advance(nowMs);
         readings.Take(hardware, clock.NowMs);
         clockMonitor.Judge(clock, readings.WallClockStatus, readings.WallClockLocalMs);
+        if (!states.IsWhole || !faults.IsWhole) HoldsMemory();
         stages.Pass(TickStages.Read);
 
         // A late tick ages the windows by a second at most: time in which nobody watched must not make room for more.

@@ -40,6 +40,8 @@ public sealed class PrescribedCourse
     private int _rampDay;
     private bool _limitReached;
     private long _untrueLateMs;
+    private const long MemoryThatDoses = MemoryPart.Prescription | MemoryPart.Limits | MemoryPart.Ledger | MemoryPart.Windows;
+
     private bool _memoryIsHit;
 
     internal PrescribedCourse(RigFacts rig, TherapyInForce therapy, AlarmBook alarms)
@@ -167,7 +169,8 @@ public sealed class PrescribedCourse
             case EventCode.StateChanged:
                 if (_claims.Claim((PumpState)logged.Value)) _boluses.EndInto(Withheld.Of(WithheldReason.Stop));
                 break;
-            case EventCode.MemoryMended when _memoryIsHit:
+            // What was mended beside the numbers that dose ends nothing: what ran has to go on.
+            case EventCode.MemoryMended when _memoryIsHit && (logged.Value & MemoryThatDoses) != 0:
                 _memoryIsHit = false;
                 MemoriesMended++;
                 _boluses.EndInto(Withheld.Of(WithheldReason.Fault));

@@ -5,9 +5,14 @@ namespace PumpFirmware.Safety;
 /// <summary>Remembers faults until a clinician clears them, and knows the strongest reaction among all that are present.</summary>
 public sealed class FaultLatch
 {
-    private long knownPresent;
-    private FaultReaction knownReaction;
     private Drug drug;
+    private long seal = -1;     // the inverse of all numbers here, folded
+
+    /// <summary>True while every number here is what was written to it; see <see cref="MemoryPart"/>. To be asked before they act.</summary>
+    public bool IsWhole
+    {
+        get { return (Fold() ^ seal) == -1; }
+    }
 
     /// <summary>Latched faults, one bit a code.</summary>
     public long Latched { get; private set; }
@@ -16,10 +21,7 @@ public sealed class FaultLatch
     public long Present { get; private set; }
 
     /// <summary>The strongest reaction among <see cref="Present"/>.</summary>
-    public FaultReaction Reaction
-    {
-        get { return knownReaction; }
-    }
+    public FaultReaction Reaction { get; private set; }
 
     /// <summary>Takes up what was latched before a reset, and the drug that decides the reactions.</summary>
     public void Load(long latched, Drug drugInPump)
@@ -28,38 +30,48 @@ public sealed class FaultLatch
         Latched = latched;
         Present = latched;
         Recompute();
+        seal = ~Fold();
     }
 
     /// <summary>Latches what is to be latched of the faults that are present in this tick.</summary>
     /// <returns>True when something new was latched.</returns>
     public bool Take(long causes)
     {
-        Present = causes | Latched;
-        if (Present == knownPresent) return false;
-        long before = Latched;
+        long present = causes | Latched;
+        if (present == Present) return false;
+        long latchedBefore = Latched;
+        long before = Fold();
+        Present = present;
         Recompute();
-        return Latched != before;
+        seal ^= before ^ Fold();
+        return Latched != latchedBefore;
     }
 
     /// <summary>Releases one fault.</summary>
     public void Release(Alarms.AlarmCode code)
     {
+        long before = Fold();
         Latched &= ~FaultTable.Bit(code);
         Present &= ~FaultTable.Bit(code);
         Recompute();
+        seal ^= before ^ Fold();
     }
 
     private void Recompute()
     {
-        knownPresent = Present;
-        knownReaction = FaultReaction.AlarmOnly;
+        Reaction = FaultReaction.AlarmOnly;
         for (int row = 0; row < FaultTable.Count; row++)
         {
             Alarms.AlarmCode code = FaultTable.CodeAt(row);
             if ((Present & FaultTable.Bit(code)) == 0) continue;
             if (FaultTable.IsLatching(code, drug)) Latched |= FaultTable.Bit(code);
             FaultReaction reaction = FaultTable.ReactionTo(code, drug);
-            if (reaction > knownReaction) knownReaction = reaction;
+            if (reaction > Reaction) Reaction = reaction;
         }
+    }
+
+    private long Fold()
+    {
+        return Latched ^ Present ^ (int)Reaction ^ (int)drug;
     }
 }

@@ -22,4 +22,7 @@ public static class MemoryPart
 
     /// <summary>The rolling windows.</summary>
     public const int Windows = 8;
+
+    /// <summary>The state, and what is latched.</summary>
+    public const int State = 16;
 }

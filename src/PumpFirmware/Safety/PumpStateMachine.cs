@@ -45,8 +45,18 @@ namespace PumpFirmware.Safety;
 /// </remarks>
 public sealed class PumpStateMachine
 {
+    // The state stands here three times, so that it outlives a flipped bit without asking anybody.
+    private PumpState second;
+    private int inverse = -1;
+
     /// <summary>The state now.</summary>
     public PumpState State { get; private set; }
+
+    /// <summary>True while the state is what was written to it; see <see cref="MemoryPart"/>. To be asked before it acts.</summary>
+    public bool IsWhole
+    {
+        get { return ((int)State ^ inverse) == -1 && State == second; }
+    }
 
     /// <summary>True in the states that deliver.</summary>
     public bool IsDelivering
@@ -80,7 +90,18 @@ public sealed class PumpStateMachine
     /// <summary>Takes up the state that was stored before a reset.</summary>
     public void StartIn(PumpState stored)
     {
-        State = stored;
+        State = second = stored;
+        inverse = ~(int)stored;
+    }
+
+    /// <summary>Makes the state what two of its three places say.</summary>
+    /// <returns>False when each says something else: then nobody knows, and it is Unprogrammed.</returns>
+    public bool Mend()
+    {
+        PumpState third = (PumpState)~inverse;
+        bool isKnown = State == second || State == third || second == third;
+        StartIn(second == third ? second : isKnown ? State : PumpState.Unprogrammed);
+        return isKnown;
     }
 
     /// <summary>Moves to another state.</summary>
@@ -88,7 +109,7 @@ public sealed class PumpStateMachine
     public bool MoveTo(PumpState next)
     {
         if (!Permits(State, next)) return false;
-        State = next;
+        StartIn(next);
         return true;
     }
 }

@@ -31,9 +31,12 @@ public sealed class CompoundFaultTests
     }
 
     [TestMethod]
-    [DataRow(true)]
-    [DataRow(false)]
-    public void A_prime_that_ends_with_mended_memory_is_withheld_only_where_memory_was_hit(bool isHit)
+    [DataRow(true, 1, true)]
+    [DataRow(true, 8, true)]
+    [DataRow(true, 17, true)]
+    [DataRow(true, 16, false)]
+    [DataRow(false, 1, false)]
+    public void A_prime_that_ends_with_mended_memory_is_withheld_only_where_memory_that_doses_was_hit(bool flips, long parts, bool isHit)
     {
         var rig = new OracleRig();
         rig.Run(60_000);
@@ -41,8 +44,8 @@ public sealed class CompoundFaultTests
         rig.Run(60_000);
         var flip = new MemoryBit(MemoryPlace.Working, MemoryRecord.Prescription, 3, 1);
         var fault = new FaultEvent(rig.NowMs, 0, PlantFault.MemoryBitFlip, null, 0) { Bit = flip };
-        if (isHit) rig.Oracle.FaultChanged(rig.NowMs, fault, present: true, rig.Pump.Controller);
-        rig.Log(EventCode.MemoryMended, 1);
+        if (flips) rig.Oracle.FaultChanged(rig.NowMs, fault, present: true, rig.Pump.Controller);
+        rig.Log(EventCode.MemoryMended, parts);
         rig.Oracle.Settle();
         Assert.AreEqual(isHit ? 91_667 : 0, rig.Prescribed.Withheld.FaultNl, 20);
 
