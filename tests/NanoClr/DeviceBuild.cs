@@ -24,6 +24,16 @@ internal sealed class DeviceBuild(NanoHome home, Workspace workspace, TextWriter
         ])];
     }
 
+    /// <summary>
+    /// The .pe files of a program that uses what <see cref="Build"/> made, in loading order.
+    /// </summary>
+    /// <exception cref="DeviceLegException">A step failed; the message holds what its tool printed.</exception>
+    internal IReadOnlyList<string> BuildProgram(DeviceProject program)
+    {
+        var libraries = LibrarySet.Close(home.Library, program.Libraries).Select(name => Path.Combine(home.Library, name + ".pe"));
+        return [.. libraries, .. program.Projects.Select(name => Path.Combine(workspace.Folder, name + ".pe")), BuildOne(program, "")];
+    }
+
     // Parts have one name, which the launcher wants, and a folder each.
     private string BuildOne(DeviceProject project, string folder)
     {
@@ -49,7 +59,7 @@ internal sealed class DeviceBuild(NanoHome home, Workspace workspace, TextWriter
         string[] arguments =
         [
             compiler, "-nologo", "-noconfig", "-nostdlib", "-langversion:10", "-optimize", "-deterministic",
-            "-target:library", $"-out:{dll}", $"@{list}",
+            project.IsProgram ? "-target:exe" : "-target:library", $"-out:{dll}", $"@{list}",
         ];
         var result = Command.Run(DotnetSdk.Host, arguments, workspace.Folder, Timeout);
         return result.ExitCode == 0 && File.Exists(dll) ? dll : throw Failed(project, "does not compile for the device", result);

@@ -42,14 +42,37 @@ internal sealed class DeviceLeg(Options options, TextWriter output)
         return 0;
     }
 
+    private IReadOnlyList<string> MeasureCost(
+        NanoHome home, string repository, DeviceBuild build, Interpreter interpreter, TimeSpan timeout)
+    {
+        if (!File.Exists(Path.Combine(home.Library, DeviceProject.CostLibrary + ".dll")))
+        {
+            output.WriteLine($"cost skipped: {home.Library} holds no {DeviceProject.CostLibrary}");
+            return [];
+        }
+
+        var report = CostReport.Of(interpreter.RunProgram(build.BuildProgram(DeviceProject.Cost(repository)), timeout));
+        foreach (var (name, value) in report.Figures)
+        {
+            output.WriteLine($"cost: {name}: {value}");
+        }
+
+        return report.Problems;
+    }
+
     private Verdict Judge(NanoHome home, string repository, Workspace workspace, DesktopResults desktop)
     {
         try
         {
-            var assemblies = new DeviceBuild(home, workspace, output).Build(DeviceProject.All(repository));
+            var build = new DeviceBuild(home, workspace, output);
+            var assemblies = build.Build(DeviceProject.All(repository));
             var interpreter = new Interpreter(home, workspace);
             var timeout = TimeSpan.FromSeconds(options.TimeoutS);
-            return Verdict.Of(desktop, InterpreterRun.Together([.. assemblies.Select(set => interpreter.Run(set, timeout))]));
+            var verdict = Verdict.Of(desktop, InterpreterRun.Together([.. assemblies.Select(set => interpreter.Run(set, timeout))]));
+            var problems = MeasureCost(home, repository, build, interpreter, timeout);
+            return problems.Count == 0
+                ? verdict
+                : verdict with { Failed = Math.Max(verdict.Failed, 1), Problems = [.. verdict.Problems, .. problems] };
         }
         catch (DeviceLegException e)
         {

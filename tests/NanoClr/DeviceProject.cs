@@ -8,8 +8,11 @@ namespace NanoClr;
 /// <param name="Libraries">The nanoFramework assemblies it names.</param>
 /// <param name="Projects">The assemblies of this repository that it uses, all of them, each after those that it uses.</param>
 /// <param name="Leaves">Sources that are left out, as another part of the same project has them.</param>
+/// <param name="Also">Another folder whose sources are compiled too.</param>
+/// <param name="IsProgram">True when it has an entry point.</param>
 internal sealed record DeviceProject(
-    string Name, string Folder, IReadOnlyList<string> Libraries, IReadOnlyList<string> Projects, IReadOnlyList<string> Leaves)
+    string Name, string Folder, IReadOnlyList<string> Libraries, IReadOnlyList<string> Projects, IReadOnlyList<string> Leaves,
+    string? Also = null, bool IsProgram = false)
 {
     /// <summary>
     /// So much test source goes into one assembly at most, in bytes: the device's format has room for some 1,300 test names.
@@ -20,6 +23,9 @@ internal sealed record DeviceProject(
 
     /// <summary>The launcher loads the tests by this name; under another it reports success without a test.</summary>
     internal const string TestAssembly = "NFUnitTest";
+
+    /// <summary>What the cost is measured with beside the core library.</summary>
+    internal const string CostLibrary = "nanoFramework.Runtime.Native";
 
     private const string TestFramework = "nanoFramework.TestFramework";
     private const string Launcher = "nanoFramework.UnitTestLauncher";
@@ -37,8 +43,15 @@ internal sealed record DeviceProject(
         ];
     }
 
+    /// <summary>The program that measures what the pump costs, on the tests' fake hardware.</summary>
+    internal static DeviceProject Cost(string repository) => new(
+        "DeviceCost", Path.Combine(repository, "tests", "DeviceCost"), ["mscorlib", CostLibrary],
+        ["PumpFirmware.Hal", "PumpFirmware"], [],
+        Path.Combine(repository, "tests", "PumpFirmware.Tests", "Fakes"), IsProgram: true);
+
     internal IReadOnlyList<string> Sources() =>
-        [.. Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
+        [.. new[] { Folder, Also }.OfType<string>()
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
             .Where(IsSource).Except(Leaves).Order(StringComparer.Ordinal)];
 
     /// <summary>The same project in parts that each fit the device: every test in one of them, what is no test in all.</summary>

@@ -17,12 +17,16 @@ internal sealed class Interpreter(NanoHome home, Workspace workspace)
 
     private int runs;
 
-    internal InterpreterRun Run(IEnumerable<string> assemblies, TimeSpan timeout)
+    internal InterpreterRun Run(IEnumerable<string> assemblies, TimeSpan timeout) =>
+        Judge(RunProgram(assemblies, timeout), timeout);
+
+    /// <summary>Runs any program; the last of the assemblies has the entry point.</summary>
+    internal CommandResult RunProgram(IEnumerable<string> assemblies, TimeSpan timeout)
     {
         var arguments = home.InterpreterArguments.Concat(assemblies);
         var result = Command.Run(home.InterpreterProgram, arguments, workspace.Folder, timeout);
         File.WriteAllLines(workspace.NewFile($"nanoclr-{++runs}.log"), result.Lines);
-        return Judge(result, timeout);
+        return result;
     }
 
     /// <summary>

@@ -58,6 +58,11 @@ public sealed class PlantSettings
     public double ComplianceNlPerPa { get; init; } = DefaultComplianceNlPerPa;
 
     /// <summary>
+    /// How the reservoir sensor drifts, in nL a day, -2,000 to 2,000; null for a rate drawn anew every one to three days.
+    /// </summary>
+    public int? ReservoirDriftNlPerDay { get; init; }
+
+    /// <summary>
     /// The time between the firmware's ticks that the watchdog's window is made for, in ms, up to 1,000; 0 when its window is not
     /// judged.
     /// </summary>
@@ -76,6 +81,8 @@ public sealed class PlantSettings
         Require(IsBodyTemperature(BodyTemperatureCelsius), nameof(BodyTemperatureCelsius));
         Require(IsAltitude(AltitudeM), nameof(AltitudeM));
         Require(ComplianceNlPerPa is >= 0.01 and <= 10, nameof(ComplianceNlPerPa));
+        Require(ReservoirDriftNlPerDay is null or (>= -SensorDrift.MaxRateNlPerDay and <= SensorDrift.MaxRateNlPerDay),
+            nameof(ReservoirDriftNlPerDay));
         Require(WatchdogTickMs is >= 0 and <= 1000, nameof(WatchdogTickMs));
     }
 

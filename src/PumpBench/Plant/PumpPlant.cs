@@ -33,7 +33,7 @@ public sealed partial class PumpPlant
         Power = new SimulatedInterlock(_clock, settings.HasOutletValve && _gas is null);
         Motor = new SimulatedMotor(_clock, Power, _head, _fluid, settings.Seed) { Absent = _gas is not null };
         Rotation = new SimulatedRotationSensor(_clock, _head, settings.StepsPerRevolution);
-        ReservoirSensor = new SimulatedReservoirSensor(_clock, _fluid, settings.Seed);
+        ReservoirSensor = new SimulatedReservoirSensor(_clock, _fluid, settings.Seed, settings.ReservoirDriftNlPerDay);
         PressureSensor = new SimulatedPressureSensor(_clock, _fluid.Compliance, settings.Seed);
         WallClock = new SimulatedWallClock(_clock, settings.StartsAt);
         Buzzer = new SimulatedBuzzer(_clock);

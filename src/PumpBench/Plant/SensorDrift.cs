@@ -2,9 +2,9 @@ namespace PumpBench.Plant;
 
 /// <summary>
 /// The reservoir sensor's slow drift: a constant rate within 2 uL/day, drawn anew every one to three days. A rate that
-/// would carry the sum beyond 50 uL is turned round, so that a year's run stays plausible.
+/// would carry the sum beyond 50 uL is turned round, so that a year's run stays plausible. A rate that is given stays.
 /// </summary>
-internal sealed class SensorDrift(long seed)
+internal sealed class SensorDrift(long seed, int? rateNlPerDay = null)
 {
     internal const int MaxRateNlPerDay = 2_000;
     internal const int BoundNl = 50_000;
@@ -19,6 +19,8 @@ internal sealed class SensorDrift(long seed)
     /// <summary>The drift at a time, in nL; times must not go back.</summary>
     internal long At(long nowMs)
     {
+        if (rateNlPerDay is { } rate)
+            return rate * nowMs / DayMs;
         while (nowMs >= _segmentEndMs)
             StartSegment();
         return Along(nowMs);

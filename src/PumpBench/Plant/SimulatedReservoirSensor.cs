@@ -18,12 +18,12 @@ public sealed class SimulatedReservoirSensor : IReservoirSensor
     private bool _everSampled;
     private bool _answers;
 
-    internal SimulatedReservoirSensor(PlantClock clock, FluidPath fluid, long seed)
+    internal SimulatedReservoirSensor(PlantClock clock, FluidPath fluid, long seed, int? driftNlPerDay)
     {
         _clock = clock;
         _fluid = fluid;
         _noise = new RandomStream(seed, RandomPurpose.ReservoirNoise);
-        _drift = new SensorDrift(seed);
+        _drift = new SensorDrift(seed, driftNlPerDay);
     }
 
     private long _fallsNlPerHour;

@@ -10,16 +10,19 @@ internal sealed class NumberRange
     private readonly long _maximum;
     private readonly bool _above;
     private readonly bool _eitherSign;
+    private readonly bool _notZero;
     private readonly string _unit;
     private readonly int _decimals;
     private readonly string _resolution;
     private readonly long _scale;
 
     private NumberRange(
-        long minimum, long maximum, bool above, string unit, int decimals, string resolution, bool eitherSign = false)
+        long minimum, long maximum, bool above, string unit, int decimals, string resolution, bool eitherSign = false,
+        bool notZero = false)
     {
         _above = above;
         _eitherSign = eitherSign;
+        _notZero = notZero;
         _unit = unit;
         _decimals = decimals;
         _resolution = resolution;
@@ -58,6 +61,10 @@ internal sealed class NumberRange
 
     /// <summary>Decimals up to a bound, it included, forward or back; not 0.</summary>
     public static NumberRange EitherSign(long maximum, string unit, int decimals, string resolution) =>
+        new(-maximum, maximum, false, unit, decimals, resolution, eitherSign: true, notZero: true);
+
+    /// <summary>Decimals up to a bound, it included, to either side of 0.</summary>
+    public static NumberRange AroundZero(long maximum, string unit, int decimals, string resolution) =>
         new(-maximum, maximum, false, unit, decimals, resolution, eitherSign: true);
 
     /// <summary>The same range from a bound that is no whole number, given scaled by ten for each decimal.</summary>
@@ -85,14 +92,14 @@ internal sealed class NumberRange
     }
 
     private bool IsWithin(long scaled) =>
-        scaled >= _minimum && scaled <= _maximum && !(_above && scaled == _minimum) && !(_eitherSign && scaled == 0);
+        scaled >= _minimum && scaled <= _maximum && !(_above && scaled == _minimum) && !(_notZero && scaled == 0);
 
     private string OutOfRange(string text)
     {
         string unit = _unit.Length == 0 ? "" : $" {_unit}";
         if (_above)
             return $"must be above {(_minimum == 0 ? "zero" : Shown(_minimum))} and at most {Shown(_maximum)}{unit}, not {text}";
-        string notZero = _eitherSign ? " but 0" : "";
+        string notZero = _notZero ? " but 0" : "";
         return $"must be {Shown(_minimum)} to {Shown(_maximum)}{unit}{notZero}, not {text}";
     }
 

@@ -11,11 +11,15 @@ namespace PumpBench.Scenarios;
 /// <param name="CompliancePlPerPa">
 /// How much the soft tubing behind the pump takes up under pressure, in thousandths of a nL for each Pa: 10 to 10,000.
 /// </param>
+/// <param name="ReservoirDriftNlPerDay">
+/// How the reservoir sensor drifts, in nL a day: -2,000 to 2,000. Null: as it comes, anew every one to three days.
+/// </param>
 public sealed record PlantSetup(
     int ActualNlPerRevolution,
     int BodyTemperatureTenthsCelsius = PlantSetup.DefaultBodyTemperatureTenthsCelsius,
     int AltitudeM = 0,
-    int CompliancePlPerPa = PlantSetup.DefaultCompliancePlPerPa)
+    int CompliancePlPerPa = PlantSetup.DefaultCompliancePlPerPa,
+    int? ReservoirDriftNlPerDay = null)
 {
     /// <summary>0.1 nL/Pa: a few centimetres of silicone tubing and the fittings.</summary>
     public const int DefaultCompliancePlPerPa = 100;

@@ -14,6 +14,8 @@ internal static class PumpReader
     private static readonly NumberRange s_compliance =
         NumberRange.FromZero(10, "nL/Pa", 3, "0.001 nL/Pa").FromScaled(10);
 
+    private static readonly NumberRange s_drift = NumberRange.AroundZero(2, "uL a day", 3, "0.001 uL a day");
+
     public static PumpSetup Read(JsonField field)
     {
         ObjectReader pump = field.Object().Only(
@@ -37,7 +39,9 @@ internal static class PumpReader
     /// <summary>Reads what is true of the plant; what the file leaves out is as calibrated.</summary>
     public static PlantSetup ReadPlant(JsonField? field, PumpSetup pump)
     {
-        if (field?.Object().Only("actualNlPerRevolution", "bodyTemperatureCelsius", "altitudeM", "complianceNlPerPa") is not { } plant)
+        if (field?.Object().Only(
+            "actualNlPerRevolution", "bodyTemperatureCelsius", "altitudeM", "complianceNlPerPa", "reservoirDriftUlPerDay")
+            is not { } plant)
             return new PlantSetup(pump.NlPerRevolution);
         RefuseOfConstantRate(pump.Kind, plant, "actualNlPerRevolution");
         NumberRange plausible = NumberRange.Whole((pump.NlPerRevolution + 1) / 2, pump.NlPerRevolution * 2, "nL");
@@ -48,7 +52,8 @@ internal static class PumpReader
             (int)(plant.Optional("bodyTemperatureCelsius")?.Number(s_bodyCelsius)
                 ?? PlantSetup.DefaultBodyTemperatureTenthsCelsius),
             (int)(plant.Optional("altitudeM")?.Number(s_altitudeM) ?? 0),
-            (int)(plant.Optional("complianceNlPerPa")?.Number(s_compliance) ?? PlantSetup.DefaultCompliancePlPerPa));
+            (int)(plant.Optional("complianceNlPerPa")?.Number(s_compliance) ?? PlantSetup.DefaultCompliancePlPerPa),
+            (int?)plant.Optional("reservoirDriftUlPerDay")?.Number(s_drift));
     }
 
     private static long ReadFlow(PumpKind kind, ObjectReader pump)

@@ -105,6 +105,7 @@ public static class ScenarioWriter
         }
 
         Number(json, "complianceNlPerPa", scenario.Plant.CompliancePlPerPa / 1000m);
+        if (scenario.Plant.ReservoirDriftNlPerDay is { } driftNl) Thousandths(json, "reservoirDriftUlPerDay", driftNl);
         json.WriteEndObject();
     }
 }

@@ -90,6 +90,7 @@ public sealed class SimulatedConstantRatePump : BenchPump
         StartsAt = scenario.StartsAt,
         WatchdogTickMs = scenario.TickMs,
         ComplianceNlPerPa = scenario.Plant.CompliancePlPerPa / 1000.0,
+        ReservoirDriftNlPerDay = scenario.Plant.ReservoirDriftNlPerDay,
         ConstantFlowNlPerDay = scenario.Pump.ConstantFlowNlPerDay,
         BodyTemperatureCelsius = scenario.Plant.BodyTemperatureTenthsCelsius / 10.0,
         AltitudeM = scenario.Plant.AltitudeM,

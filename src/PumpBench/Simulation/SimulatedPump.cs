@@ -134,5 +134,6 @@ public sealed class SimulatedPump : BenchPump
         WatchdogTickMs = scenario.TickMs,
         HasOutletValve = scenario.Pump.HasOutletValve,
         ComplianceNlPerPa = scenario.Plant.CompliancePlPerPa / 1000.0,
+        ReservoirDriftNlPerDay = scenario.Plant.ReservoirDriftNlPerDay,
     };
 }

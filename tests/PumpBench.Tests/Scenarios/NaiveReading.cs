@@ -31,6 +31,7 @@ internal static class NaiveReading
             (Number(root["plant"]?["bodyTemperatureCelsius"]) ?? 37) * 10, read.Plant.BodyTemperatureTenthsCelsius);
         Assert.AreEqual(Number(root["plant"]?["altitudeM"]) ?? 0, read.Plant.AltitudeM);
         Assert.AreEqual((Number(root["plant"]?["complianceNlPerPa"]) ?? 0.1m) * 1000, read.Plant.CompliancePlPerPa);
+        Assert.AreEqual(Number(root["plant"]?["reservoirDriftUlPerDay"]) * 1000, read.Plant.ReservoirDriftNlPerDay);
         Assert.AreEqual((bool?)pump["outletValve"] ?? true, read.Pump.HasOutletValve);
         AssertKindAgrees(root, read.Pump.Kind);
         NaiveTherapyReading.AssertAgrees(root["therapy"]!, read.Therapy, Number(pump["constantFlowUlPerDay"]));

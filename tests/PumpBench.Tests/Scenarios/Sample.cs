@@ -42,7 +42,7 @@ internal static partial class Sample
             "catheterUl": 199.999,
             "outletValve": false
           },
-          "plant": { "actualNlPerRevolution": 51000, "complianceNlPerPa": 0.25 },
+          "plant": { "actualNlPerRevolution": 51000, "complianceNlPerPa": 0.25, "reservoirDriftUlPerDay": -1.25 },
           "therapy": {
             "phase": "permanent",
             "overrideTrial": "bench demonstration",
