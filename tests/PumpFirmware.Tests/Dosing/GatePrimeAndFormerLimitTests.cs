@@ -121,6 +121,83 @@ public class GatePrimeAndFormerLimitTests
         Assert.AreEqual(101, gate.Grant(200));
     }
 
+    [TestMethod]
+    public void Prime_and_dose_of_the_same_size_both_pass()
+    {
+        Assert.AreEqual(10, Open(new DeliveryWindows(), LimitPg, 0).Grant(5, 5));
+    }
+
+    // 101 steps fill the limit but for the four roundings: with another three and one they need all of it.
+    [TestMethod]
+    [DataRow(4L, (int)GateRefusal.None)]
+    [DataRow(5L, (int)GateRefusal.HourLimit)]
+    public void A_need_that_fills_the_window_is_no_refusal(long beforePg, int refusal)
+    {
+        DeliveryWindows windows = new DeliveryWindows();
+        DeliveryGate gate = Open(windows, LimitPg, LimitPg);
+        windows.AddCommanded(beforePg);
+        gate.Grant(101);
+        Assert.AreEqual(refusal, (int)gate.LastRefusal);
+    }
+
+    [TestMethod]
+    [DataRow(99_000L, 1_440, 2)]
+    [DataRow(100_000L, 1_440, 1)]
+    [DataRow(100_000L, 1_441, 101)]
+    public void What_came_since_the_change_keeps_to_the_days_limit_in_force(long sincePg, int minutes, int granted)
+    {
+        DeliveryWindows windows = new DeliveryWindows();
+        DeliveryGate gate = Open(windows, 0, LimitPg);
+        Pass(windows, 10);
+        gate.SetFormerLimits(0, FormerPg, 10, 0);
+        Pass(windows, minutes);
+        gate.CountSinceChange(sincePg);
+        Assert.AreEqual(granted, gate.Grant(200));
+        Assert.AreEqual(sincePg, gate.SinceChangePg);
+        Assert.AreEqual(minutes * 60_000L, gate.SinceChangeMs);
+    }
+
+    [TestMethod]
+    public void A_trial_has_a_days_limit_of_its_own()
+    {
+        DeliveryGate gate = Open(new DeliveryWindows(), 0, 0);
+        Prescription order = new Prescription(Drug.Morphine, 64_000, 1, 0, 0);
+        gate.Load(order.For(TherapyPhase.Trial, false, SpasticityOrigin.Cerebral, false, 0));
+        DrugEntry entry = DrugLibrary.Find(Drug.Morphine);
+        Assert.IsTrue(entry.TrialPgPerDay != entry.HardPgPerDay);
+        Assert.AreEqual(entry.TrialPgPerDay + entry.TrialPgPerDay / 50 + 1_004, gate.DayLimitPg);
+    }
+
+    [TestMethod]
+    [DataRow(true, false, false, true)]
+    [DataRow(false, false, false, true)]
+    [DataRow(true, true, false, false)]
+    [DataRow(false, true, false, false)]
+    [DataRow(true, false, true, false)]
+    [DataRow(false, false, true, false)]
+    public void A_supply_that_does_not_follow_is_found(bool isOpen, bool staysOn, bool staysOff, bool follows)
+    {
+        FakePower power = new FakePower();
+        DrugQuantity quantity = new DrugQuantity(TestRig.UsualGeometry(100));
+        DeliveryGate gate = new DeliveryGate(new FakeMotor(power), power, new DeliveryWindows(), quantity, TestRig.UsualGeometry(100));
+        if (isOpen) gate.Open();
+        power.StaysOn = staysOn;
+        power.StaysOff = staysOff;
+        Assert.AreEqual(follows, gate.ProvesSupply(true));
+        if (follows) Assert.AreEqual(isOpen, power.On);
+    }
+
+    [TestMethod]
+    public void A_supply_that_was_on_without_a_reason_is_found_although_it_can_be_cut()
+    {
+        FakePower power = new FakePower();
+        DrugQuantity quantity = new DrugQuantity(TestRig.UsualGeometry(100));
+        DeliveryGate gate = new DeliveryGate(new FakeMotor(power), power, new DeliveryWindows(), quantity, TestRig.UsualGeometry(100));
+        power.On = true;
+        Assert.IsFalse(gate.ProvesSupply(false));
+        Assert.IsTrue(gate.ProvesSupply(false));
+    }
+
     private static DeliveryGate Open(DeliveryWindows windows, long hourPg, long dayPg)
     {
         PumpGeometry geometry = TestRig.UsualGeometry(100);

@@ -1,3 +1,4 @@
+using PumpFirmware.Dosing;
 using PumpFirmware.Tests.Fakes;
 
 namespace PumpFirmware.Tests;
@@ -48,5 +49,67 @@ public class LedgerPrimeTests
         LedgerRig later = rig.Restarted();
         Assert.AreEqual(40L, later.Ledger.CommandedSteps);
         Assert.IsTrue(later.Windows.HourPg >= 10_000L);
+    }
+
+    [TestMethod]
+    public void Without_a_prime_the_windows_hold_what_the_ledger_counts_to_the_picogram()
+    {
+        LedgerRig rig = LedgerRig.Fresh(64_001);
+        for (int i = 0; i < 10; i++) rig.Ledger.Reserve(1);
+        Assert.AreEqual(rig.Ledger.CommandedPg, rig.Windows.HourPg);
+    }
+
+    [TestMethod]
+    public void From_memory_no_lease_is_left_below_nothing()
+    {
+        LedgerRig rig = LedgerRig.Fresh();
+        rig.Ledger.Reserve(30);
+        rig.Store.RefusesWrites = true;
+        rig.Ledger.RunsFromMemory = true;
+        rig.Ledger.Reserve(5);
+        Assert.AreEqual(0, rig.Ledger.UnspentLease);
+    }
+
+    [TestMethod]
+    public void A_lease_that_cannot_be_given_back_is_a_failing_store()
+    {
+        LedgerRig rig = LedgerRig.Fresh();
+        rig.Ledger.Reserve(5);
+        rig.Store.WritesUntilRefusal = 0;
+        rig.Ledger.ReleaseLease();
+        Assert.IsTrue(rig.Ledger.StorageFailing);
+    }
+
+    [TestMethod]
+    public void A_proof_of_storage_keeps_the_lease_counted_and_a_full_minute_full()
+    {
+        LedgerRig rig = LedgerRig.Fresh();
+        rig.Ledger.Reserve(5);
+        Assert.IsTrue(rig.Ledger.TryStorage());
+        Assert.AreEqual(32_000, rig.Restarted().Windows.CurrentCommandedPg);
+        rig.Windows.AddCommanded(long.MaxValue / 2);
+        Assert.IsTrue(rig.Ledger.TryStorage());
+        Assert.AreEqual(int.MaxValue, rig.Restarted().Windows.CurrentCommandedPg);
+    }
+
+    // 500 nL at most: 32 steps of 15.6 nL, 31 of 16.1, one of more than 250, and never none.
+    [TestMethod]
+    [DataRow(12_800, 5_000, 32)]
+    [DataRow(3_200, 50_000, 32)]
+    [DataRow(3_200, 51_600, 31)]
+    [DataRow(200, 100_000, 1)]
+    [DataRow(200, 500_000, 1)]
+    public void A_lease_is_half_a_microlitre_and_at_least_a_step(int stepsPerRevolution, int nlPerRevolution, int steps)
+    {
+        PumpGeometry geometry = new PumpGeometry(stepsPerRevolution, nlPerRevolution, 200, 20_000_000, 100);
+        Assert.AreEqual(steps, DoseLedger.LeaseStepsOf(geometry));
+    }
+
+    [TestMethod]
+    public void Books_that_were_not_opened_are_whole()
+    {
+        LedgerRig rig = LedgerRig.Fresh();
+        rig.Store.RefusesReads = true;
+        Assert.IsTrue(rig.Restarted().Ledger.IsWhole);
     }
 }

@@ -115,4 +115,24 @@ public class MeasuredBookTests
         book = new MeasuredBook(new ConstantFlow(1_440_000), record, windows);
         book.SetConcentration(2_000);
     }
+
+    [TestMethod]
+    public void A_flow_is_assumed_only_after_two_minutes_without_a_level()
+    {
+        Start();
+        book.AssumeUntil(2 * Minute);
+        book.AssumeUntil(4 * Minute - 1);
+        Assert.AreEqual(4_000, windows.CurrentMeasuredPg);
+    }
+
+    [TestMethod]
+    public void After_a_fill_nothing_counts_as_unwatched()
+    {
+        Start();
+        book.StartAt(0);
+        book.StartFill(0, true);
+        record.LevelNl = Full;
+        book.Take(Minute, Full - 7_000);
+        Assert.AreEqual(0L, record.UnwatchedNl);
+    }
 }

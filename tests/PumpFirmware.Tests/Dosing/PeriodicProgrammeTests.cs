@@ -157,6 +157,19 @@ public class PeriodicProgrammeTests
         Assert.IsFalse(periodic.BeganNow);
     }
 
+    [TestMethod]
+    public void A_programme_that_was_loaded_says_what_it_comes_to_a_day_and_that_none_began()
+    {
+        PeriodicProgramme periodic = Loaded(1_000, 10_000, 7 * Minute, -1);
+        Assert.AreEqual(205_714L, periodic.MeanPgPerDay);
+        periodic.Advance(1_000, StartMs + 1_000);
+        Assert.IsTrue(periodic.BeganNow);
+        periodic.Load(new PeriodicBolus(1_000, 10_000, Minute), StartMs, -1);
+        Assert.IsFalse(periodic.BeganNow);
+        periodic.Load(null, 0, -1);
+        Assert.AreEqual(0L, periodic.MeanPgPerDay);
+    }
+
     private static PeriodicProgramme Loaded(long dosePg, int overMs, int everyMs, int begun)
     {
         PeriodicProgramme periodic = new PeriodicProgramme();

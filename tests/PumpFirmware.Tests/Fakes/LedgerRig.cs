@@ -15,13 +15,13 @@ public sealed class LedgerRig
     public readonly bool Readable;
     public readonly int UncertainSteps;
 
-    private LedgerRig(FakeStore store)
+    private LedgerRig(FakeStore store, long ngPerMl)
     {
         Store = store;
         Record = new LedgerRecord(store);
         WindowStore minutes = new WindowStore(store);
         DrugQuantity quantity = new DrugQuantity(TestRig.UsualGeometry(100));
-        quantity.SetConcentration(64_000);
+        quantity.SetConcentration(ngPerMl);
         Ledger = new DoseLedger(TestRig.UsualGeometry(100), Record, minutes, Windows, quantity);
         Readable = Record.Read() && minutes.Load(Windows);
         if (Readable) UncertainSteps = Ledger.Recover();
@@ -29,15 +29,20 @@ public sealed class LedgerRig
 
     public static LedgerRig Fresh()
     {
+        return Fresh(64_000);
+    }
+
+    public static LedgerRig Fresh(long ngPerMl)
+    {
         FakeStore store = new FakeStore(StoreLayout.NeededBytes);
         TestRig.TakeCommissioned(store);
-        return new LedgerRig(store);
+        return new LedgerRig(store, ngPerMl);
     }
 
     /// <summary>The books as they are after a power cut now.</summary>
     public LedgerRig Restarted()
     {
-        return new LedgerRig(Store);
+        return new LedgerRig(Store, 64_000);
     }
 
     /// <summary>Traces the writes from now on.</summary>
