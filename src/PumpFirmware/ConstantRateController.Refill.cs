@@ -23,6 +23,7 @@ public sealed partial class ConstantRateController
 
     private readonly IncreaseHistory increases = new IncreaseHistory();
     private long refillJudgedByMs;
+    private long refilledAtMs;      // or when this start-up began to wait for the sensor
 
     /// <summary>Declares a refill: the residual was withdrawn and thrown away, then the reservoir was filled.</summary>
     /// <param name="requestNumber">Above every number accepted before.</param>
@@ -57,6 +58,7 @@ public sealed partial class ConstantRateController
         mean.RestartAt(clock.NowMs + RefillSettlesMs);
         rush.StartFill(clock.NowMs + RefillSettlesMs);
         refillJudgedByMs = clock.NowMs + RefillJudgedWithinMs;
+        refilledAtMs = clock.NowMs;
         log.Add(clock.NowMs, EventCode.ResidualReconciled, differenceNl);
         if (isOther)
         {
@@ -115,10 +117,12 @@ public sealed partial class ConstantRateController
         return false;
     }
 
-    // A rise that nobody measured in time counts as one that did not happen. Latched here, so that the record that ends the
+    // A rise that nobody measured in time counts as one that did not happen, and a sensor that has not moved since measured
+    // nothing: that it is stuck is known only after minutes. Latched here, so that the record that ends the
     // waiting also holds the fault.
     private void JudgeRefill(bool isWhole)
     {
+        isWhole &= sensor.LastChangeMs > refilledAtMs;
         if (!isWhole && clock.NowMs < refillJudgedByMs) return;
         record.RefillPending = 0;
         long riseNl = record.RefillRiseNl;

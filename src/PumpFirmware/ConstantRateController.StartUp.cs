@@ -37,11 +37,15 @@ public sealed partial class ConstantRateController
         isOpen = record.Read();
         bool minutesWhole = isOpen && windowStore.Load(windows);
         long latched = record.LatchedMask;
-        if (isOpen) latched |= TakeUpPrescription(minutesWhole);
+        if (isOpen) TakeUpPrescription(minutesWhole);
+
+        // A pump that lost its order is reset no less often.
+        if (isOpen && record.PrescriptionChecksum != 0 && CountReset()) latched |= FaultTable.Bit(AlarmCode.RepeatedReset);
         flowMonitor.TakeUp(record.TooMuchNl, record.TooLittleNl);
         rush.RestartAt(nowMs);
         book.StartAt(nowMs);
         refillJudgedByMs = nowMs + RefillJudgedWithinMs;
+        refilledAtMs = nowMs;
         log.Add(nowMs, EventCode.PoweredUp, 0);
         readings.Take(hardware, nowMs);
         clockMonitor.Start(readings.WallClockStatus, readings.WallClockLocalMs);
@@ -63,16 +67,15 @@ public sealed partial class ConstantRateController
     }
 
     // Only the declaration that the record names is in force, and only while it still passes every rule.
-    private long TakeUpPrescription(bool minutesWhole)
+    private void TakeUpPrescription(bool minutesWhole)
     {
-        if (record.PrescriptionChecksum == 0) return 0;
+        if (record.PrescriptionChecksum == 0) return;
         Prescription order = prescriptionRecord.Read(record.PrescriptionChecksum);
-        if (order == null || ConstantRateRules.Judge(order, flow) != RefusalReason.None) return 0;
+        if (order == null || ConstantRateRules.Judge(order, flow) != RefusalReason.None) return;
         Load(order);
 
         // A lost minute held at most an hour's limit: that much counts as delivered now.
         if (!minutesWhole) windows.AddMeasured(hourLimitPg);
-        return CountReset() ? FaultTable.Bit(AlarmCode.RepeatedReset) : 0;
     }
 
     // The library's hard doses get 2 % on top, a tightened limit none: validation left room for the oldest minute.

@@ -15,6 +15,9 @@ public sealed partial class PumpController
     // Of the windows' 1440 minutes so many a second: all of them in a minute, and none of it long.
     private const int BucketsAtATime = 24;
 
+    // Told in one tick only, by clocks that no sealed memory has a part in.
+    private const long OfTime = (1L << (int)AlarmCode.ClockFault) | (1L << (int)AlarmCode.LateTick);
+
     private readonly OrderSeal orderedSeal = new OrderSeal();
     private readonly OrderSeal runningSeal = new OrderSeal();
     private bool memoryIsLost;
@@ -66,11 +69,11 @@ public sealed partial class PumpController
         log.Add(clock.NowMs, EventCode.WithheldByMemory, steps);
     }
 
-    // A fault that a broken memory reports is none.
+    // A fault that a broken memory reports is none, unless memory has no part in it and the next tick would not tell it again.
     private long OnWholeMemory(long found)
     {
         if (memoryIsLost || BrokenParts() == 0) return found;
-        return HoldsMemory() ? (found & faults.Present) | MemoryCauses() : faults.Present;
+        return HoldsMemory() ? (found & (faults.Present | OfTime)) | MemoryCauses() : faults.Present | (found & OfTime);
     }
 
     // True while memory can be believed, mended or not.

@@ -59,6 +59,7 @@ public sealed partial class PumpController
         Prescription order = changes && fitsOrder && ordered != null ? ordered.At(ngPerMl) : ordered;
         record.Keep();
         NoteFill(fillNl, false, order);
+        record.Doubted |= SafetyWatchdog.DoubtRefill;
         if (changes)
         {
             record.ReservoirNgPerMl = (int)ngPerMl;

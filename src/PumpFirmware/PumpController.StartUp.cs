@@ -49,7 +49,13 @@ public sealed partial class PumpController
         bool volumesReadable = volumes.Read();
         bool trialReadable = ReadTrial();
         int uncertainSteps = readable ? ledger.Recover() : 0;
-        if (readable) latched |= TakeUpPrescription(minutesWhole);
+        if (readable) TakeUpPrescription(minutesWhole);
+
+        // A pump that lost its order is reset no less often.
+        if (readable && record.PrescriptionChecksum != 0 && CountReset()) latched |= FaultTable.Bit(AlarmCode.RepeatedReset);
+
+        // Power failed before the sensor told what had become of a refill: now nobody can tell.
+        if ((record.Doubted & SafetyWatchdog.DoubtRefill) != 0) latched |= FaultTable.Bit(AlarmCode.RefillMismatch);
         log.Add(nowMs, EventCode.PoweredUp, uncertainSteps);
         readings.Take(hardware, nowMs);
         localClock.Advance(0, readings.WallClockStatus, readings.WallClockLocalMs);
@@ -110,15 +116,14 @@ public sealed partial class PumpController
     }
 
     // Only the order that the ledger names is in force, and only while it still passes every rule.
-    private long TakeUpPrescription(bool minutesWhole)
+    private void TakeUpPrescription(bool minutesWhole)
     {
         Prescription order = prescriptionRecord.Read(record.PrescriptionChecksum);
-        if (order == null || PrescriptionValidator.Judge(order, geometry) != RefusalReason.None) return 0;
+        if (order == null || PrescriptionValidator.Judge(order, geometry) != RefusalReason.None) return;
         Load(order, false);
 
         // A lost minute held at most an hour's limit: that much counts as delivered now.
         if (!minutesWhole) windows.AddCommanded(gate.HourLimitPg);
-        return CountReset() ? FaultTable.Bit(AlarmCode.RepeatedReset) : 0;
     }
 
     // Writing proves the store before anything is delivered, and mends a copy that was torn or worn. Books that were never

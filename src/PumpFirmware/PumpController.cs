@@ -214,6 +214,9 @@ public sealed partial class PumpController
         followedMinute = windows.Minute;
         HoldsMemory();
         ScheduleSelfTest();
+
+        // A store that takes writes again holds what latched meanwhile: a reset must not undo what nobody cleared.
+        if (ledger.StorageFailing) ledger.StoreRecord();
     }
 
     private void StoreLatched()

@@ -37,15 +37,27 @@ public sealed class RefillMonitor
     private long expectedNl;
     private long deliveredNl;
     private long riseDueNl;
-    private long completedAtMs;
     private bool awaitsRise;
     private bool mismatch;
 
     /// <summary>True from the beginning of a refill to its completion.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>When the last refill was completed, in ms: what the sensor said before tells nothing of it.</summary>
+    public long CompletedAtMs { get; private set; }
+
     /// <summary>What was withdrawn less what the book expected, in nL; after <see cref="Complete"/>.</summary>
     public long DifferenceNl { get; private set; }
+
+    /// <summary>
+    /// True from the completion until the sensor confirmed it or the fault is on record: a reset in between would forget to
+    /// judge.
+    /// </summary>
+    /// <param name="latched">The faults on record, one bit a code.</param>
+    public bool IsDoubted(long latched)
+    {
+        return awaitsRise || (mismatch && (latched & FaultTable.Bit(AlarmCode.RefillMismatch)) == 0);
+    }
 
     /// <summary>A refill begins.</summary>
     /// <param name="nowMs">Time.</param>
@@ -82,7 +94,7 @@ public sealed class RefillMonitor
     public void Complete(long nowMs, long residualNl, long fillNl)
     {
         IsOpen = false;
-        completedAtMs = nowMs;
+        CompletedAtMs = nowMs;
         DifferenceNl = residualNl - expectedNl;
         long toleranceNl = ResidualToleranceNl + deliveredNl / DeliveredPart;
         mismatch = !hadSensor || IsBeyond(DifferenceNl, toleranceNl) || IsBeyond(residualNl - sensorBeforeNl, toleranceNl);
@@ -95,13 +107,16 @@ public sealed class RefillMonitor
 
     /// <summary>Judges the rise once the sensor has settled.</summary>
     /// <param name="nowMs">Time.</param>
-    /// <param name="sensorUsable">Whether the reservoir sensor can be believed.</param>
+    /// <param name="sensorUsable">
+    /// Whether the reservoir sensor can be believed, and has moved since: a stuck one is known only after minutes, and confirms
+    /// nothing until then.
+    /// </param>
     /// <param name="sensorNl">Its volume.</param>
     /// <param name="deliveredSinceFillNl">What was delivered since the refill.</param>
     /// <returns>The fault, while it is found, as a bit.</returns>
     public long Judge(long nowMs, bool sensorUsable, long sensorNl, long deliveredSinceFillNl)
     {
-        long sinceMs = nowMs - completedAtMs;
+        long sinceMs = nowMs - CompletedAtMs;
         bool waits = awaitsRise && !IsOpen;
         if (waits && !sensorUsable && sinceMs >= LongestBlindMs)
         {

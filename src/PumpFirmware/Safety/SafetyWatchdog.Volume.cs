@@ -46,7 +46,7 @@ public sealed partial class SafetyWatchdog
 
     private long CompareVolumes(long nowMs, PumpReadings readings, PumpState state)
     {
-        if (reservoirSensor.IsLost) volume.Interrupt();
+        if (reservoirSensor.IsLost) volume.Interrupt(false);
         else if (reservoirSensor.IsUsable) volume.Judge(nowMs, readings.ReservoirVolumeNl, bookNl);
         else volume.Skip();
         long present = volume.Present;

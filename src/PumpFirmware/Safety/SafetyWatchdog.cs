@@ -18,6 +18,11 @@ public sealed partial class SafetyWatchdog
     private const int SlowPersistsMs = 5000;
     private const int StuckAfterMs = 600_000;
 
+    // What LedgerRecord.Doubted holds.
+    internal const int DoubtReservoir = 1;
+    internal const int DoubtPressure = 2;
+    internal const int DoubtRefill = 4;
+
     private readonly PumpGeometry geometry;
     private readonly LedgerRecord record;
     private readonly DoseLedger ledger;
@@ -131,6 +136,8 @@ public sealed partial class SafetyWatchdog
     public void StartAt(long commandedSteps, PumpState state)
     {
         lastCommandedSteps = commandedSteps;
+        if ((record.Doubted & DoubtReservoir) != 0) reservoirSensor.StartLost();
+        if ((record.Doubted & DoubtPressure) != 0) pressureSensor.StartLost();
         TakeUpVolumes();
         TakeUpOcclusion();
         if (state != PumpState.Unprogrammed) delivery.StartAfterReset(state == PumpState.Stopped, record.MissingNl);
@@ -175,12 +182,16 @@ public sealed partial class SafetyWatchdog
 
         // With the needle in nothing is delivered, and an emptied reservoir is no fault.
         if (record.IsFillWhole && record.FillNl > 0 && !refill.IsOpen) causes |= JudgeVolume(nowMs, readings) | CompareVolumes(nowMs, readings, state);
-        else volume.Interrupt();
+        else volume.Interrupt(true);
 
         int unwitnessedSteps = rotation.IsLost ? (int)(ledger.CommandedSteps - lastCommandedSteps) : 0;
         lastCommandedSteps = ledger.CommandedSteps;
         causes |= delivery.Judge(clock.ElapsedMs, state, motion.NewForwardCounts, unwitnessedSteps);
-        if (readings.IsNewSecond) KeepMissing(state);
+        if (readings.IsNewSecond)
+        {
+            KeepMissing(state);
+            KeepDoubts();
+        }
 
         if (clock.WentBackMs > 0) causes |= FaultTable.Bit(AlarmCode.ClockFault);
         if (clock.WithheldMs > 0) causes |= FaultTable.Bit(AlarmCode.LateTick);
@@ -274,6 +285,17 @@ public sealed partial class SafetyWatchdog
         return suspected;
     }
 
+    // A reset must not forget that a sensor is lost: one that is stuck would be believed for minutes, with what hangs on it.
+    private void KeepDoubts()
+    {
+        int doubted = refill.IsDoubted(record.LatchedMask) ? DoubtRefill : 0;
+        if (reservoirSensor.IsLost) doubted |= DoubtReservoir;
+        if (pressureSensor.IsLost) doubted |= DoubtPressure;
+        if (doubted == record.Doubted) return;
+        record.Doubted = doubted;
+        ledger.StoreRecord();
+    }
+
     // A reset must not forget what is missing, nor alarm what is no longer: between two boluses no lease would store it.
     private void KeepMissing(PumpState state)
     {
@@ -324,7 +346,8 @@ public sealed partial class SafetyWatchdog
 
         long present = reservoir.Judge(
             nowMs, reservoirSensor.IsLost, reservoirSensor.IsUsable, readings.ReservoirVolumeNl, bookNl);
-        present |= refill.Judge(nowMs, ReservoirSensorUsable, readings.ReservoirVolumeNl, record.FillNl - bookNl);
+        bool shows = ReservoirSensorUsable && reservoirSensor.LastChangeMs > refill.CompletedAtMs;
+        present |= refill.Judge(nowMs, shows, readings.ReservoirVolumeNl, record.FillNl - bookNl);
         if (!rotation.IsLost || drug != Drug.Baclofen) return present;
         return present | substitute.Judge(nowMs, record.RotationDeadMinutes, reservoirSensor, readings.ReservoirVolumeNl, bookNl);
     }

@@ -17,10 +17,10 @@ public sealed class SensorSupervisor
     private readonly int stuckAfterMs;
 
     private bool started;
+    private bool awaitsChange;
     private bool looksBad;
     private long looksSinceMs;
     private long lastValue;
-    private long lastChangeMs;
 
     /// <summary>Sets the bounds.</summary>
     /// <param name="oldestMs">An older reading is stale.</param>
@@ -42,6 +42,19 @@ public sealed class SensorSupervisor
         get { return !IsLost && !looksBad; }
     }
 
+    /// <summary>When the value was last seen to change, or judged for the first time, in ms.</summary>
+    public long LastChangeMs { get; private set; }
+
+    /// <summary>
+    /// It was lost before a reset, and stays so until its value is seen to move: one that repeats its last value for ever would
+    /// else be believed again after every reset, until it had stood still for too long.
+    /// </summary>
+    public void StartLost()
+    {
+        IsLost = true;
+        awaitsChange = true;
+    }
+
     /// <summary>Judges one reading.</summary>
     public void Judge(long nowMs, SensorStatus status, int ageMs, long value)
     {
@@ -49,17 +62,18 @@ public sealed class SensorSupervisor
         {
             started = true;
             looksSinceMs = nowMs;
-            lastChangeMs = nowMs;
+            LastChangeMs = nowMs;
             lastValue = value;
         }
         else if (status == SensorStatus.Ok && value != lastValue)
         {
             lastValue = value;
-            lastChangeMs = nowMs;
+            LastChangeMs = nowMs;
+            awaitsChange = false;
         }
 
-        bool bad = status != SensorStatus.Ok || ageMs > oldestMs || ageMs < 0
-            || (stuckAfterMs != MayStandStill && nowMs - lastChangeMs >= stuckAfterMs);
+        bool bad = status != SensorStatus.Ok || ageMs > oldestMs || ageMs < 0 || awaitsChange
+            || (stuckAfterMs != MayStandStill && nowMs - LastChangeMs >= stuckAfterMs);
         if (bad != looksBad)
         {
             looksBad = bad;

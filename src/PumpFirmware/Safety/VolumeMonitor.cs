@@ -106,14 +106,17 @@ public sealed class VolumeMonitor
     {
         slow.TakeUp(tooMuchNl, tooLittleNl);
         Present = slow.Present;
-        Interrupt();
+        Interrupt(true);
     }
 
     /// <summary>The sensor is lost, or the needle is in: readings before are not compared with readings after.</summary>
-    public void Interrupt()
+    /// <param name="mayBeOld">
+    /// True when the next sample may be from before. A sensor that was lost has been good for some time when it counts again.
+    /// </param>
+    public void Interrupt(bool mayBeOld)
     {
         Skip();
-        settles = true;
+        settles |= mayBeOld;
         rushTaken = 0;
         rushAt = 0;
         fast.Interrupt();
@@ -130,7 +133,7 @@ public sealed class VolumeMonitor
     /// <summary>The reservoir was filled: nothing is missing yet, and what was too much is kept.</summary>
     public void StartFill()
     {
-        Interrupt();
+        Interrupt(true);
         ForgetTooLittle();
     }
 

@@ -46,7 +46,7 @@ public sealed partial class LedgerRecord
         ByteOrder.PutInt(payload, 76, PrescriptionChecksum);
         ByteOrder.PutLong(payload, 80, RunningBolus);
         ByteOrder.PutInt(payload, 88, CatheterNl);
-        ByteOrder.PutInt(payload, 92, (IsPrimed ? 1 : 0) | (IsFirstFill ? 2 : 0));
+        ByteOrder.PutInt(payload, 92, (IsPrimed ? 1 : 0) | (IsFirstFill ? 2 : 0) | (Doubted << 2));
         ByteOrder.PutLong(payload, 96, StepsAtCatheter);
         ByteOrder.PutInt(payload, 104, ReservoirNgPerMl);
         ByteOrder.PutInt(payload, 108, BridgeOldNgPerMl);
@@ -92,6 +92,7 @@ public sealed partial class LedgerRecord
             if (secondSequence - firstSequence > 0) record.ReadCopy(0, older, out firstSequence);
             TakeRequestsFrom(older);
             LatchedMask |= ByteOrder.GetLong(older, 48);
+            Doubted |= ByteOrder.GetInt(older, 92) >> 2;
             int olderState = ByteOrder.GetInt(older, 60);
             if (!Delivers(olderState) && Delivers(State)) State = olderState;
 
@@ -128,6 +129,7 @@ public sealed partial class LedgerRecord
         RunningBolusPg = ByteOrder.GetLong(copy, 264);
         LastFlowLocalMs = ByteOrder.GetLong(copy, 180);
         MissingNl = ByteOrder.GetInt(copy, 272);
+        Doubted = ByteOrder.GetInt(copy, 92) >> 2;
     }
 
     private void TakeRequestsFrom(byte[] copy)

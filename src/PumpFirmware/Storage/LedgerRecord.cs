@@ -5,7 +5,7 @@ namespace PumpFirmware.Storage;
 /// <summary>What the pump must know after a power cut, as one record. Fields are set by their owners and stored together.</summary>
 public sealed partial class LedgerRecord
 {
-    private const int Magic = 0x4C504909;   // "IPL", version 9
+    private const int Magic = 0x4C50490A;   // "IPL", version 10
     private const int PayloadBytes = 276;
 
     /// <summary>As <see cref="ProgrammeStartMs"/>: the programme begins when delivery does.</summary>
@@ -17,7 +17,7 @@ public sealed partial class LedgerRecord
     /// <summary>Increases of the dose that are remembered.</summary>
     public const int Increases = 3;
 
-    private const int FirstIncrease = 40;
+    private const int FirstIncrease = 41;
     private const int Cells = FirstIncrease + Increases;
 
     private readonly long[] cells = new long[Cells];    // a property has one each
@@ -325,6 +325,16 @@ public sealed partial class LedgerRecord
     {
         get { return (int)cells[39]; }
         set { Set(39, value); }
+    }
+
+    /// <summary>
+    /// Which witnesses are not to be believed after a reset: 1 the reservoir sensor, 2 the pressure sensor, 4 a refill that the
+    /// reservoir sensor has not confirmed yet.
+    /// </summary>
+    public int Doubted
+    {
+        get { return (int)cells[40]; }
+        set { Set(40, value); }
     }
 
     /// <summary>Uses a store; reads nothing yet.</summary>

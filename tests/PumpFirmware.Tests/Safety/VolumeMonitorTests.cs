@@ -107,7 +107,7 @@ public class VolumeMonitorTests
     {
         VolumeMonitor monitor = Started();
         Run(monitor, 10, -6_000);
-        monitor.Interrupt();
+        monitor.Interrupt(true);
         Assert.AreEqual(TooMuch, monitor.Present);
         monitor.Restart();
         Assert.AreEqual(0L, monitor.Present);
