@@ -3,6 +3,7 @@ using PumpBench.Plant;
 using PumpBench.Reports;
 using PumpBench.Scenarios;
 using PumpFirmware;
+using PumpFirmware.Alarms;
 using PumpFirmware.Hal;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
@@ -14,6 +15,12 @@ public sealed partial class SafetyOracle
 {
     // A pump that finds its tick late makes at most this up.
     private const int MadeUpMs = 1_000;
+
+    // From here on a leap of the processor's clock has to be found, and is put right.
+    private const int UnseenJumpMs = 2_000;
+
+    private static readonly long s_noPressureSensor =
+        FaultTable.Bit(AlarmCode.PressureSensorLost) | FaultTable.Bit(AlarmCode.SensorsLost);
 
     private readonly OcclusionReleaseRule _release = new();
     private long _turnedSteps;
@@ -48,7 +55,9 @@ public sealed partial class SafetyOracle
             case PlantFault.CatheterOcclusion when !present:
                 double storedNl = _plant.StoredNl;
                 _windows.ExcuseAtTip(storedNl * StrongestPgPerNl);
-                bool couldSee = !_faults.IsPresent("pressureSensorStuck") && _plant.Powered;
+
+                // A sensor that is alarmed as lost measures nothing: one that came back beyond its range stays so until the release.
+                bool couldSee = !_faults.IsPresent("pressureSensorStuck") && _plant.Powered && (Alarms.Active & s_noPressureSensor) == 0;
                 _release.Begin(storedNl, couldSee);
                 break;
             case PlantFault.MemoryBitFlip when fault.Bit is { Place: MemoryPlace.Working } flip:
@@ -76,6 +85,8 @@ public sealed partial class SafetyOracle
     // The processor's time leaps and nobody else's: no time passes for the programme, and nothing came late.
     private void ClockJumped(long jumpMs)
     {
+        // One that goes back by less than has to be found holds it up: what runs by it, a bolus, ends as much later, and is no more.
+        if (jumpMs < 0) _permittedNl += Math.Min(-jumpMs, UnseenJumpMs) * Therapy.HighestFlowNlPerMs;
         if (jumpMs <= 0) return;
         Prescribed.ClockJumped(jumpMs);
         _permittedNl += Math.Min(jumpMs, MadeUpMs) * Therapy.HighestFlowNlPerMs;

@@ -205,7 +205,8 @@ public sealed partial class SafetyOracle
     private static Invariant[] If(bool applies, Invariant rule) => applies ? [rule] : [];
 
     // What a reset left uncertain counts as delivered while it is in the window, in powered time. The firmware's minutes lag
-    // by up to one for each reset, and its oldest counts whole.
+    // by up to one for each reset, and its oldest counts whole: by as much its window reaches further back than the true one, to
+    // a minute in which a bolus may have run.
     private double UncertainPg(long nowMs, long windowMs)
     {
         const long minuteMs = 60_000;
@@ -215,7 +216,7 @@ public sealed partial class SafetyOracle
         {
             withinMs += minuteMs;
             if (nowMs - _unpoweredMs - _uncertain[i].PoweredMs > withinMs) break;
-            total += _uncertain[i].Pg;
+            total += _uncertain[i].Pg + (minuteMs * Therapy.HighestFlowNlPerMs * Therapy.PgPerNl);
         }
 
         return total;

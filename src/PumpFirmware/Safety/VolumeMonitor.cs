@@ -106,12 +106,12 @@ public sealed class VolumeMonitor
     {
         slow.TakeUp(tooMuchNl, tooLittleNl);
         Present = slow.Present;
-        Interrupt(true);
+        Interrupt(false);
     }
 
     /// <summary>The sensor is lost, or the needle is in: readings before are not compared with readings after.</summary>
     /// <param name="mayBeOld">
-    /// True when the next sample may be from before. A sensor that was lost has been good for some time when it counts again.
+    /// True when the next sample may be from before a fill. A sensor that was lost has been good for some time when it counts again.
     /// </param>
     public void Interrupt(bool mayBeOld)
     {

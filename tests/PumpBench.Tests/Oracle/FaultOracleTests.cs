@@ -3,6 +3,7 @@ using PumpBench.Reports;
 using PumpBench.Scenarios;
 using PumpBench.Simulation;
 using PumpBench.Tests.Simulation;
+using PumpFirmware.Alarms;
 using PumpFirmware.Storage;
 using PumpFirmware.Therapy;
 
@@ -106,6 +107,36 @@ public sealed class FaultOracleTests
         Assert.IsTrue(rig.Holds("I2"));
         rig.Run(2 * 60_000);
         Assert.IsFalse(rig.Holds("I2"), "nobody reported what came");
+    }
+
+    [TestMethod]
+    public void A_release_need_not_be_reported_by_a_pump_whose_pressure_sensor_is_alarmed_as_lost()
+    {
+        var rig = new OracleRig(therapy => therapy with { LimitPgPerHour = 11_000_000 });
+        FaultEvent occlusion = rig.Break(PlantFault.CatheterOcclusion, 0);
+        rig.Log(EventCode.AlarmRaised, (long)AlarmCode.PressureSensorLost);
+        rig.Run(115 * 60_000);
+        rig.Mend(occlusion);
+        rig.Run(16 * 60_000);
+        Assert.IsTrue(rig.Holds("I2"));
+    }
+
+    [TestMethod]
+    [DataRow(-2_000, true)]
+    [DataRow(-60_000, true)]
+    [DataRow(0, false)]
+    public void What_runs_by_a_clock_that_went_back_unseen_may_end_as_much_later(int jumpMs, bool holds)
+    {
+        // 500 uL a day are 5.8 nL a second: two seconds and two steps of 15.6 nL at most.
+        var rig = new OracleRig();
+        rig.Run(HourMs);
+        if (jumpMs != 0) rig.Break(PlantFault.ClockJump, jumpMs);
+        Assert.IsTrue(rig.Pump.Plant.Motor.StartBurst(2, OracleRig.TickMs));
+        rig.Run(OracleRig.TickMs);
+        Assert.AreEqual(holds, rig.Holds("I1"));
+        Assert.IsTrue(rig.Pump.Plant.Motor.StartBurst(3, OracleRig.TickMs));
+        rig.Run(OracleRig.TickMs);
+        Assert.IsFalse(rig.Holds("I1"), "that is more than two seconds");
     }
 
     [TestMethod]

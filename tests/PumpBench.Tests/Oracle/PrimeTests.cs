@@ -153,7 +153,16 @@ public sealed class PrimeTests
     [DataRow(1_000_001.0, 0.0, true)]
     [DataRow(1.0, 1_000_001.0, false)]
     public void A_millionth_of_the_drug_may_be_out(double insidePg, double leftPg, bool balances) =>
-        Assert.AreEqual(balances, CatheterBalance.Balances(1_000_000, insidePg, leftPg));
+        Assert.AreEqual(balances, CatheterBalance.Balances(1_000_000, insidePg, leftPg, 1_000_000));
+
+    [TestMethod]
+    [DataRow(0.0, 1e-7, true)]
+    [DataRow(1e-7, 0.0, true)]
+    [DataRow(0.0, 1e-3, false)]
+    [DataRow(1e-3, 0.0, false)]
+    public void Behind_a_closed_catheter_only_the_rounding_of_what_left_the_outlet_may_be_out(
+        double enteredPg, double leftPg, bool balances) =>
+        Assert.AreEqual(balances, CatheterBalance.Balances(enteredPg, 0, leftPg, 1_000_000));
 
     [TestMethod]
     public void The_larger_of_two_limits_counts_until_a_whole_window_has_passed()

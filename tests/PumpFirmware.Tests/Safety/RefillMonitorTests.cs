@@ -113,6 +113,22 @@ public class RefillMonitorTests
     }
 
     [TestMethod]
+    public void A_refill_is_doubted_until_the_sensor_confirmed_it_or_the_fault_is_on_record()
+    {
+        RefillMonitor refill = Begun(BookNl);
+        Assert.IsFalse(refill.IsDoubted(0));
+        refill.Complete(1_000, BookNl, FillNl);
+        Assert.AreEqual(1_000L, refill.CompletedAtMs);
+        Assert.IsTrue(refill.IsDoubted(0));
+        refill.Judge(6_000, true, FillNl, 0);
+        Assert.IsFalse(refill.IsDoubted(0));
+        refill = Completed(BookNl);
+        refill.Judge(6_000, true, 0, 0);
+        Assert.IsTrue(refill.IsDoubted(~Bit));
+        Assert.IsFalse(refill.IsDoubted(Bit));
+    }
+
+    [TestMethod]
     public void A_mismatch_stays_until_it_is_forgotten()
     {
         RefillMonitor refill = Completed(BookNl);

@@ -26,6 +26,24 @@ public class SensorSupervisorTests
     }
 
     [TestMethod]
+    public void A_sensor_that_was_lost_before_a_reset_stays_so_until_its_value_moves()
+    {
+        SensorSupervisor sensor = Rotation();
+        sensor.StartLost();
+        Assert.IsTrue(sensor.IsLost);
+        sensor.Judge(0, SensorStatus.Ok, 0, 7);
+        sensor.Judge(10_000, SensorStatus.Ok, 0, 7);
+        Assert.IsTrue(sensor.IsLost);
+        Assert.AreEqual(0L, sensor.LastChangeMs);
+        sensor.Judge(10_100, SensorStatus.Ok, 0, 8);
+        Assert.AreEqual(10_100L, sensor.LastChangeMs);
+        sensor.Judge(11_099, SensorStatus.Ok, 0, 8);
+        Assert.IsTrue(sensor.IsLost);
+        sensor.Judge(11_100, SensorStatus.Ok, 0, 8);
+        Assert.IsTrue(sensor.IsUsable);
+    }
+
+    [TestMethod]
     public void A_bad_sensor_is_lost_once_it_persists()
     {
         SensorSupervisor sensor = Rotation();

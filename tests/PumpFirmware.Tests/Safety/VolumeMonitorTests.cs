@@ -121,6 +121,17 @@ public class VolumeMonitorTests
     }
 
     [TestMethod]
+    public void A_sensor_that_was_lost_is_compared_at_once_when_it_counts_again()
+    {
+        VolumeMonitor monitor = Started();
+        monitor.Interrupt(false);
+        Run(monitor, 10, 5_000_000);
+        Assert.AreEqual(0L, monitor.Present);
+        Run(monitor, 10, 5_000_000 - 6_000);
+        Assert.AreEqual(TooMuch, monitor.Present);
+    }
+
+    [TestMethod]
     public void A_fill_forgets_what_is_missing_and_not_what_was_too_much()
     {
         VolumeMonitor monitor = Started();
@@ -142,7 +153,7 @@ public class VolumeMonitorTests
         monitor.TakeUp((int)SlowNl - 1, 0);
         Assert.AreEqual(0L, monitor.Present);
         nowMs = 0;
-        Run(monitor, 6 + 900, -5_000_000);
+        Run(monitor, 900, -5_000_000);
         Assert.AreEqual(0L, monitor.Present);
         Run(monitor, 900, -5_000_000 - 555 - 23);
         Assert.AreEqual(TooMuch, monitor.Present);

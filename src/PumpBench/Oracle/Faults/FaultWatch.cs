@@ -18,7 +18,7 @@ internal sealed class FaultWatch
     private readonly DetectionRule _rule;
     private readonly string? _parameter;
     private readonly double _value;
-    private readonly string? _never;
+    private string? _never;
     private readonly long _atMs;
     private PumpFacts _last;
     private string? _heldUpBy;
@@ -89,6 +89,9 @@ internal sealed class FaultWatch
     public void Restart()
     {
         if (_rule.Measure == DetectionMeasure.RunningTime) _amount = 0;
+
+        // The leap went with the clock that leapt, before any tick could read it: a processor that starts begins a new one.
+        if (_rule.NeedsRunning && _rule.OutlastsItself && _runningMs == 0) _never ??= NotFound.NoEffect;
         if (_rule.Measure == DetectionMeasure.Restarts && IsPresent) _amount++;
         _restarted = true;
     }
