@@ -9,6 +9,9 @@ namespace PumpBench.Tests.Oracle;
 
 /// <summary>What campaigns found and was mended, each in as few events as it takes: nothing breaks, and the alarm is there in time.</summary>
 [TestClass]
+[Requirement("SR22")]
+[Requirement("SR33")]
+[Requirement("SR37")]
 public sealed class CampaignFindingTests
 {
     private const long HourMs = BenchScenarios.HourMs;
