@@ -68,7 +68,7 @@ public sealed class RigDrivers
                 scale, SensorBus, clock, RigCalibration.ReservoirTareCounts, RigCalibration.ReservoirNlPer1000Counts),
             new PressureSensor(pressure, SensorBus, clock, RigCalibration.PressureZeroPa),
             WallClock,
-            new FramStore(memory, memoryIdentity, MemoryBus),
+            new FramStore(memory, memoryIdentity, MemoryBus, clock),
             Buzzer,
             Light,
             new HardwareWatchdog(watchdogFeed, expander),

@@ -60,12 +60,27 @@ internal sealed class DeviceLeg(Options options, TextWriter output)
         return report.Problems;
     }
 
+    // Compiled alone: the interpreter on a desktop has no pins.
+    private void CompileRig(NanoHome home, string repository, DeviceBuild build)
+    {
+        var rig = DeviceProject.Rig(repository);
+        string[] missing = [.. rig.Libraries.Where(name => !File.Exists(Path.Combine(home.Library, name + ".dll")))];
+        if (missing.Length > 0)
+        {
+            output.WriteLine($"rig skipped: {home.Library} holds no {string.Join(", no ", missing)}");
+            return;
+        }
+
+        build.BuildProgram(rig);
+    }
+
     private Verdict Judge(NanoHome home, string repository, Workspace workspace, DesktopResults desktop)
     {
         try
         {
             var build = new DeviceBuild(home, workspace, output);
             var assemblies = build.Build(DeviceProject.All(repository));
+            CompileRig(home, repository, build);
             var interpreter = new Interpreter(home, workspace);
             var timeout = TimeSpan.FromSeconds(options.TimeoutS);
             var verdict = Verdict.Of(desktop, InterpreterRun.Together([.. assemblies.Select(set => interpreter.Run(set, timeout))]));

@@ -49,6 +49,12 @@ internal sealed record DeviceProject(
         ["PumpFirmware.Hal", "PumpFirmware"], [],
         Path.Combine(repository, "tests", "PumpFirmware.Tests", "Fakes"), IsProgram: true);
 
+    /// <summary>Drivers and program of the rig: compiled against its libraries, which only a board can run.</summary>
+    internal static DeviceProject Rig(string repository) =>
+        Describe(
+            "PumpFirmware.Esp32", Path.Combine(repository, "src", "PumpFirmware.Esp32"), [], ["PumpFirmware.Hal", "PumpFirmware"])
+        with { IsProgram = true };
+
     internal IReadOnlyList<string> Sources() =>
         [.. new[] { Folder, Also }.OfType<string>()
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))

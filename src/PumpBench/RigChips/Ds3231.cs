@@ -79,7 +79,7 @@ public sealed class Ds3231(RigClock clock) : RegisterChip
     private void Latch()
     {
         DateTime now = Time;
-        int[] fields = [now.Second, now.Minute, now.Hour, ((int)now.DayOfWeek + 6) % 7 + 1, now.Day, now.Month, now.Year % 100];
+        Span<int> fields = [now.Second, now.Minute, now.Hour, ((int)now.DayOfWeek + 6) % 7 + 1, now.Day, now.Month, now.Year % 100];
         for (int i = 0; i < fields.Length; i++)
             _registers[i] = (byte)(fields[i] / 10 << 4 | fields[i] % 10);
     }

@@ -21,6 +21,9 @@ public sealed class RigBus(RigClock clock, int bitsPerSecond)
     /// <summary>How many bytes, addresses included, are still acknowledged; then none. Less than 0 for no such fault.</summary>
     public int BytesUntilNoise { get; set; } = -1;
 
+    /// <summary>False for long runs.</summary>
+    public bool KeepsLog { get; set; } = true;
+
     /// <summary>How many transfers have begun.</summary>
     public int Transfers { get; private set; }
 
@@ -47,7 +50,8 @@ public sealed class RigBus(RigClock clock, int bitsPerSecond)
             return false;
         if (readCount == 0)
             return true;
-        Log.Add($"{address:X2}> {readCount}");
+        if (KeepsLog)
+            Log.Add($"{address:X2}> {readCount}");
         if (!Acknowledges(chip, chip?.Start(reading: true) ?? false))
             return false;
         for (int i = 0; i < readCount; i++)
@@ -61,7 +65,8 @@ public sealed class RigBus(RigClock clock, int bitsPerSecond)
 
     private bool Send(int address, BusChip? chip, ReadOnlySpan<byte> bytes)
     {
-        Log.Add($"{address:X2}: {string.Join(' ', bytes.ToArray().Select(value => $"{value:X2}"))}");
+        if (KeepsLog)
+            Log.Add($"{address:X2}: {string.Join(' ', bytes.ToArray().Select(value => $"{value:X2}"))}");
         if (!Acknowledges(chip, chip?.Start(reading: false) ?? false))
             return false;
         foreach (byte value in bytes)

@@ -43,7 +43,9 @@ public sealed class StepDriver(RigClock clock) : IPulseBurst
             return false;
         if (clock.TimeUs < _endsUs)
             Blocked++;
-        Items = [.. items];
+        if (Items.Length != items.Length)
+            Items = new byte[items.Length];
+        items.CopyTo(Items, 0);
         long atUs = Math.Max(clock.TimeUs, _endsUs);
         bool wasHigh = false;
         for (int at = 0; at < items.Length; at += 2)

@@ -31,7 +31,8 @@ public sealed class ReservoirScale : IReservoirSensor
     private const int Chopper = 0x15;
     private const int PgaPower = 0x1C;
     private const int Conversion = 0x12;
-    private const int StatusBytes = Conversion + 3;
+    private const int StatusBytes = Control2 + 1;
+    private const int ConversionBytes = 3;
 
     private const int ResetAll = 0x01;
     private const int DigitalOn = 0x02;
@@ -153,13 +154,16 @@ public sealed class ReservoirScale : IReservoirSensor
 
     private bool Measure()
     {
+        // The conversion apart from the flag, and only where the flag says so: reading it clears the flag, and one that ended in
+        // between would be lost, again and again while the chip's rhythm and the tick's are the same.
         if (!chip.Read(PowerControl, StatusBytes)) return false;
         byte[] answer = chip.Answer;
         bool isAsTold = (answer[PowerControl] & RunningMask) == Running && (answer[PowerControl] & IsReady) != 0
             && answer[Control1] == Bridge3VGain128 && answer[Control2] == TenASecond;
         if (!isAsTold) return false;
         if ((answer[PowerControl] & CycleReady) == 0) return true;
-        int raw = ((sbyte)answer[Conversion] << 16) | (answer[Conversion + 1] << 8) | answer[Conversion + 2];
+        if (!chip.Read(Conversion, ConversionBytes)) return false;
+        int raw = ((sbyte)answer[0] << 16) | (answer[1] << 8) | answer[2];
 
         // At either end the amplifier is at its stop: overload, or a broken wire.
         if (raw == Highest || raw == Lowest)

@@ -11,6 +11,8 @@ public sealed class StatusLink
     /// <summary>The longest line either way, in bytes.</summary>
     public const int LongestLine = 120;
 
+    private const int MostDigits = 15;
+
     private readonly ISerialPort port;
     private readonly byte[] line = new byte[LongestLine];
     private readonly byte[] received = new byte[LongestLine];
@@ -64,7 +66,7 @@ public sealed class StatusLink
     }
 
     /// <summary>Takes what has come. A line too long is no command, and the one after it is one again.</summary>
-    /// <returns>True once a line has ended; <see cref="Is"/> and <see cref="NumberAfter"/> then speak of it.</returns>
+    /// <returns>True once a line has ended; <see cref="Is"/> and <see cref="Number"/> then speak of it.</returns>
     public bool Receive()
     {
         if (nextByte >= receivedCount)
@@ -108,19 +110,26 @@ public sealed class StatusLink
         return endedLength == word.Length || command[word.Length] == ' ';
     }
 
-    /// <summary>The number after a word and a blank: digits alone, to 15 of them; -1 for anything else.</summary>
-    public long NumberAfter(string word)
+    /// <summary>A number of the last line, after its word: digits alone, to 15 of them, with one blank ahead; -1 for anything else.</summary>
+    /// <param name="index">0 for the first number.</param>
+    public long Number(int index)
     {
-        int at = word.Length + 1;
-        if (!Is(word) || at >= endedLength || endedLength - at > 15) return -1;
+        int at = 0;
+        for (int blanks = 0; blanks <= index; blanks++)
+        {
+            while (at < endedLength && command[at] != ' ') at++;
+            at++;
+        }
+
+        int from = at;
         long number = 0;
-        for (; at < endedLength; at++)
+        for (; at < endedLength && command[at] != ' '; at++)
         {
             if (command[at] < '0' || command[at] > '9') return -1;
             number = number * 10 + command[at] - '0';
         }
 
-        return number;
+        return at > from && at - from <= MostDigits ? number : -1;
     }
 
     private void PutByte(byte value)

@@ -24,7 +24,7 @@ public sealed class FramStoreTests
         Assert.IsTrue(store.Read(0x1235, new byte[2], 2));
 
         CollectionAssert.AreEqual(
-            new[] { "7C: A0", "7C> 3", "50: 12 34 01 02 03", "50: 12 35", "50> 2" }, _bus.Log);
+            new[] { "7C: A0", "7C> 3", "50: 12 34 01 02 03", "50: 12 00", "50> 128" }, _bus.Log);
         CollectionAssert.AreEqual(new byte[] { 1, 2, 3 }, _chip.Bytes.Slice(0x1234, 3).ToArray());
     }
 
@@ -61,6 +61,76 @@ public sealed class FramStoreTests
         Assert.AreEqual(isTaken, store.Write(address, new byte[4], count));
         Assert.AreEqual(isTaken, store.Read(address, new byte[4], count));
         Assert.IsTrue(isTaken || _bus.Transfers == 0);
+    }
+
+    [TestMethod]
+    public void Records_read_from_two_places_in_turn_cost_a_transfer_for_eight_of_each()
+    {
+        FramStore store = Store();
+        _bus.Log.Clear();
+        byte[] record = new byte[16];
+        for (int i = 0; i < 64; i++)
+        {
+            _chip.Bytes[1024 + 16 * i] = (byte)i;
+            _chip.Bytes[24_000 + 16 * i] = (byte)(i + 100);
+        }
+
+        for (int i = 0; i < 64; i++)
+        {
+            Assert.IsTrue(store.Read(1024 + 16 * i, record, 16));
+            Assert.AreEqual(i, record[0]);
+            Assert.IsTrue(store.Read(24_000 + 16 * i, record, 16));
+            Assert.AreEqual(i + 100, record[0]);
+        }
+
+        Assert.IsLessThanOrEqualTo(20, _bus.Log.Count(entry => entry.StartsWith("50>")));
+    }
+
+    [TestMethod]
+    public void What_was_fetched_serves_no_longer_than_a_tick()
+    {
+        FramStore store = Store();
+        byte[] seen = new byte[1];
+        store.Read(5, seen, 1);
+        _chip.Bytes[5] = 77;
+        _clock.Advance(FramStore.LineServesUs - 2_000);
+        store.Read(5, seen, 1);
+        Assert.AreEqual(0, seen[0]);
+
+        _clock.Advance(3_000);
+        store.Read(5, seen, 1);
+
+        Assert.AreEqual(77, seen[0]);
+    }
+
+    [TestMethod]
+    public void A_write_is_read_back_from_the_chip()
+    {
+        FramStore store = Store();
+        byte[] seen = new byte[1];
+        store.Read(5, seen, 1);
+        store.Write(5, [9], 1);
+        _chip.Bytes[5] = 11;      // what the chip really kept
+
+        store.Read(5, seen, 1);
+
+        Assert.AreEqual(11, seen[0]);
+    }
+
+    [TestMethod]
+    [DataRow(112, 16)]
+    [DataRow(113, 16)]
+    [DataRow(127, 2)]
+    public void A_read_over_the_end_of_a_line_is_right(int address, int count)
+    {
+        FramStore store = Store();
+        for (int i = 0; i < 256; i++)
+            _chip.Bytes[i] = (byte)i;
+        byte[] seen = new byte[count];
+
+        Assert.IsTrue(store.Read(address, seen, count));
+
+        CollectionAssert.AreEqual(Enumerable.Range(address, count).Select(at => (byte)at).ToArray(), seen);
     }
 
     [TestMethod]
@@ -120,6 +190,6 @@ public sealed class FramStoreTests
     {
         _bus.Add(FramStore.Address, _chip);
         _bus.Add(FramStore.IdAddress, _chip.Identity);
-        return new FramStore(_bus.Device(FramStore.Address), _bus.Device(FramStore.IdAddress), new I2cBusWatch(_clock));
+        return new FramStore(_bus.Device(FramStore.Address), _bus.Device(FramStore.IdAddress), new I2cBusWatch(_clock), _clock);
     }
 }

@@ -65,10 +65,10 @@ public sealed class StatusLinkTests
 
         Assert.IsTrue(_link.Receive());
         Assert.IsTrue(_link.Is("STOP"));
-        Assert.AreEqual(12L, _link.NumberAfter("STOP"));
+        Assert.AreEqual(12L, _link.Number(0));
         Assert.IsTrue(_link.Receive());
         Assert.IsTrue(_link.Is("RUN"));
-        Assert.AreEqual(-1L, _link.NumberAfter("RUN"));
+        Assert.AreEqual(-1L, _link.Number(0));
         Assert.IsFalse(_link.Receive());
     }
 
@@ -84,7 +84,7 @@ public sealed class StatusLinkTests
         _line.Type("\r");
 
         Assert.IsTrue(_link.Receive());
-        Assert.AreEqual(805L, _link.NumberAfter("CLOCK"));
+        Assert.AreEqual(805L, _link.Number(0));
     }
 
     [TestMethod]
@@ -98,7 +98,6 @@ public sealed class StatusLinkTests
 
         Assert.IsTrue(_link.Receive());
         Assert.IsFalse(_link.Is("STOP"));
-        Assert.AreEqual(-1L, _link.NumberAfter("STOP"));
     }
 
     [TestMethod]
@@ -113,7 +112,18 @@ public sealed class StatusLinkTests
         _line.Type(text + "\n");
 
         Assert.IsTrue(_link.Receive());
-        Assert.AreEqual(-1L, _link.NumberAfter("STOP"));
+        Assert.AreEqual(-1L, _link.Number(0));
+    }
+
+    [TestMethod]
+    public void Each_number_of_a_line_is_taken_by_its_place()
+    {
+        _line.Type("CONFIRM 12 4294967295\n");
+        Assert.IsTrue(_link.Receive());
+
+        Assert.AreEqual(12L, _link.Number(0));
+        Assert.AreEqual(4_294_967_295L, _link.Number(1));
+        Assert.AreEqual(-1L, _link.Number(2));
     }
 
     [TestMethod]
@@ -123,6 +133,6 @@ public sealed class StatusLinkTests
 
         // It takes what one buffer holds at a time.
         Assert.IsTrue(Enumerable.Range(0, 5).Any(_ => _link.Receive()));
-        Assert.AreEqual(1L, _link.NumberAfter("STOP"));
+        Assert.AreEqual(1L, _link.Number(0));
     }
 }

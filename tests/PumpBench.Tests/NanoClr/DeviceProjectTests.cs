@@ -45,6 +45,17 @@ public sealed class DeviceProjectTests
         Assert.AreEqual("NFUnitTest", DeviceProject.All(repository.Folder)[^1].Name);
     }
 
+    [TestMethod]
+    public void The_rig_is_compiled_with_all_of_its_folders_against_the_libraries_that_its_project_names()
+    {
+        DeviceProject rig = DeviceProject.Rig(PumpBench.Tests.RepositoryRoot.PathTo(""));
+
+        Assert.IsTrue(rig.IsProgram);
+        Assert.IsTrue(rig.Sources().Any(file => file.EndsWith("Program.cs", StringComparison.Ordinal)));
+        CollectionAssert.IsSubsetOf(
+            new[] { "System.Device.I2c", "System.Device.Pwm", "nanoFramework.Hardware.Esp32.Rmt" }, rig.Libraries.ToArray());
+    }
+
     private static RuntimeFolder Repository(params string[] files) =>
         new(["src/PumpFirmware.Hal/Any.cs", "src/PumpFirmware/Any.cs", .. files]);
 
