@@ -116,18 +116,13 @@ public sealed class MeasuredBook
     {
         record.MeasuredNl += volumeNl;
         long scaled = volumeNl * concentrationNgPerMl + deliveredCarry;
-        if (concentrationNgPerMl > 0)
-        {
-            record.DeliveredPg += scaled / 1000;
-            deliveredCarry = scaled % 1000;
-        }
-
+        record.DeliveredPg += scaled / 1000;
+        deliveredCarry = scaled % 1000;
         if (volumeNl > assumedNl) AddToWindows(volumeNl - assumedNl);
     }
 
     private void AddToWindows(long volumeNl)
     {
-        if (concentrationNgPerMl == 0) return;
         long scaled = volumeNl * concentrationNgPerMl + windowCarry;
         windows.AddMeasured(scaled / 1000);
         windowCarry = scaled % 1000;

@@ -124,13 +124,12 @@ public sealed class ClockMonitor
         bool wentBack = clock.WentBackMs >= JumpMs;
 
         // What it gained beyond its own tick, the chip lost: that one was set.
-        bool leapt = gainedMs > 0 && clock.ElapsedMs > punctualMs && gainedMs <= clock.ElapsedMs;
+        bool leapt = gainedMs > 0 && gainedMs <= clock.ElapsedMs;
         if (leapt) JumpedMs = gainedMs;
         if (!wentBack && !leapt) return;
 
         // Within the chip's grain the tick was as long as ticks are, or the hardware would have restarted the processor.
-        bool isUsual = chipElapsedMs >= periodMs - GrainMs && chipElapsedMs <= periodMs + GrainMs;
-        if (isUsual && chipElapsedMs >= 0) clock.Correct(periodMs);
+        if (chipElapsedMs >= 0 && chipElapsedMs <= periodMs + GrainMs) clock.Correct(periodMs);
         else if (leapt && chipElapsedMs > 0) clock.Correct((int)chipElapsedMs);
     }
 

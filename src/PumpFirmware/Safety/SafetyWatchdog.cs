@@ -89,7 +89,7 @@ public sealed partial class SafetyWatchdog
     /// <summary>Whether the reservoir sensor's reading can be believed.</summary>
     public bool ReservoirSensorUsable
     {
-        get { return reservoirSensor.IsUsable && !reservoirSensor.IsLost; }
+        get { return reservoirSensor.IsUsable; }
     }
 
     /// <summary>Steps of a prime are about to be made: their rotation fills an empty catheter and counts in no window.</summary>

@@ -12,6 +12,7 @@ public sealed class LedgerRig
     public readonly DeliveryWindows Windows = new DeliveryWindows();
     public readonly LedgerRecord Record;
     public readonly DoseLedger Ledger;
+    public readonly DrugQuantity Quantity;
     public readonly bool Readable;
     public readonly int UncertainSteps;
 
@@ -20,9 +21,9 @@ public sealed class LedgerRig
         Store = store;
         Record = new LedgerRecord(store);
         WindowStore minutes = new WindowStore(store);
-        DrugQuantity quantity = new DrugQuantity(TestRig.UsualGeometry(100));
-        quantity.SetConcentration(ngPerMl);
-        Ledger = new DoseLedger(TestRig.UsualGeometry(100), Record, minutes, Windows, quantity);
+        Quantity = new DrugQuantity(TestRig.UsualGeometry(100));
+        Quantity.SetConcentration(ngPerMl);
+        Ledger = new DoseLedger(TestRig.UsualGeometry(100), Record, minutes, Windows, Quantity);
         Readable = Record.Read() && minutes.Load(Windows);
         if (Readable) UncertainSteps = Ledger.Recover();
     }

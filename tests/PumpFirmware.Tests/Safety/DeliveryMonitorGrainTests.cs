@@ -1,0 +1,104 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Safety;
+using PumpFirmware.Tests.Fakes;
+
+namespace PumpFirmware.Tests;
+
+/// <summary>What is missing, to the nanolitre: what is stored of it, what a step counts, and what another flow makes of it.</summary>
+[TestClass]
+[Requirement("SR16")]
+public class DeliveryMonitorGrainTests
+{
+    private const long NonDelivery = 1L << (int)AlarmCode.NonDelivery;
+
+    // 3,600 ms of 24 mL/day are 1,000 nL; a part of one counts whole.
+    [TestMethod]
+    [DataRow(3_600, 1_000)]
+    [DataRow(3_601, 1_001)]
+    [DataRow(3_599, 1_000)]
+    [DataRow(0, 0)]
+    public void What_is_missing_is_rounded_up(int ms, int missingNl)
+    {
+        DeliveryMonitor monitor = Monitor(24_000_000);
+        monitor.Judge(ms, PumpState.Delivering, 0, 0);
+        Assert.AreEqual(missingNl, monitor.MissingNl);
+    }
+
+    // 64 steps without a witness are 1,000 nL and 5 %: 1,799.72 less 1,050 leave 3,781 ms to the 1,800 nL.
+    [TestMethod]
+    public void A_step_that_nobody_saw_counts_its_volume_and_five_percent()
+    {
+        DeliveryMonitor monitor = Monitor(24_000_000);
+        Assert.AreEqual(0L, monitor.Judge(6_479, PumpState.Delivering, 0, 0));
+        Assert.AreEqual(0L, monitor.Judge(0, PumpState.Delivering, 0, 64));
+        Assert.AreEqual(0L, monitor.Judge(3_780, PumpState.Delivering, 0, 0));
+        Assert.AreEqual(NonDelivery, monitor.Judge(1, PumpState.Delivering, 0, 0));
+    }
+
+    // 900 nL of 24 uL/day, less a count of 262.5, are 637.5; of 1,800 nL they are 1,275.
+    [TestMethod]
+    public void An_alarm_does_not_fall_silent_because_more_is_called_for()
+    {
+        DeliveryMonitor monitor = Monitor(24_000);
+        Assert.AreEqual(NonDelivery, monitor.Judge(3_240_000, PumpState.Delivering, 0, 0));
+        monitor.Judge(0, PumpState.Delivering, 1, 0);
+        Assert.AreEqual(638, monitor.MissingNl);
+        monitor.SetFlow(48_000);
+        Assert.IsTrue(monitor.MissingNl >= 1_274 && monitor.MissingNl <= 1_276);
+        Assert.IsTrue(monitor.Judge(1, PumpState.Delivering, 0, 0) != 0);
+        monitor.SetFlow(24_000);
+        Assert.IsTrue(monitor.MissingNl >= 1_274);
+    }
+
+    [TestMethod]
+    public void What_is_not_alarmed_stays_as_it_is_when_more_is_called_for()
+    {
+        DeliveryMonitor monitor = Monitor(24_000);
+        monitor.Judge(1_800_000, PumpState.Delivering, 0, 0);
+        monitor.SetFlow(48_000);
+        Assert.AreEqual(500, monitor.MissingNl);
+    }
+
+    [TestMethod]
+    public void A_start_leaves_no_alarm_of_before()
+    {
+        DeliveryMonitor monitor = Monitor(24_000);
+        monitor.Judge(3_240_000, PumpState.Delivering, 0, 0);
+        monitor.StartAfterReset(false, 500);
+        Assert.AreEqual(0L, monitor.Judge(0, PumpState.Delivering, 0, 0));
+        Assert.AreEqual(557, monitor.MissingNl);
+    }
+
+    // What may lie behind in a sound pump: a step, a count and a second, 555.9 nL; a sixteenth of the bound where nothing moves.
+    [TestMethod]
+    [DataRow(1_998, true, false)]
+    [DataRow(2_016, true, true)]
+    [DataRow(404, false, false)]
+    [DataRow(406, false, true)]
+    [DataRow(2_952, true, true)]
+    public void What_lies_behind_is_not_stored(int ms, bool moves, bool hasGrown)
+    {
+        DeliveryMonitor monitor = Monitor(24_000_000);
+        monitor.Judge(ms, PumpState.Delivering, 0, 0);
+        Assert.AreEqual(hasGrown, monitor.HasGrown(0, moves));
+        Assert.IsFalse(monitor.HasShrunk(0, moves));
+    }
+
+    // 1,000 nL and less: by 112.5 nL where nothing moves. 3,197 ms are 888.06 nL, 3,195 are 887.5.
+    [TestMethod]
+    [DataRow(3_197, false)]
+    [DataRow(3_194, true)]
+    public void What_came_after_all_is_stored_as_well(int ms, bool hasShrunk)
+    {
+        DeliveryMonitor monitor = Monitor(24_000_000);
+        monitor.Judge(ms, PumpState.Delivering, 0, 0);
+        Assert.AreEqual(hasShrunk, monitor.HasShrunk(1_000, false));
+    }
+
+    private static DeliveryMonitor Monitor(long flowNlPerDay)
+    {
+        DeliveryMonitor monitor = new DeliveryMonitor(TestRig.UsualGeometry(100));
+        monitor.SetFlow(flowNlPerDay);
+        return monitor;
+    }
+}
