@@ -1,3 +1,6 @@
+// PumpBench.Tests compiles this file too, with nullable references enabled.
+#nullable disable
+
 using PumpFirmware.Dosing;
 using PumpFirmware.Hal;
 using PumpFirmware.Safety;

@@ -1,3 +1,6 @@
+// PumpBench.Tests compiles this file too, with nullable references enabled.
+#nullable disable
+
 using PumpFirmware.Hal;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
