@@ -8,6 +8,32 @@ namespace PumpFirmware.Tests;
 [Requirement("SR9")]
 public class FlowRushTests
 {
+    // Three readings a second are one: the means are of ten seconds, not of three.
+    [TestMethod]
+    public void Readings_within_a_second_count_once()
+    {
+        FlowRush often = Monitor(NominalNlPerDay);
+        for (int third = 3; third <= 90; third++)
+        {
+            long nowMs = third * 1_000L / 3;
+            often.Take(nowMs, Full - (nowMs < 10_500 ? 0 : 3_700) - nowMs / 60);
+            if (nowMs < 19_000) Assert.AreEqual(0L, often.Present);
+        }
+
+        Assert.AreEqual(TooMuch, often.Present);
+    }
+
+    [TestMethod]
+    public void A_fill_starts_at_the_time_at_which_the_sensor_has_settled()
+    {
+        FlowRush rush = Monitor(NominalNlPerDay);
+        for (int second = 1; second <= 10; second++) rush.Take(second * 1_000L, Level(second));
+        rush.StartFill(100_000);
+        for (int second = 11; second < 100; second++) rush.Take(second * 1_000L, Full + 500_000);
+        for (int second = 100; second <= 140; second++) rush.Take(second * 1_000L, Level(second));
+        Assert.AreEqual(0L, rush.Present);
+    }
+
     private const long TooMuch = 1L << (int)AlarmCode.VolumeDisagreement;
     private const long TooLittle = 1L << (int)AlarmCode.UnderDelivery;
     private const long Full = 20_000_000;

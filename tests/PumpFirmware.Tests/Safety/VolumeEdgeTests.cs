@@ -61,7 +61,7 @@ public class VolumeEdgeTests
     {
         VolumeMonitor monitor = new VolumeMonitor(TestRig.UsualGeometry(1_000));
         long nowMs = Run(monitor, 0, 1_000, 0);
-        monitor.Interrupt();
+        monitor.Interrupt(true);
         Assert.IsFalse(monitor.IsNew);
         Assert.IsFalse(monitor.HasNewSums);
         Run(monitor, nowMs, 1_000, -2_000);
@@ -76,7 +76,7 @@ public class VolumeEdgeTests
         long nowMs = Run(monitor, 0, 20, 0);
         while (!monitor.IsNew && nowMs < 100_000) nowMs = Run(monitor, nowMs, 1, -8_000);
         Assert.IsTrue(monitor.IsNew);
-        monitor.Interrupt();
+        monitor.Interrupt(true);
         Assert.IsFalse(monitor.IsNew);
     }
 
