@@ -107,15 +107,18 @@ public sealed partial class PumpController
         if (reason != RefusalReason.None) return Refuse(reason);
 
         long latchedBefore = faults.Latched;
+        int firstBefore = record.FirstFault;
         faults.Release(code);
         bool released = states.State == PumpState.Faulted && faults.Reaction < FaultReaction.StopAtLeaseEnd;
         PumpState next = prescription == null ? PumpState.Unprogrammed : PumpState.Stopped;
         record.LatchedMask = faults.Latched;
+        if (faults.Latched == 0) record.FirstFault = 0;
         if (released) record.State = (int)next;
         if (!Commit(requestNumber))
         {
             faults.Load(latchedBefore, prescription == null ? Drug.None : prescription.Drug);
             record.LatchedMask = latchedBefore;
+            record.FirstFault = firstBefore;
             record.State = (int)states.State;
             return Refuse(RefusalReason.StorageFailed);
         }

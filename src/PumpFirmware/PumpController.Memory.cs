@@ -41,6 +41,8 @@ public sealed partial class PumpController
         if (!ledger.IsWhole || !record.IsWhole || !quantity.IsWhole) broken |= MemoryPart.Ledger;
         if (!windows.IsWhole) broken |= MemoryPart.Windows;
         if (!states.IsWhole || !faults.IsWhole) broken |= MemoryPart.State;
+        if (!watchdog.IsWhole || (secondsCauses ^ secondsSeal) != -1) broken |= MemoryPart.Monitors;
+        if (!serviceRecord.IsWhole || !IsTrialWhole()) broken |= MemoryPart.Records;
         return broken;
     }
 
@@ -69,10 +71,12 @@ public sealed partial class PumpController
         log.Add(clock.NowMs, EventCode.WithheldByMemory, steps);
     }
 
-    // A fault that a broken memory reports is none, unless memory has no part in it and the next tick would not tell it again.
+    // A fault that a broken memory reports is none, also when that was found and mended since it was reported; unless memory has
+    // no part in it and the next tick would not tell it again.
     private long OnWholeMemory(long found)
     {
-        if (memoryIsLost || BrokenParts() == 0) return found;
+        bool wasMended = (found & FaultTable.Bit(AlarmCode.MemoryMended)) != 0;
+        if (memoryIsLost || (!wasMended && BrokenParts() == 0)) return found;
         return HoldsMemory() ? (found & (faults.Present | OfTime)) | MemoryCauses() : faults.Present | (found & OfTime);
     }
 
@@ -125,8 +129,13 @@ public sealed partial class PumpController
     // The store is the truth only while every write reached it.
     private bool MendMemory()
     {
+        if (!watchdog.IsWhole && !MendMonitors()) return false;
+        if ((secondsCauses ^ secondsSeal) != -1) secondsSeal = ~(secondsCauses = 0);
         if (BrokenParts() == 0) return true;
         if (ledger.StorageFailing || ledger.RunsFromMemory) return false;
+        if (!serviceRecord.IsWhole && !serviceRecord.Read()) return false;
+        if (!IsTrialWhole() && !ReadTrial()) return false;
+        if (BrokenParts() == 0) return true;
         gate.Forget();
         if (!record.IsWhole && !record.Read()) return false;
 
@@ -143,6 +152,13 @@ public sealed partial class PumpController
         if (BrokenParts() != 0 || !ledger.TryStorage()) return false;
         if (states.IsDelivering) gate.Open();
         return true;
+    }
+
+    // The flow that they are to expect is told to them in the next tick.
+    private bool MendMonitors()
+    {
+        watchedPgPerDay = -1;
+        return watchdog.Mend(states.State);
     }
 
     // What ran beside the basal dose is over, as after a reset. Its own numbers may be those that were hit: what counts is on record.

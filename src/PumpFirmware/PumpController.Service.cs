@@ -17,6 +17,7 @@ public sealed partial class PumpController
     {
         BatteryMonitor battery = watchdog.Condition.Battery;
         if (!serviceRecord.IsBatteryLow && !battery.IsLow && !battery.IsCritical) return 0;
+        if (!serviceRecord.IsWhole) HoldsMemory();
         long sinceLowMs = serviceRecord.IsBatteryLow ? SinceMs(serviceRecord.LowPoweredMs, serviceRecord.LowLocalMs) : 0;
         if (!service.Follow(clock.NowMs, battery, sinceLowMs, windows.PoweredMs, LocalMsOrNone())) ledger.NoteStorageFailure();
         return service.Causes;

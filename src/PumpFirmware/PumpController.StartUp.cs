@@ -49,6 +49,7 @@ public sealed partial class PumpController
         bool volumesReadable = volumes.Read();
         bool trialReadable = ReadTrial();
         int uncertainSteps = readable ? ledger.Recover() : 0;
+        if (record.FirstFault != 0) alarms.KeepFirst((AlarmCode)record.FirstFault);
         if (readable) TakeUpPrescription(minutesWhole);
 
         // A pump that lost its order is reset no less often.

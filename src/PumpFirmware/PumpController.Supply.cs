@@ -14,6 +14,9 @@ public sealed partial class PumpController
     // A reservoir that is low says so itself; the date is for a patient who took fewer boluses than there may be.
     private const long GraceMs = 3_600_000;
 
+    // What this may say, whatever becomes of the number in memory.
+    private const long SupplyFaults = (1L << (int)AlarmCode.RefillDue) | (1L << (int)AlarmCode.DrugExpired);
+
     private long drugLifeMs = DrugLife.Unlimited;
     private long supplyCauses;
     private int supplyMinute = -1;
@@ -45,7 +48,7 @@ public sealed partial class PumpController
     // Once a minute: dates do not need more, and the tick stays short.
     private long SupplyCauses()
     {
-        if (windows.Minute == supplyMinute) return supplyCauses;
+        if (windows.Minute == supplyMinute) return supplyCauses & SupplyFaults;
         supplyMinute = windows.Minute;
         supplyCauses = 0;
         if (ordered == null || record.FillNl == 0) return 0;

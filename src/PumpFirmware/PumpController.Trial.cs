@@ -11,6 +11,8 @@ public sealed partial class PumpController
 {
     private const int TrialMagic = 0x54504901;   // "IPT", version 1
 
+    private uint trialSeal;
+
     /// <summary>A test dose of a trial, given as a bolus.</summary>
     /// <param name="requestNumber">Above every number accepted before.</param>
     /// <param name="dosePg">The dose in pg: for baclofen one of the screening doses.</param>
@@ -88,20 +90,35 @@ public sealed partial class PumpController
     {
         if (WriteTrial()) return true;
         trial.TakeFrom(keptTrial, 0);
+        SealTrial();
         ledger.NoteStorageFailure();
         return false;
     }
 
-    private bool WriteTrial()
+    // What was last stored or read, as a checksum of its bytes.
+    private bool IsTrialWhole()
     {
         trial.PutInto(trialPayload, 0);
+        return Crc32.Compute(trialPayload, TrialRecord.Bytes) == trialSeal;
+    }
+
+    private void SealTrial()
+    {
+        trial.PutInto(trialPayload, 0);
+        trialSeal = Crc32.Compute(trialPayload, TrialRecord.Bytes);
+    }
+
+    private bool WriteTrial()
+    {
+        SealTrial();
         return trialRecord.Write(trialPayload);
     }
 
     private bool ReadTrial()
     {
-        if (!trialRecord.Read(trialPayload)) return false;
-        trial.TakeFrom(trialPayload, 0);
-        return true;
+        bool isRead = trialRecord.Read(trialPayload);
+        if (isRead) trial.TakeFrom(trialPayload, 0);
+        SealTrial();
+        return isRead;
     }
 }

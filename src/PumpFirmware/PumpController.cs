@@ -72,6 +72,7 @@ public sealed partial class PumpController
     private long watchedPgPerDay = -1;     // what the monitors expect
     private bool programmeBolusRuns;       // begun, and its end not in the log yet
     private long secondsCauses;
+    private long secondsSeal = -1;          // their inverse
     private int followedMinute = -1;
     private bool hasFailed;
 
@@ -206,6 +207,7 @@ public sealed partial class PumpController
     {
         FollowBuckets();
         secondsCauses = watchdog.Condition.Judge(clock.NowMs, readings) | SupplyCauses() | ServiceCauses();
+        secondsSeal = ~secondsCauses;
     }
 
     // What is slow and not urgent.
@@ -222,6 +224,7 @@ public sealed partial class PumpController
     private void StoreLatched()
     {
         record.LatchedMask = faults.Latched;
+        record.FirstFault = (int)alarms.FirstOf(faults.Present);
         ledger.StoreRecord();
     }
 

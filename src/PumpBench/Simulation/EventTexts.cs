@@ -98,7 +98,7 @@ internal static class EventTexts
 
     private static readonly string[] SelfTestNames = ["motor supply", "rotation sensor", "buzzer", "storage", "clocks", "program"];
 
-    private static readonly string[] MemoryNames = ["prescription", "limits", "ledger", "windows", "state"];
+    private static readonly string[] MemoryNames = ["prescription", "limits", "ledger", "windows", "state", "monitors", "records"];
 
     private static string Parts(long value, string[] names) => string.Join(", ", names.Where((_, bit) => (value >> bit & 1) != 0));
 

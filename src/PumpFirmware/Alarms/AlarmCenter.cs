@@ -22,6 +22,7 @@ public sealed class AlarmCenter
     private long escalated;
     private bool isAnotherDrug;
     private bool isTold;
+    private bool isFirstKept;       // from before a reset
     private AlarmSignal soundNow = AlarmSignal.None;
     private AlarmSignal lightNow = AlarmSignal.None;
 
@@ -54,8 +55,22 @@ public sealed class AlarmCenter
     /// </summary>
     public AlarmCode FirstFault { get; private set; }
 
-    /// <summary>When <see cref="FirstFault"/> was raised, in ms since power-up.</summary>
+    /// <summary>When <see cref="FirstFault"/> was raised, in ms since power-up; for one from before it, when it was raised again.</summary>
     public long FirstFaultAtMs { get; private set; }
+
+    /// <summary>What <see cref="FirstFault"/> will be once these are raised, too.</summary>
+    /// <param name="present">Faults latched or present, one bit a code.</param>
+    public AlarmCode FirstOf(long present)
+    {
+        return Active != 0 || isFirstKept ? FirstFault : MostUrgent(present);
+    }
+
+    /// <summary>A reset did not end what began with this alarm: it stays the first of those that are raised next.</summary>
+    public void KeepFirst(AlarmCode code)
+    {
+        FirstFault = code;
+        isFirstKept = true;
+    }
 
     /// <summary>Sets the drug, which decides priorities and times.</summary>
     public void SetDrug(Drug drugInPump)
@@ -125,17 +140,25 @@ public sealed class AlarmCenter
         light.Show(AlarmSignal.High);
     }
 
-    private void NoteFirst(long nowMs, long raised)
+    private AlarmCode MostUrgent(long raised)
     {
         AlarmPriority highest = 0;
+        AlarmCode first = AlarmCode.None;
         for (int row = 0; row < FaultTable.Count; row++)
         {
             AlarmCode code = FaultTable.CodeAt(row);
             if ((raised & FaultTable.Bit(code)) == 0 || PriorityOf(code) <= highest) continue;
             highest = PriorityOf(code);
-            FirstFault = code;
+            first = code;
         }
 
+        return first;
+    }
+
+    private void NoteFirst(long nowMs, long raised)
+    {
+        if (!isFirstKept) FirstFault = MostUrgent(raised);
+        isFirstKept = false;
         FirstFaultAtMs = nowMs;
         log.Add(nowMs, EventCode.FirstFaultCaptured, (int)FirstFault);
     }

@@ -26,6 +26,7 @@ public sealed class DeliveryMonitor
     private bool halves;                // at the next tick, when the flow from then on is known
     private bool startsAnew;
     private bool standsStill;
+    private long seal;                  // the sum of all numbers here, negative
 
     /// <summary>Prepares for a rig.</summary>
     public DeliveryMonitor(PumpGeometry geometry)
@@ -33,6 +34,13 @@ public sealed class DeliveryMonitor
         countValue = geometry.NlPerRevolution * MsPerDay / geometry.CountsPerRevolution * 21 / 20;
         grain = geometry.NlPerRevolution * MsPerDay / geometry.StepsPerRevolution + 2 * countValue;
         stepValue = geometry.NlPerRevolution * MsPerDay / geometry.StepsPerRevolution * 21 / 20;
+        seal = -Sum();
+    }
+
+    /// <summary>True while every number here is what was written to it; see <see cref="MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return Sum() + seal == 0; }
     }
 
     /// <summary>What is missing in nL, rounded up; to be stored.</summary>
@@ -44,6 +52,13 @@ public sealed class DeliveryMonitor
     /// <summary>Sets the prescribed flow from now on; what is missing stays missing.</summary>
     /// <param name="prescribedNlPerDay">nL a day. While it is 0, as much may be missing as before.</param>
     public void SetFlow(long prescribedNlPerDay)
+    {
+        long sum = Sum();
+        TakeFlow(prescribedNlPerDay);
+        seal += sum - Sum();
+    }
+
+    private void TakeFlow(long prescribedNlPerDay)
     {
         flowNlPerDay = prescribedNlPerDay;
         if (prescribedNlPerDay == 0)
@@ -70,9 +85,11 @@ public sealed class DeliveryMonitor
     /// </summary>
     public void Resume()
     {
+        long sum = Sum();
         halves |= isMissing;
         isMissing = false;
         sinceFlow = 0;
+        seal += sum - Sum();
     }
 
     /// <summary>
@@ -83,10 +100,13 @@ public sealed class DeliveryMonitor
     /// <param name="storedNl">What <see cref="MissingNl"/> was when it was stored.</param>
     public void StartAfterReset(bool isStandingStill, int storedNl)
     {
-        Restart();
         missing = storedNl * MsPerDay;
+        isMissing = false;
+        halves = false;
+        sinceFlow = 0;
         startsAnew = true;
         standsStill = isStandingStill;
+        seal = -Sum();
     }
 
     /// <summary>
@@ -111,10 +131,12 @@ public sealed class DeliveryMonitor
     /// <summary>Nothing is missing.</summary>
     public void Restart()
     {
+        long sum = Sum();
         missing = 0;
         isMissing = false;
         halves = false;
         sinceFlow = 0;
+        seal += sum - Sum();
     }
 
     /// <summary>Counts one tick.</summary>
@@ -128,13 +150,19 @@ public sealed class DeliveryMonitor
         if (state == PumpState.Unprogrammed || bound == 0) return 0;
         if (halves || startsAnew) Begin();
         long due = flowNlPerDay * elapsedMs;
+        long sum = missing + sinceFlow;
+        bool wasMissing = isMissing;
         missing += due;
         sinceFlow = sinceFlow < bound ? sinceFlow + due : bound;
         if ((forwardCounts | (long)unwitnessedSteps) != 0)
         {
             sinceFlow = 0;
             missing -= forwardCounts * countValue + unwitnessedSteps * stepValue;
-            if (missing <= 0) Restart();
+            if (missing <= 0)
+            {
+                missing = 0;
+                isMissing = false;
+            }
         }
 
         if (missing >= bound)
@@ -147,6 +175,9 @@ public sealed class DeliveryMonitor
             isMissing = false;
         }
 
+        seal += sum - missing - sinceFlow;
+        if (isMissing != wasMissing) seal += isMissing ? -1 : 1;
+
         // A latched fault is alarmed as what it is.
         if (!isMissing || state == PumpState.Faulted || state == PumpState.EndOfService) return 0;
         if (state == PumpState.Stopped) return FaultTable.Bit(AlarmCode.TherapyStopped);
@@ -156,6 +187,7 @@ public sealed class DeliveryMonitor
     // Only now the flow is known that patience is measured by: a day profile's or that of a programme without its boluses.
     private void Begin()
     {
+        long sum = Sum();
         if (halves) missing = Smaller(missing, bound / 2);
         if (startsAnew)
         {
@@ -167,6 +199,13 @@ public sealed class DeliveryMonitor
 
         halves = false;
         startsAnew = false;
+        seal += sum - Sum();
+    }
+
+    private long Sum()
+    {
+        long flags = (isMissing ? 1 : 0) + (halves ? 2 : 0) + (startsAnew ? 4 : 0) + (standsStill ? 8 : 0);
+        return grain + countValue + stepValue + flowNlPerDay + bound + missing + sinceFlow + flags;
     }
 
     // More than ever lies behind in a sound pump is missing for certain, and no reset may forget it.

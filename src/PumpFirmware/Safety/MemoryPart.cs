@@ -25,4 +25,10 @@ public static class MemoryPart
 
     /// <summary>The state, and what is latched.</summary>
     public const int State = 16;
+
+    /// <summary>What the monitors add up and compare.</summary>
+    public const int Monitors = 32;
+
+    /// <summary>The records of service life and trial.</summary>
+    public const int Records = 64;
 }

@@ -38,6 +38,7 @@ public sealed class MotionMonitor
     private long excess;            // units, never below zero
     private long commandedSinceCount;
     private long lead;              // units since the fill, either way
+    private long seal;              // the sum of all numbers here, negative
 
     /// <summary>Sets the bounds for a rig.</summary>
     public MotionMonitor(PumpGeometry geometry)
@@ -48,7 +49,14 @@ public sealed class MotionMonitor
         long twoCounts = 2L * unitsPerCount;
         reverseLimitCounts = Larger(4, (long)ReverseLimitNl * geometry.CountsPerRevolution / geometry.NlPerRevolution);
         excessLimit = twoCounts + NlToUnits(ExcessLimitNl);
+        seal = -Sum() - Limits();
         SetFlow(PumpGeometry.MaximumFlowNlPerDay);
+    }
+
+    /// <summary>True while every number here is what was written to it; see <see cref="MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return Sum() + Limits() + seal == 0; }
     }
 
     /// <summary>Counts by which the shaft went further forward than ever before, in the last call of <see cref="Judge"/>.</summary>
@@ -66,7 +74,9 @@ public sealed class MotionMonitor
     /// <param name="leadNl">In nL, within 10^8 either way.</param>
     public void SetLead(long leadNl)
     {
+        seal += lead;
         lead = NlToUnits(leadNl);
+        seal -= lead;
     }
 
     /// <summary>
@@ -77,18 +87,22 @@ public sealed class MotionMonitor
     {
         long twoCounts = 2L * unitsPerCount;
         long fortyMinutesNl = flowNlPerDay / 36;
+        seal += Limits();
         stallLimit = Larger(twoCounts, NlToUnits(Smaller(StallLimitNl, fortyMinutesNl)));
         missedLimit = Larger(twoCounts, NlToUnits(Smaller(MissedLimitNl, fortyMinutesNl)));
+        seal -= Limits();
     }
 
     /// <summary>Forgets what was compared: after power-up, after a lost sensor came back, after a fault was cleared.</summary>
     public void Restart()
     {
+        long sum = Sum();
         synchronised = false;
         missing = 0;
         excess = 0;
         countsSinceNone = 0;
         commandedSinceCount = 0;
+        seal += sum - Sum();
     }
 
     /// <summary>The tick brought no usable reading; the comparison goes on with the next one.</summary>
@@ -106,14 +120,22 @@ public sealed class MotionMonitor
         NewForwardCounts = 0;
         if (!synchronised)
         {
+            seal += Sum();
             synchronised = true;
             lastCounts = counts;
             highestCounts = counts;
             lastSteps = commandedSteps;
+            seal -= Sum();
             return 0;
         }
 
-        if (counts != lastCounts || commandedSteps != lastSteps) Compare(counts, commandedSteps);
+        if (counts != lastCounts || commandedSteps != lastSteps)
+        {
+            long sum = Sum();
+            Compare(counts, commandedSteps);
+            seal += sum - Sum();
+        }
+
         return Suspicions();
     }
 
@@ -155,6 +177,17 @@ public sealed class MotionMonitor
         // One count may still come from the last motion before a stall; more of them mean that the shaft does turn.
         if (missing > missedLimit && countsSinceNone > 1) suspected |= FaultTable.Bit(AlarmCode.MissedSteps);
         return suspected;
+    }
+
+    private long Sum()
+    {
+        return lastSteps + lastCounts + highestCounts + missing + countsSinceNone + excess + commandedSinceCount + lead
+            + (synchronised ? 1 : 0);
+    }
+
+    private long Limits()
+    {
+        return unitsPerStep + unitsPerCount + reverseLimitCounts + excessLimit + missedLimit + stallLimit;
     }
 
     private long NlToUnits(long volumeNl)

@@ -21,6 +21,13 @@ public sealed class OcclusionLevel
     private bool isUnusual;
     private int fromPa;
     private long fromNl;
+    private long seal;      // the sum of all numbers here, negative
+
+    /// <summary>True while every number here is what was written to it; see <see cref="MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return Sum() + seal == 0; }
+    }
 
     /// <summary>True while the level alone says that the catheter is occluded.</summary>
     public bool IsHigh { get; private set; }
@@ -35,6 +42,8 @@ public sealed class OcclusionLevel
     public void Take(long nowMs, int pressurePa, long commandedNl)
     {
         bool unusual = pressurePa >= UnusualPa;
+        if (!unusual && !isUnusual && highSamples == 0 && !IsHigh) return;
+        long sum = Sum();
         if (unusual && !isUnusual)
         {
             UnusualSinceMs = nowMs;
@@ -45,14 +54,22 @@ public sealed class OcclusionLevel
         isUnusual = unusual;
         highSamples = pressurePa > HighPa ? highSamples + 1 : 0;
         IsHigh = highSamples >= Samples;
+        seal += sum - Sum();
     }
 
     /// <summary>Forgets everything.</summary>
     public void Restart()
     {
+        long sum = Sum();
         highSamples = 0;
         isUnusual = false;
         IsHigh = false;
+        seal += sum - Sum();
+    }
+
+    private long Sum()
+    {
+        return highSamples + (isUnusual ? 1 : 0) + fromPa + fromNl + (IsHigh ? 2 : 0) + UnusualSinceMs;
     }
 
     /// <summary>The volume in fL that lifted the pressure by 1 Pa since it became unusual, or 0 when that cannot be said.</summary>

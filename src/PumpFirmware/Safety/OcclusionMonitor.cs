@@ -59,6 +59,13 @@ public sealed class OcclusionMonitor
     private long suspectedSinceMs;
     private long onsetNl;
     private long formerNl;          // held since before the onset, from an occlusion that was cleared and never gave way
+    private long seal;              // the sum of the numbers here, negative
+
+    /// <summary>True while every number here is what was written to it; see <see cref="MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return Sum() + seal == 0 && level.IsWhole && decay.IsWhole && slope.IsWhole && release.IsWhole; }
+    }
 
     /// <summary>The volume in fL that lifts the pressure by 1 Pa, while something is held; else 0.</summary>
     public long FlPerPa { get; private set; }
@@ -98,20 +105,24 @@ public sealed class OcclusionMonitor
     public void TakeUp(long heldNl, long flPerPa, int pressurePa)
     {
         if (heldNl <= 0 || flPerPa <= 0) return;
+        long kept = seal + Sum();
         formerNl = heldNl;
         HeldNl = heldNl;
         FlPerPa = flPerPa;
+        seal = kept - Sum();
         release.TakeUp(pressurePa);
     }
 
     /// <summary>The occlusion was cleared. If the blockage is still there it is found anew; what was held is still watched.</summary>
     public void Forget()
     {
+        long kept = seal + Sum();
         isFound = false;
         isSuspected = false;
         if (wasReleased) HoldNothing();
         else formerNl = HeldNl;
         wasReleased = false;
+        seal = kept - Sum();
         level.Restart();
         decay.Restart();
         slope.Restart();
@@ -130,9 +141,11 @@ public sealed class OcclusionMonitor
     /// <summary>The sensor is lost: nothing that was compared counts any more, and what is held is kept in mind.</summary>
     public void Lose()
     {
+        long kept = seal + Sum();
         seen = false;
         if (isSuspected && !isFound) formerNl = HeldNl;
         isSuspected = isFound && isSuspected;
+        seal = kept - Sum();
         level.Restart();
         decay.Restart();
         slope.Restart();
@@ -146,6 +159,7 @@ public sealed class OcclusionMonitor
     /// <param name="commandedNl">All volume commanded so far in nL.</param>
     public void Take(long nowMs, int ageMs, int pressurePa, long commandedNl)
     {
+        long kept = seal + Sum();
         started = true;
         seen = true;
         takenAtMs = nowMs - ageMs;
@@ -156,6 +170,7 @@ public sealed class OcclusionMonitor
 
         if (!isFound) Suspect(nowMs, pressurePa, commandedNl);
         if (FlPerPa > 0 && release.Take(pressurePa, commandedNl, FlPerPa, HeldNl)) Release();
+        seal = kept - Sum();
     }
 
     private void Suspect(long nowMs, int pressurePa, long commandedNl)
@@ -225,6 +240,12 @@ public sealed class OcclusionMonitor
         if (isFound && !certain) return;
         isSuspected = false;
         HoldNothing();
+    }
+
+    private long Sum()
+    {
+        long flags = (started ? 1 : 0) + (seen ? 2 : 0) + (isSuspected ? 4 : 0) + (isFound ? 8 : 0) + (wasReleased ? 16 : 0);
+        return takenAtMs + lastPa + suspectedSinceMs + onsetNl + formerNl + FlPerPa + HeldNl + ReleasedNl + flags;
     }
 
     private void HoldNothing()

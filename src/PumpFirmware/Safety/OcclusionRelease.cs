@@ -54,6 +54,13 @@ public sealed class OcclusionRelease
     private int settled;
     private long newSumPa;
     private long lowestSumPa;
+    private long seal;      // the sum of all numbers here, negative
+
+    /// <summary>True while every number here is what was written to it; see <see cref="MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return Sum() + seal == 0; }
+    }
 
     /// <summary>How far the pressure fell in Pa, after <see cref="Take"/> was true.</summary>
     public long FallPa { get; private set; }
@@ -61,28 +68,34 @@ public sealed class OcclusionRelease
     /// <summary>Forgets what the pressure was; a fall is seen again after eight samples.</summary>
     public void Restart()
     {
+        long kept = seal + Sum();
         LoseSight();
         hasHighest = false;
+        seal = kept - Sum();
     }
 
     /// <summary>The sensor could not be believed for a while: a fall meanwhile still shows against the highest pressure.</summary>
     public void LoseSight()
     {
+        long kept = seal + Sum();
         samples = 0;
         sumPa = 0;
         sumNl = 0;
         hasRest = false;
         lowSamples = 0;
         settled = 0;
+        seal = kept - Sum();
     }
 
     /// <summary>An occlusion held this pressure before a reset.</summary>
     /// <param name="pressurePa">In Pa.</param>
     public void TakeUp(int pressurePa)
     {
+        long kept = seal + Sum();
         Restart();
         hasHighest = true;
         highestPa = pressurePa;
+        seal = kept - Sum();
     }
 
     /// <summary>Takes a new sample while volume is held.</summary>
@@ -92,6 +105,14 @@ public sealed class OcclusionRelease
     /// <param name="heldNl">The volume held in nL.</param>
     /// <returns>True once for every release.</returns>
     public bool Take(int pressurePa, long commandedNl, long flPerPa, long heldNl)
+    {
+        long kept = seal + Sum();
+        bool came = Judge(pressurePa, commandedNl, flPerPa, heldNl);
+        seal = kept - Sum();
+        return came;
+    }
+
+    private bool Judge(int pressurePa, long commandedNl, long flPerPa, long heldNl)
     {
         long heldPa = heldNl * 1_000_000 / flPerPa;
         if (lowSamples >= LowSamples) return Settle(pressurePa, heldPa);
@@ -123,6 +144,13 @@ public sealed class OcclusionRelease
     public static bool IsPart(long fallPa, long heldPa)
     {
         return fallPa < heldPa - TolerancePa(heldPa);
+    }
+
+    private long Sum()
+    {
+        long flags = (hasRest ? 1 : 0) + (hasHighest ? 2 : 0);
+        return samples + sumPa + sumNl + restPa + restNl + highestPa + lastPa + formerPa + lowSamples + fellFromPa + settled + newSumPa
+            + lowestSumPa + FallPa + flags;
     }
 
     private static long TolerancePa(long heldPa)

@@ -50,6 +50,8 @@ public sealed class PressureRises
     private long startNl;
     private long sumPa;
     private long sumNl;
+    private long seal;              // the sum of the numbers here, negative
+    private long meansSeal;         // of those of the portions
 
     /// <summary>Sets how long a portion is. It always ends with commanded volume.</summary>
     /// <param name="portionMs">Its time in ms.</param>
@@ -58,6 +60,13 @@ public sealed class PressureRises
     {
         this.portionMs = portionMs;
         this.portionNl = portionNl;
+        seal = -Sum();
+    }
+
+    /// <summary>True while every number here is what was written to it; see <see cref="MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return Sum() + seal == 0 && SumOfMeans() + meansSeal == 0; }
     }
 
     /// <summary>Rises among the last comparisons.</summary>
@@ -87,9 +96,11 @@ public sealed class PressureRises
     /// <summary>Forgets everything.</summary>
     public void Restart()
     {
+        long sum = Sum();
         held = 0;
         samples = 0;
         Count = 0;
+        seal += sum - Sum();
     }
 
     /// <summary>Takes a new sample.</summary>
@@ -98,6 +109,8 @@ public sealed class PressureRises
     /// <param name="commandedNl">All volume commanded so far in nL.</param>
     public void Take(long nowMs, int pressurePa, long commandedNl)
     {
+        // An index that was hit leads anywhere.
+        if ((uint)held > Compared + 1) held = 0;
         if (samples > 0 && commandedNl > startNl)
         {
             bool enough = commandedNl - startNl >= portionNl && samples >= LeastSamples;
@@ -106,15 +119,18 @@ public sealed class PressureRises
 
         if (samples == 0)
         {
+            long sum = Sum();
             startMs = nowMs;
             startNl = commandedNl;
             sumPa = 0;
             sumNl = 0;
+            seal += sum - Sum();
         }
 
         samples++;
         sumPa += pressurePa;
         sumNl += commandedNl - startNl;
+        seal -= 1 + pressurePa + commandedNl - startNl;
     }
 
     /// <summary>Puts volume and pressure in proportion: the rises that are like the median one, so that no posture counts.</summary>
@@ -137,17 +153,21 @@ public sealed class PressureRises
         }
 
         if (riseMpa <= 0) return false;
+        long sum = Sum();
         FlPerPa = volumePl * 1_000_000 / riseMpa;
 
         // The portion in which it began rose by a part only; a change of posture would have risen by more.
         int before = first - 1;
         while (before > 0 && rose[before] && SlopeAt(before) <= median * 4 / 3) before--;
         OnsetNl = (meansPl[first] - (meansMpa[first] - meansMpa[before]) * FlPerPa / 1_000_000) / 1000;
+        seal += sum - Sum();
         return true;
     }
 
     private void Close(long nowMs)
     {
+        long sum = Sum();
+        long means = SumOfMeans();
         if (held > Compared) DropOldest();
         startsMs[held] = startMs;
         meansMpa[held] = sumPa * 1000 / samples;
@@ -162,6 +182,21 @@ public sealed class PressureRises
         {
             if (rose[i]) Count++;
         }
+
+        seal += sum - Sum();
+        meansSeal += means - SumOfMeans();
+    }
+
+    private long Sum()
+    {
+        return portionMs + portionNl + held + samples + startMs + startNl + sumPa + sumNl + Count + FlPerPa + OnsetNl;
+    }
+
+    private long SumOfMeans()
+    {
+        long sum = 0;
+        for (int i = 0; i <= Compared; i++) sum += startsMs[i] + meansMpa[i] + meansPl[i] + samplesIn[i] + (rose[i] ? 1 : 0);
+        return sum;
     }
 
     private void DropOldest()

@@ -13,7 +13,7 @@ public sealed partial class SafetyWatchdog
     /// </summary>
     public const int ImplausiblePa = 500_000;
 
-    private readonly OcclusionMonitor occlusion = new OcclusionMonitor();
+    private OcclusionMonitor occlusion;
     private readonly PressureStuck pressureStuck;
     private readonly OcclusionRecord occlusionRecord;
 

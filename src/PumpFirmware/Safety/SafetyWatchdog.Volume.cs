@@ -9,7 +9,7 @@ namespace PumpFirmware.Safety;
 /// </content>
 public sealed partial class SafetyWatchdog
 {
-    private readonly VolumeMonitor volume;
+    private VolumeMonitor volume;
     private readonly VolumeRecord volumes;
 
     /// <summary>The volume left in nL by the ledger: fill less what was commanded.</summary>

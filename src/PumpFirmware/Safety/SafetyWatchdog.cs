@@ -33,9 +33,9 @@ public sealed partial class SafetyWatchdog
     private readonly SensorSupervisor reservoirSensor = new SensorSupervisor(SlowOldestMs, SlowPersistsMs, StuckAfterMs);
     private readonly SensorSupervisor pressureSensor = new SensorSupervisor(SlowOldestMs, SlowPersistsMs, StuckAfterMs);
     private readonly SensorSupervisor wallClock = new SensorSupervisor(SlowOldestMs, SlowPersistsMs, SensorSupervisor.MayStandStill);
-    private readonly MotionMonitor motion;
+    private MotionMonitor motion;
     private readonly ReservoirMonitor reservoir;
-    private readonly DeliveryMonitor delivery;
+    private DeliveryMonitor delivery;
     private readonly SubstituteWitness substitute = new SubstituteWitness();
     private readonly RefillMonitor refill = new RefillMonitor();
     private readonly ConditionMonitor condition = new ConditionMonitor();
@@ -59,13 +59,49 @@ public sealed partial class SafetyWatchdog
         this.ledger = ledger;
         this.windows = windows;
         this.quantity = quantity;
-        motion = new MotionMonitor(geometry);
         reservoir = new ReservoirMonitor(geometry);
-        delivery = new DeliveryMonitor(geometry);
-        volume = new VolumeMonitor(geometry);
         this.volumes = volumes;
         pressureStuck = new PressureStuck(geometry);
         occlusionRecord = occlusions;
+        StartMonitors();
+    }
+
+    /// <summary>True while what the monitors add up and compare is what was written to it; see <see cref="MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get
+        {
+            bool books = bookSteps < 0 || bookNl == BookAt(bookSteps);
+            return books && motion.IsWhole && delivery.IsWhole && volume.IsWhole && occlusion.IsWhole && volumes.IsWhole;
+        }
+    }
+
+    /// <summary>
+    /// Memory of the monitors was hit: each begins anew, as after a reset, with what was stored. Nothing that one of them
+    /// suspected counts, and nothing is hidden by it for longer than a new comparison takes.
+    /// </summary>
+    /// <param name="state">The pump's state.</param>
+    /// <returns>False when what was stored cannot be read.</returns>
+    public bool Mend(PumpState state)
+    {
+        if (!volumes.IsWhole && !volumes.Read()) return false;
+        StartMonitors();
+        bookSteps = -1;
+        StartAt(ledger.CommandedSteps, state);
+        return true;
+    }
+
+    private void StartMonitors()
+    {
+        motion = new MotionMonitor(geometry);
+        delivery = new DeliveryMonitor(geometry);
+        volume = new VolumeMonitor(geometry);
+        occlusion = new OcclusionMonitor();
+    }
+
+    private long BookAt(long steps)
+    {
+        return record.FillNl - geometry.StepsToNl(steps - record.StepsAtFill);
     }
 
     /// <summary>The firmware's best estimate of the volume left in the reservoir in nL.</summary>
@@ -338,10 +374,11 @@ public sealed partial class SafetyWatchdog
 
     private long JudgeVolume(long nowMs, PumpReadings readings)
     {
-        if (ledger.CommandedSteps != bookSteps)
+        // Once a second in any case: a number that was hit must not count as more than one wild reading.
+        if (ledger.CommandedSteps != bookSteps || readings.IsNewSecond)
         {
             bookSteps = ledger.CommandedSteps;
-            bookNl = record.FillNl - geometry.StepsToNl(bookSteps - record.StepsAtFill);
+            bookNl = BookAt(bookSteps);
         }
 
         long present = reservoir.Judge(

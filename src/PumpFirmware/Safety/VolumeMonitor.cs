@@ -65,6 +65,7 @@ public sealed class VolumeMonitor
     private long lastNl = long.MinValue;
     private long nextReadingMs;
     private bool settles;
+    private long seal;              // the sum of the numbers here, negative
 
     /// <summary>Sets the limits for a rig.</summary>
     public VolumeMonitor(PumpGeometry geometry)
@@ -73,6 +74,13 @@ public sealed class VolumeMonitor
         fast = new VolumeScale(FastReadings, FastLimitNl + pulsationNl, pulsationNl);
         slow = new VolumeScale(SlowReadings, SlowLimitNl + pulsationNl, pulsationNl);
         rushLimitNl = RushLimitNl + pulsationNl;
+        seal = -Sum();
+    }
+
+    /// <summary>True while every number here is what was written to it; see <see cref="MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return Sum() + seal == 0 && fast.IsWhole && slow.IsWhole; }
     }
 
     /// <summary>True when the last call of <see cref="Judge"/> ended a mean of the slow scale: its sums are to be stored.</summary>
@@ -105,8 +113,8 @@ public sealed class VolumeMonitor
     public void TakeUp(int tooMuchNl, int tooLittleNl)
     {
         slow.TakeUp(tooMuchNl, tooLittleNl);
-        Present = slow.Present;
         Interrupt(false);
+        TakePresent(slow.Present);
     }
 
     /// <summary>The sensor is lost, or the needle is in: readings before are not compared with readings after.</summary>
@@ -116,9 +124,11 @@ public sealed class VolumeMonitor
     public void Interrupt(bool mayBeOld)
     {
         Skip();
+        long before = Sum();
         settles |= mayBeOld;
         rushTaken = 0;
         rushAt = 0;
+        seal += before - Sum();
         fast.Interrupt();
         slow.Interrupt();
     }
@@ -142,7 +152,7 @@ public sealed class VolumeMonitor
     {
         fast.ForgetTooLittle();
         slow.ForgetTooLittle();
-        Present = fast.Present | slow.Present;
+        TakePresent(fast.Present | slow.Present);
     }
 
     /// <summary>A clinician cleared a disagreement: everything is compared anew.</summary>
@@ -161,10 +171,12 @@ public sealed class VolumeMonitor
     {
         Skip();
         if (sensorNl == lastNl || nowMs < nextReadingMs) return;
+        long sum = Sum();
         lastNl = sensorNl;
         nextReadingMs = nowMs + (settles ? SettlesMs : LeastReadingMs);
         if (!settles) Take(nowMs, sensorNl - bookNl, bookNl);
         settles = false;
+        seal += sum - Sum();
     }
 
     private void Take(long nowMs, long differenceNl, long bookNl)
@@ -180,10 +192,23 @@ public sealed class VolumeMonitor
         IsNew = (Present & ~before) != 0;
     }
 
+    private void TakePresent(long present)
+    {
+        seal += Present - present;
+        Present = present;
+    }
+
+    private long Sum()
+    {
+        long sum = rushLimitNl + rushTaken + rushAt + rushSumNl + lastNl + nextReadingMs + (settles ? 1 : 0) + Present;
+        for (int i = 0; i < RushReadings; i++) sum += rush[i];
+        return sum;
+    }
+
     // The fast sum, were the last five readings its next mean: a flow of microlitres a second must not wait for ten.
     private bool IsRush(long differenceNl)
     {
-        if (!fast.HasLevel) return false;
+        if (!fast.HasLevel || (uint)rushAt >= RushReadings) return false;
         differenceNl = fast.Tamed(differenceNl, RushWildNl);
         if (rushTaken == 0) rushSumNl = 0;
         rushSumNl += rushTaken < RushReadings ? differenceNl : differenceNl - rush[rushAt];

@@ -34,6 +34,7 @@ public sealed class VolumeScale
     private long levelBookNl;
     private bool isTooMuch;
     private bool isTooLittle;
+    private long seal;              // the sum of all numbers here, negative
 
     /// <summary>Describes a scale.</summary>
     /// <param name="length">Readings in a mean, 1 to 10,000.</param>
@@ -55,6 +56,13 @@ public sealed class VolumeScale
         pulsation = pulsationNl * MsPerDay;
         this.length = length > 0 ? length : 1;
         limit = limitNl * MsPerDay;
+        seal = -Sum();
+    }
+
+    /// <summary>True while every number here is what was written to it; see <see cref="MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return Sum() + seal == 0; }
     }
 
     /// <summary>True once a mean is there to compare the next one with.</summary>
@@ -90,18 +98,22 @@ public sealed class VolumeScale
     /// <param name="tooLittleNl">As stored, 0 or more.</param>
     public void TakeUp(int tooMuchNl, int tooLittleNl)
     {
+        long before = Sum();
         tooMuch = Within(tooMuchNl * MsPerDay);
         tooLittle = Within(tooLittleNl * MsPerDay);
         isTooMuch = tooMuch >= limit;
         isTooLittle = tooLittle >= limit;
         ForgetPulsation();
+        seal += before - Sum();
     }
 
     /// <summary>Too much has left by another measure: as if the sum had reached its limit.</summary>
     public void SuspectTooMuch()
     {
+        long before = Sum();
         if (tooMuch < limit) tooMuch = limit;
         isTooMuch = true;
+        seal += before - Sum();
     }
 
     /// <summary>
@@ -109,25 +121,31 @@ public sealed class VolumeScale
     /// </summary>
     public void Interrupt()
     {
+        long before = Sum();
         if (HasLevel) ForgetPulsation();
         HasLevel = false;
         sumNl = 0;
         bookSumNl = 0;
         readings = 0;
+        seal += before - Sum();
     }
 
     /// <summary>Nothing is missing any more: the reservoir was filled, or a clinician attended to the shaft.</summary>
     public void ForgetTooLittle()
     {
+        long before = Sum();
         tooLittle = 0;
         isTooLittle = false;
+        seal += before - Sum();
     }
 
     /// <summary>A clinician cleared the suspicion of too much.</summary>
     public void ForgetTooMuch()
     {
+        long before = Sum();
         tooMuch = 0;
         isTooMuch = false;
+        seal += before - Sum();
     }
 
     /// <summary>Takes a reading.</summary>
@@ -140,7 +158,9 @@ public sealed class VolumeScale
         sumNl += differenceNl;
         bookSumNl += bookNl;
         readings++;
+        seal -= differenceNl + bookNl + 1;
         if (readings < length) return false;
+        long before = Sum();
 
         // The book's mean, too: the head's share of a bolus belongs where its volume shows.
         long newLevelNl = Rounded(sumNl, readings);
@@ -153,6 +173,7 @@ public sealed class VolumeScale
         LevelNl = newLevelNl;
         levelAtMs = nowMs;
         levelBookNl = newBookNl;
+        seal += before - Sum();
         return true;
     }
 
@@ -184,6 +205,13 @@ public sealed class VolumeScale
     {
         tooMuch = Within(tooMuch - pulsation);
         tooLittle = Within(tooLittle - pulsation);
+    }
+
+    private long Sum()
+    {
+        long flags = (isTooMuch ? 1 : 0) + (isTooLittle ? 2 : 0) + (HasLevel ? 4 : 0);
+        return length + limit + pulsation + thousandths + tooMuch + tooLittle + sumNl + bookSumNl + readings + levelAtMs + levelBookNl
+            + LevelNl + flags;
     }
 
     private long Within(long sum)

@@ -46,7 +46,7 @@ public sealed partial class LedgerRecord
         ByteOrder.PutInt(payload, 76, PrescriptionChecksum);
         ByteOrder.PutLong(payload, 80, RunningBolus);
         ByteOrder.PutInt(payload, 88, CatheterNl);
-        ByteOrder.PutInt(payload, 92, (IsPrimed ? 1 : 0) | (IsFirstFill ? 2 : 0) | (Doubted << 2));
+        ByteOrder.PutInt(payload, 92, (IsPrimed ? 1 : 0) | (IsFirstFill ? 2 : 0) | (Doubted << 2) | (FirstFault << 8));
         ByteOrder.PutLong(payload, 96, StepsAtCatheter);
         ByteOrder.PutInt(payload, 104, ReservoirNgPerMl);
         ByteOrder.PutInt(payload, 108, BridgeOldNgPerMl);
@@ -92,7 +92,8 @@ public sealed partial class LedgerRecord
             if (secondSequence - firstSequence > 0) record.ReadCopy(0, older, out firstSequence);
             TakeRequestsFrom(older);
             LatchedMask |= ByteOrder.GetLong(older, 48);
-            Doubted |= ByteOrder.GetInt(older, 92) >> 2;
+            Doubted |= (ByteOrder.GetInt(older, 92) >> 2) & 63;
+            if (FirstFault == 0) FirstFault = ByteOrder.GetInt(older, 92) >> 8;
             int olderState = ByteOrder.GetInt(older, 60);
             if (!Delivers(olderState) && Delivers(State)) State = olderState;
 
@@ -117,6 +118,7 @@ public sealed partial class LedgerRecord
         UncertainSteps = ByteOrder.GetLong(copy, 8);
         LeasedPg = ByteOrder.GetLong(copy, 16);
         LatchedMask = ByteOrder.GetLong(copy, 48);
+        FirstFault = ByteOrder.GetInt(copy, 92) >> 8;
         LeaseSteps = ByteOrder.GetInt(copy, 56);
         State = ByteOrder.GetInt(copy, 60);
         LastResetMinute = ByteOrder.GetInt(copy, 64);
@@ -129,7 +131,7 @@ public sealed partial class LedgerRecord
         RunningBolusPg = ByteOrder.GetLong(copy, 264);
         LastFlowLocalMs = ByteOrder.GetLong(copy, 180);
         MissingNl = ByteOrder.GetInt(copy, 272);
-        Doubted = ByteOrder.GetInt(copy, 92) >> 2;
+        Doubted = (ByteOrder.GetInt(copy, 92) >> 2) & 63;
     }
 
     private void TakeRequestsFrom(byte[] copy)

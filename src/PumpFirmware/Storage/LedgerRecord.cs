@@ -5,7 +5,7 @@ namespace PumpFirmware.Storage;
 /// <summary>What the pump must know after a power cut, as one record. Fields are set by their owners and stored together.</summary>
 public sealed partial class LedgerRecord
 {
-    private const int Magic = 0x4C50490A;   // "IPL", version 10
+    private const int Magic = 0x4C50490B;   // "IPL", version 11
     private const int PayloadBytes = 276;
 
     /// <summary>As <see cref="ProgrammeStartMs"/>: the programme begins when delivery does.</summary>
@@ -17,7 +17,7 @@ public sealed partial class LedgerRecord
     /// <summary>Increases of the dose that are remembered.</summary>
     public const int Increases = 3;
 
-    private const int FirstIncrease = 41;
+    private const int FirstIncrease = 42;
     private const int Cells = FirstIncrease + Increases;
 
     private readonly long[] cells = new long[Cells];    // a property has one each
@@ -335,6 +335,16 @@ public sealed partial class LedgerRecord
     {
         get { return (int)cells[40]; }
         set { Set(40, value); }
+    }
+
+    /// <summary>
+    /// The alarm that was raised first of those that stood when a fault was latched, as a number of
+    /// <see cref="Alarms.AlarmCode"/>; 0 once no fault is latched any more.
+    /// </summary>
+    public int FirstFault
+    {
+        get { return (int)cells[41]; }
+        set { Set(41, value); }
     }
 
     /// <summary>Uses a store; reads nothing yet.</summary>

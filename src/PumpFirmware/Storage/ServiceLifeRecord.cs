@@ -27,6 +27,16 @@ public sealed class ServiceLifeRecord
         record = new TwoCopyRecord(store, StoreLayout.ServiceLifeA, Magic, PayloadBytes);
     }
 
+    /// <summary>True while everything is what was noted or read: the bytes of that are still here.</summary>
+    public bool IsWhole
+    {
+        get
+        {
+            return stage == ByteOrder.GetInt(payload, 0) && LowPoweredMs == ByteOrder.GetLong(payload, 4)
+                && LowLocalMs == ByteOrder.GetLong(payload, 12);
+        }
+    }
+
     /// <summary>True once the battery was found low: the pump is to be replaced.</summary>
     public bool IsBatteryLow
     {
@@ -60,6 +70,7 @@ public sealed class ServiceLifeRecord
         stage = Low;
         LowPoweredMs = poweredMs;
         LowLocalMs = localMs;
+        Put();
     }
 
     /// <summary>The pump has come to its end. Known from now on, stored or not.</summary>
@@ -75,9 +86,7 @@ public sealed class ServiceLifeRecord
     /// <returns>False when the store may have lost it.</returns>
     public bool Write()
     {
-        ByteOrder.PutInt(payload, 0, stage);
-        ByteOrder.PutLong(payload, 4, LowPoweredMs);
-        ByteOrder.PutLong(payload, 12, LowLocalMs);
+        Put();
         return record.Write(payload);
     }
 
@@ -92,5 +101,12 @@ public sealed class ServiceLifeRecord
         LowPoweredMs = ByteOrder.GetLong(payload, 4);
         LowLocalMs = ByteOrder.GetLong(payload, 12);
         return true;
+    }
+
+    private void Put()
+    {
+        ByteOrder.PutInt(payload, 0, stage);
+        ByteOrder.PutLong(payload, 4, LowPoweredMs);
+        ByteOrder.PutLong(payload, 12, LowLocalMs);
     }
 }

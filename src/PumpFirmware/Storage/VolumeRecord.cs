@@ -32,6 +32,16 @@ public sealed class VolumeRecord
         record = new TwoCopyRecord(store, StoreLayout.VolumeA, Magic, PayloadBytes);
     }
 
+    /// <summary>True while every field is what was last stored or read: the bytes of that are still here.</summary>
+    public bool IsWhole
+    {
+        get
+        {
+            return TooMuchNl == ByteOrder.GetInt(payload, 0) && TooLittleNl == ByteOrder.GetInt(payload, 4)
+                && MotionLeadNl == ByteOrder.GetLong(payload, 8) && StepsAtFill == ByteOrder.GetLong(payload, 16);
+        }
+    }
+
     /// <summary>Stores every field.</summary>
     /// <returns>False when the store may have lost it.</returns>
     public bool Write()

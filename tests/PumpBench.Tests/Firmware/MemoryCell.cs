@@ -60,7 +60,9 @@ public sealed record MemoryCell(string Path, int Bits, Action<PumpController, in
 
     // What an object only looks at is listed where it belongs.
     private static bool IsOwned(FieldInfo field) => field.FieldType.Name is "BasalProgramme" or "BolusProgramme" or "PeriodicProgramme"
-        or "DoseProgramme" or "WeekPlan" or "DayProfile" or "PatientBolus" or "PeriodicBolus" or "DoseRamp";
+        or "DoseProgramme" or "WeekPlan" or "DayProfile" or "PatientBolus" or "PeriodicBolus" or "DoseRamp"
+        or "MotionMonitor" or "DeliveryMonitor" or "VolumeMonitor" or "VolumeScale" or "VolumeRecord"
+        or "OcclusionMonitor" or "OcclusionLevel" or "PressureRises" or "OcclusionRelease";
 
     private static bool IsNumber(Type type) => type == typeof(long) || type == typeof(int) || type == typeof(bool) || type.IsEnum;
 

@@ -13,13 +13,21 @@ namespace PumpBench.Tests.Firmware;
 public class MemoryFlipProperties
 {
     private static readonly string[] Guarded =
-        ["ordered", "prescription", "scheduler", "nextScheduler", "gate", "ledger", "record", "windows", "quantity", "prime", "boluses", "states", "faults"];
+        ["ordered", "prescription", "scheduler", "nextScheduler", "gate", "ledger", "record", "windows", "quantity", "prime", "boluses", "states", "faults", "watchdog", "serviceRecord", "trial"];
 
     // Set anew before they are read, or only able to ask for more caution.
     private static readonly string[] Unguarded =
     [
         ".granted", "<LastRefusal>", "<StorageFailing>", "<RunsFromMemory>", "<EndsWithLease>", "<BeganNow>", "isBroken",
         "checkedBuckets",
+    ];
+
+    // Set anew before they are read, or within a second; nothing may come of them, not even an alarm.
+    private static readonly string[] Passing =
+    [
+        "<IsNew>", "<HasNewSums>", "<FoundNow>", "<ReleasedNow>", "<NewForwardCounts>", ".sorted[", "watchdog.usesWallClock",
+        "watchdog.rotationWasLost", "watchdog.primeUnits", "watchdog.lastCommandedSteps", "watchdog.drug",
+        "watchdog.countedDeadMinute", "watchdog.bookSteps", "watchdog.bookNl",
     ];
 
     [TestMethod]
@@ -75,7 +83,7 @@ public class MemoryFlipProperties
         if (StepsNoted(rig) != noted) return "a dose that nobody prescribed was taken for a step of the programme";
         if (made > expected + 1) return $"{made} steps instead of {expected}";
         if (Unguarded.Any(cell.Path.Contains)) return null;
-        if (!isMended && !isLatched) return "not found";
+        if (!isMended && !isLatched) return Passing.Any(cell.Path.Contains) && rig.Pump.LatchedFaults == 0 ? null : $"not found, {rig.Pump.LatchedFaults:X}";
         if (isMended && (rig.Pump.LatchedFaults != FaultTable.Bit(AlarmCode.MemoryMended) || (rig.Pump.State != PumpState.Delivering && rig.Pump.State != state))) return $"mended, and {rig.Pump.State} {rig.Pump.LatchedFaults:X}";
         return null;
     }
