@@ -174,6 +174,7 @@ public sealed partial class PumpController
     {
         FollowPrime();
         FollowBridge();
+        if (!readings.IsNewSecond) return;
         FollowRefill();
         FollowProposal();
     }

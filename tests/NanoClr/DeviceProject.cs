@@ -15,9 +15,10 @@ internal sealed record DeviceProject(
     string? Also = null, bool IsProgram = false)
 {
     /// <summary>
-    /// So much test source goes into one assembly at most, in bytes: the device's format has room for some 1,300 test names.
+    /// So much test source goes into one assembly at most, in bytes: the device's format has room for some 1,300 test names, and
+    /// firmware and tests together have to leave the interpreter room for objects.
     /// </summary>
-    internal const long MostTestBytes = 240_000;
+    internal const long MostTestBytes = 160_000;
 
     private const string TestClass = "[TestClass]";
 

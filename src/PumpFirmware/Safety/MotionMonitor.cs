@@ -129,13 +129,7 @@ public sealed class MotionMonitor
             return 0;
         }
 
-        if (counts != lastCounts || commandedSteps != lastSteps)
-        {
-            long sum = Sum();
-            Compare(counts, commandedSteps);
-            seal += sum - Sum();
-        }
-
+        if (counts != lastCounts || commandedSteps != lastSteps) Compare(counts, commandedSteps);
         return Suspicions();
     }
 
@@ -143,28 +137,31 @@ public sealed class MotionMonitor
     {
         long newSteps = commandedSteps - lastSteps;
         long newCounts = Smaller(LargestLeapCounts, Larger(-LargestLeapCounts, counts - lastCounts));
+        seal += lastCounts - counts - newSteps;
         lastSteps = commandedSteps;
         lastCounts = counts;
         if (counts > highestCounts)
         {
             NewForwardCounts = Smaller(LargestLeapCounts, counts - highestCounts);
+            seal += highestCounts - counts;
             highestCounts = counts;
         }
 
         long commanded = newSteps * unitsPerStep;
         long measured = newCounts * unitsPerCount;
         lead += measured - commanded;
+        seal += commanded - measured + commandedSinceCount + excess + missing + countsSinceNone;
         commandedSinceCount = NewForwardCounts > 0 ? 0 : commandedSinceCount + commanded;
         excess = Larger(0, excess + measured - commanded);
         missing += commanded - measured - commanded / SlackDivisor;
-        if (missing > 0)
+        countsSinceNone += newCounts;
+        if (missing <= 0)
         {
-            countsSinceNone += newCounts;
-            return;
+            missing = 0;
+            countsSinceNone = 0;
         }
 
-        missing = 0;
-        countsSinceNone = 0;
+        seal -= commandedSinceCount + excess + missing + countsSinceNone;
     }
 
     private long Suspicions()
