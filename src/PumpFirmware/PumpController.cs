@@ -183,7 +183,7 @@ public sealed partial class PumpController
     {
         if (readings.IsNewSecond) FollowSecond();
         if (windows.Minute != followedMinute) FollowMinute();
-        long own = secondsCauses;
+        long own = secondsCauses & ~OfTime;
         if (!selfTest.IsAtRest) own |= SelfTestCauses();
         if (memoryIsLost || memoryWasMended) own |= MemoryCauses();
         if (clockMonitor.IsLate || clockMonitor.IsWrong || clock.WithheldMs > 0 || clock.WentBackMs > 0) own |= TimeCauses();

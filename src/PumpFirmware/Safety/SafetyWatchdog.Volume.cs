@@ -9,6 +9,9 @@ namespace PumpFirmware.Safety;
 /// </content>
 public sealed partial class SafetyWatchdog
 {
+    // What this comparison may say, whatever becomes of its numbers in memory.
+    private const long VolumeFaults = (1L << (int)AlarmCode.VolumeDisagreement) | (1L << (int)AlarmCode.UnderDelivery);
+
     private VolumeMonitor volume;
     private readonly VolumeRecord volumes;
 
@@ -49,7 +52,7 @@ public sealed partial class SafetyWatchdog
         if (reservoirSensor.IsLost) volume.Interrupt(false);
         else if (reservoirSensor.IsUsable) volume.Judge(nowMs, readings.ReservoirVolumeNl, bookNl);
         else volume.Skip();
-        long present = volume.Present;
+        long present = volume.Present & VolumeFaults;
         if (volume.HasNewSums) StoreVolumes();
 
         // A fault that ended delivery is alarmed as what it is.

@@ -18,11 +18,11 @@ public class FirstFaultResetTests
         rig.Run(600_000);
         Assert.IsTrue(rig.IsLatched(AlarmCode.MotorStall));
         Restart(rig);
-        Assert.AreEqual(AlarmCode.PressureSensorLost, rig.Pump.Alarms.FirstFault);
+        Assert.AreEqual(AlarmCode.SupplySensorLost, rig.Pump.Alarms.FirstFault);
         rig.Expect(RefusalReason.None, rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.MotorStall));
         Restart(rig);
         Assert.AreEqual(0L, rig.Pump.LatchedFaults);
-        Assert.AreNotEqual(AlarmCode.PressureSensorLost, rig.Pump.Alarms.FirstFault);
+        Assert.AreNotEqual(AlarmCode.SupplySensorLost, rig.Pump.Alarms.FirstFault);
     }
 
     [TestMethod]
@@ -42,7 +42,7 @@ public class FirstFaultResetTests
             CutAt(rig, cut, () => rig.Run(600_000));
             if (!rig.IsLatched(AlarmCode.MotorStall)) continue;
             latched++;
-            Assert.AreEqual(AlarmCode.PressureSensorLost, rig.Pump.Alarms.FirstFault, $"byte {cut}");
+            Assert.AreEqual(AlarmCode.SupplySensorLost, rig.Pump.Alarms.FirstFault, $"byte {cut}");
         }
 
         Assert.IsGreaterThan(250, latched);
@@ -60,7 +60,7 @@ public class FirstFaultResetTests
             rig.Run(600_000);
             CutAt(rig, rig.Store.BytesWritten + cut, () => rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.MotorStall));
             var isKept = rig.IsLatched(AlarmCode.MotorStall);
-            Assert.AreEqual(isKept, rig.Pump.Alarms.FirstFault == AlarmCode.PressureSensorLost, $"byte {cut}");
+            Assert.AreEqual(isKept, rig.Pump.Alarms.FirstFault == AlarmCode.SupplySensorLost, $"byte {cut}");
             kept += isKept ? 1 : 0;
             gone += isKept ? 0 : 1;
         }
@@ -69,14 +69,14 @@ public class FirstFaultResetTests
         Assert.IsGreaterThan(50, gone);
     }
 
-    // The pressure sensor is lost, which stops nothing, and then the motor stalls.
+    // The voltmeter is lost, which stops nothing, and then the motor stalls.
     private static TestRig Cascade()
     {
         var rig = TestRig.Delivering(Drug.Morphine);
         rig.Run(10_000);
-        rig.Pressure.Status = SensorStatus.NoAnswer;
+        rig.Supply.Status = SensorStatus.NoAnswer;
         rig.Run(20_000);
-        Assert.AreEqual(AlarmCode.PressureSensorLost, rig.Pump.Alarms.FirstFault);
+        Assert.AreEqual(AlarmCode.SupplySensorLost, rig.Pump.Alarms.FirstFault);
         rig.Rotation.Stalled = true;
         return rig;
     }
@@ -99,7 +99,7 @@ public class FirstFaultResetTests
     // The sensor answers again: only what was stored tells of it.
     private static void Restart(TestRig rig)
     {
-        rig.Pressure.Status = SensorStatus.Ok;
+        rig.Supply.Status = SensorStatus.Ok;
         rig.Restart();
         rig.TickAfter(1000);
     }
