@@ -1,6 +1,3 @@
-// PumpBench.Tests compiles this file too, with nullable references enabled.
-#nullable disable
-
 using System.Reflection;
 
 namespace PumpFirmware.Tests.Fakes;
