@@ -17,6 +17,9 @@ public sealed class WatchdogRig
     public readonly LedgerRig Books;
     public readonly VolumeRecord Volumes;
     public readonly PumpReadings Readings = new PumpReadings();
+
+    /// <summary>Every tick is one in which what changes slowly is judged, too.</summary>
+    public bool EachIsASecond = true;
     public readonly SafetyWatchdog Watchdog;
     public PumpState State = PumpState.Delivering;
 
@@ -75,7 +78,7 @@ public sealed class WatchdogRig
             clock.Advance(nowMs);
             Readings.ReservoirVolumeNl -= steps * 125 / 8 + (nowMs / 100 % 2 == 0 ? 1 : -1);
             Readings.PressurePa = 2_000 + (int)(nowMs / 100 % 3);
-            Readings.IsNewSecond = true;
+            Readings.IsNewSecond = EachIsASecond;
             Causes = Watchdog.Judge(clock, Readings, State);
             Seen |= Causes;
         }

@@ -32,6 +32,7 @@ public class WatchdogBookTests
     {
         WatchdogRig rig = WatchdogRig.Started(24_000_000);
         rig.Tick(1, 100, 1);
+        rig.EachIsASecond = false;
         rig.Books.Record.FillNl = 10_000_000;
         rig.Tick(1, 100, 0);
         Assert.AreEqual(WatchdogRig.FillNl - 16, rig.Watchdog.LedgerEstimatedNl);
