@@ -1,4 +1,6 @@
+using PumpFirmware.Alarms;
 using PumpFirmware.Dosing;
+using PumpFirmware.Safety;
 using PumpFirmware.Storage;
 
 namespace PumpFirmware;
@@ -54,6 +56,20 @@ public sealed partial class ConstantRateController
         bool written = isOpen && record.Write();
         if (!written) storageFailing = true;
         return written;
+    }
+
+    // A store that failed, or lost a record, is left alone: all is written again when that fault is cleared.
+    private long FollowStore()
+    {
+        scrubDueMs = clock.NowMs + StoreScrub.EveryMs;
+        if (storageFailing || (faults.Latched & FaultTable.Bit(AlarmCode.StorageFault)) != 0) return 0;
+        if (scrub.Look(prescription, record.PrescriptionChecksum) == StoreScrub.Whole) return 0;
+        int found = scrub.Mend(prescription, record.PrescriptionChecksum);
+        if (found == StoreScrub.Whole) return 0;
+        log.Add(clock.NowMs, found == StoreScrub.Mended ? EventCode.StoreMended : EventCode.StoreLost, scrub.Part);
+        if (found == StoreScrub.Mended) return FaultTable.Bit(AlarmCode.MemoryMended);
+        storageFailing = true;
+        return 0;
     }
 
     // Writes everything that a start-up needs, to both places.

@@ -34,6 +34,7 @@ public sealed partial class ConstantRateController
     {
         hardware.Power.Cut();
         clock.Advance(nowMs);
+        ring.Open();
         isOpen = record.Read();
         bool minutesWhole = isOpen && windowStore.Load(windows);
         long latched = record.LatchedMask;
@@ -64,6 +65,7 @@ public sealed partial class ConstantRateController
         if (hardware.Watchdog.CausedRestart && !storageFailing) hardware.Watchdog.ForgetRestart();
         log.Add(nowMs, EventCode.StateChanged, (int)State);
         alarms.Serve(nowMs, faults.Present);
+        ring.Take(log);
     }
 
     // Only the declaration that the record names is in force, and only while it still passes every rule.

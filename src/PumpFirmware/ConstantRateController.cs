@@ -60,6 +60,9 @@ public sealed partial class ConstantRateController
     private long drugExpiresMs = long.MaxValue;
     private bool isOpen;
     private bool storageFailing;
+    private readonly StoreScrub scrub;
+    private readonly EventRing ring;
+    private long scrubDueMs;
     private bool hasFailed;
 
     /// <summary>Wires the monitor to its hardware, silent. Call <see cref="StartUp"/> before the first tick.</summary>
@@ -82,6 +85,11 @@ public sealed partial class ConstantRateController
         mean = new VolumeMean(flow);
         flowMonitor = new FlowMonitor(flow);
         rush = new FlowRush(flow);
+        TwoCopyRecord[] copies = new TwoCopyRecord[StoreScrub.Windows];
+        copies[StoreScrub.Ledger] = record.Copies;
+        copies[StoreScrub.ServiceLife] = serviceRecord.Copies;
+        scrub = new StoreScrub(copies, prescriptionRecord, windowStore, windows);
+        ring = new EventRing(hardware.Store);
         alarms = new AlarmCenter(hardware.Buzzer, hardware.Light, log);
     }
 
@@ -109,6 +117,7 @@ public sealed partial class ConstantRateController
         if (faults.Take(causes)) StoreRecord();
         stages.Pass(TickStages.Reacted);
         alarms.Serve(clock.NowMs, faults.Present);
+        if (ring.HasNew(log)) ring.Take(log);
         stages.Pass(AlarmsServed);
 
         // Only a tick that came in time and passed every stage in order is healthy.
@@ -173,8 +182,8 @@ public sealed partial class ConstantRateController
 
     private long JudgeSelf()
     {
-        long found = 0;
-        if (clockMonitor.IsLate || clockMonitor.IsWrong || clock.WithheldMs > 0 || clock.WentBackMs > 0) found = JudgeTime();
+        long found = clock.NowMs >= scrubDueMs ? FollowStore() : 0;
+        if (clockMonitor.IsLate || clockMonitor.IsWrong || clock.WithheldMs > 0 || clock.WentBackMs > 0) found |= JudgeTime();
         return storageFailing ? found | FaultTable.Bit(AlarmCode.StorageFault) : found;
     }
 }

@@ -41,6 +41,7 @@ public sealed partial class PumpController
     {
         gate.Close();
         clock.Advance(nowMs);
+        ring.Open();
         bool readable = record.Read();
         PumpState stored = readable ? (PumpState)record.State : PumpState.Faulted;
         long latched = record.LatchedMask;
@@ -114,6 +115,7 @@ public sealed partial class PumpController
         if (hardware.Watchdog.CausedRestart && !ledger.StorageFailing) hardware.Watchdog.ForgetRestart();
         log.Add(nowMs, EventCode.StateChanged, (int)stored);
         alarms.Serve(nowMs, faults.Present);
+        ring.Take(log);
     }
 
     // Only the order that the ledger names is in force, and only while it still passes every rule.

@@ -51,6 +51,12 @@ public sealed partial class PumpController
         get { return log; }
     }
 
+    /// <summary>What happened, before resets too.</summary>
+    public EventRing StoredEvents
+    {
+        get { return ring; }
+    }
+
     /// <summary>Latched faults, one bit a code.</summary>
     public long LatchedFaults
     {

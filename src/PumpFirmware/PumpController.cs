@@ -36,6 +36,7 @@ public sealed partial class PumpController
     private readonly WindowStore windowStore;
     private readonly BolusRecord boluses;
     private readonly VolumeRecord volumes;
+    private readonly OcclusionRecord occlusions;
     private readonly DrugQuantity quantity;
     private readonly DoseLedger ledger;
     private DoseScheduler scheduler;
@@ -95,8 +96,10 @@ public sealed partial class PumpController
         scheduler = new DoseScheduler(geometry);
         nextScheduler = new DoseScheduler(geometry);
         gate = new DeliveryGate(hardware.Motor, hardware.Power, windows, quantity, geometry);
-        watchdog = new SafetyWatchdog(
-            geometry, record, ledger, windows, quantity, volumes, new OcclusionRecord(hardware.Store));
+        occlusions = new OcclusionRecord(hardware.Store);
+        watchdog = new SafetyWatchdog(geometry, record, ledger, windows, quantity, volumes, occlusions);
+        scrub = new StoreScrub(ScrubbedRecords(), prescriptionRecord, windowStore, windows);
+        ring = new EventRing(hardware.Store);
         catheter = new CatheterBook(geometry, record);
         prime = new PrimeProgramme(geometry);
         selfTest = new SelfTest(hardware, geometry, gate);
@@ -152,6 +155,7 @@ public sealed partial class PumpController
         FollowProgrammeBolus(limitHeldBack);
         FollowRequests();
         alarms.Serve(clock.NowMs, faults.Present);
+        if (ring.HasNew(log)) FollowEvents();
         stages.Pass(TickStages.Served);
 
         // Only a tick that came in time and passed every stage in order is healthy.
@@ -207,6 +211,7 @@ public sealed partial class PumpController
     private void FollowSecond()
     {
         FollowBuckets();
+        if (clock.NowMs >= scrubDueMs) FollowStore();
         secondsCauses = watchdog.Condition.Judge(clock.NowMs, readings) | SupplyCauses() | ServiceCauses();
         secondsSeal = ~secondsCauses;
     }

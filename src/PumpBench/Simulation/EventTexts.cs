@@ -87,6 +87,8 @@ internal static class EventTexts
             EventCode.MemoryMended => $"Working memory had changed by itself and was read from the store again: {Parts(value, MemoryNames)}",
             EventCode.MemoryLost => $"Working memory had changed by itself and could not be mended: {Parts(value, MemoryNames)}",
             EventCode.WithheldByMemory => $"{Whole(value)} steps were not made: working memory had changed by itself",
+            EventCode.StoreMended => $"One stored copy was damaged and was mended from the other: {StoreNames[value]}",
+            EventCode.StoreLost => $"No stored copy is whole, or none can be mended: {StoreNames[value]}",
             _ => throw new ArgumentOutOfRangeException(nameof(logged), logged.Code, "an event without a text"),
         };
     }
@@ -99,6 +101,10 @@ internal static class EventTexts
     private static readonly string[] SelfTestNames = ["motor supply", "rotation sensor", "buzzer", "storage", "clocks", "program"];
 
     private static readonly string[] MemoryNames = ["prescription", "limits", "ledger", "windows", "state", "monitors", "records"];
+
+    // In the order of StoreScrub's parts.
+    private static readonly string[] StoreNames =
+        ["ledger", "prescription", "boluses", "trial", "volumes", "service life", "occlusion", "windows", "day profile"];
 
     private static string Parts(long value, string[] names) => string.Join(", ", names.Where((_, bit) => (value >> bit & 1) != 0));
 

@@ -225,6 +225,22 @@ public sealed class DeliveryWindows
         seal ^= before ^ Fold();
     }
 
+    /// <summary>The minute that a place of the ring holds; not the one under way, of which a lease is stored beforehand.</summary>
+    /// <param name="index">0 to <see cref="BucketCount"/> - 1.</param>
+    /// <param name="minute">Its number, or -1 for a place that was not used yet.</param>
+    /// <param name="commanded">Commanded drug in pg.</param>
+    /// <param name="measured">Measured drug in pg.</param>
+    /// <returns>False when it is under way, or not what was written to it.</returns>
+    public bool TryGet(int index, out int minute, out int commanded, out int measured)
+    {
+        int age = current - index;
+        if (age < 0) age += BucketCount;
+        minute = Minute >= age ? Minute - age : -1;
+        commanded = commandedPg[index];
+        measured = measuredPg[index];
+        return age != 0 && IsWhole && IsBucketWhole(index);
+    }
+
     private bool HasCurrent()
     {
         if ((uint)current < BucketCount) return true;

@@ -17,6 +17,12 @@ public sealed class BolusRecord
     private int next;
     private long seal;      // the inverse of all of them, folded
 
+    /// <summary>The two copies, for <see cref="StoreScrub"/>.</summary>
+    public TwoCopyRecord Copies
+    {
+        get { return record; }
+    }
+
     /// <summary>Uses a store; reads nothing yet.</summary>
     public BolusRecord(INonVolatileStore store)
     {

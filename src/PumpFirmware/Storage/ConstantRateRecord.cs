@@ -69,6 +69,12 @@ public sealed class ConstantRateRecord
     /// <summary>The flow monitor's sum of what is missing, in nL.</summary>
     public int TooLittleNl;
 
+    /// <summary>The two copies, for <see cref="StoreScrub"/>.</summary>
+    public TwoCopyRecord Copies
+    {
+        get { return record; }
+    }
+
     /// <summary>Uses a store; reads nothing yet.</summary>
     public ConstantRateRecord(INonVolatileStore store)
     {

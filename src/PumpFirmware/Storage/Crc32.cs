@@ -14,7 +14,16 @@ public static class Crc32
     /// <param name="count">How many of them, 0 to the buffer's length.</param>
     public static uint Compute(byte[] buffer, int count)
     {
-        return Append(0, buffer, count);
+        return Append(0, buffer, 0, count);
+    }
+
+    /// <summary>The checksum of bytes within a buffer.</summary>
+    /// <param name="buffer">The bytes.</param>
+    /// <param name="from">The first of them.</param>
+    /// <param name="count">How many of them.</param>
+    public static uint Compute(byte[] buffer, int from, int count)
+    {
+        return Append(0, buffer, from, count);
     }
 
     /// <summary>Goes on with a checksum over more bytes.</summary>
@@ -23,16 +32,22 @@ public static class Crc32
     /// <param name="count">How many of them, 0 to the buffer's length.</param>
     public static uint Append(uint soFar, byte[] buffer, int count)
     {
+        return Append(soFar, buffer, 0, count);
+    }
+
+    private static uint Append(uint soFar, byte[] buffer, int from, int count)
+    {
         uint[] table = Table;
         uint crc = soFar ^ 0xFFFFFFFF;
-        int i = 0;
-        for (; i <= count - 4; i += 4)
+        int end = from + count;
+        int i = from;
+        for (; i <= end - 4; i += 4)
         {
             crc ^= (uint)(buffer[i] | (buffer[i + 1] << 8) | (buffer[i + 2] << 16) | (buffer[i + 3] << 24));
             crc = table[768 + (byte)crc] ^ table[512 + (byte)(crc >> 8)] ^ table[256 + (byte)(crc >> 16)] ^ table[crc >> 24];
         }
 
-        for (; i < count; i++) crc = (crc >> 8) ^ table[(byte)(crc ^ buffer[i])];
+        for (; i < end; i++) crc = (crc >> 8) ^ table[(byte)(crc ^ buffer[i])];
         return crc ^ 0xFFFFFFFF;
     }
 

@@ -221,4 +221,10 @@ public enum EventCode
 
     /// <summary>The record of the service life is lost: the battery counts as found low now. Value: 0.</summary>
     ServiceLifeLost = 91,
+
+    /// <summary>One stored copy of a record was damaged and was mended from the other. Value: a part of <see cref="StoreScrub"/>.</summary>
+    StoreMended = 95,
+
+    /// <summary>No stored copy of a record is whole, or it cannot be mended. Value: a part of <see cref="StoreScrub"/>.</summary>
+    StoreLost = 96,
 }

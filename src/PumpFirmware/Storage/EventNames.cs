@@ -80,6 +80,8 @@ public static class EventNames
             case EventCode.MemoryMended: return "memoryMended";
             case EventCode.MemoryLost: return "memoryLost";
             case EventCode.WithheldByMemory: return "withheldByMemory";
+            case EventCode.StoreMended: return "storeMended";
+            case EventCode.StoreLost: return "storeLost";
             default: return "unknown";
         }
     }

@@ -347,6 +347,12 @@ public sealed partial class LedgerRecord
         set { Set(41, value); }
     }
 
+    /// <summary>The two copies, for <see cref="StoreScrub"/>.</summary>
+    public TwoCopyRecord Copies
+    {
+        get { return record; }
+    }
+
     /// <summary>Uses a store; reads nothing yet.</summary>
     public LedgerRecord(INonVolatileStore store)
     {

@@ -23,6 +23,12 @@ public sealed class OcclusionRecord
     /// <summary>The pressure in Pa at which it was found.</summary>
     public int PressurePa;
 
+    /// <summary>The two copies, for <see cref="StoreScrub"/>.</summary>
+    public TwoCopyRecord Copies
+    {
+        get { return record; }
+    }
+
     /// <summary>Uses a store; reads nothing yet.</summary>
     public OcclusionRecord(INonVolatileStore store)
     {

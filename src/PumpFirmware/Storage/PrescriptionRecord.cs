@@ -71,11 +71,46 @@ public sealed class PrescriptionRecord
         return first != null ? first : ReadPlace(1, checksum);
     }
 
+    /// <summary>Looks at both places while the pump runs: they hold the order in force, and what names its profile.</summary>
+    /// <param name="order">The order in force.</param>
+    /// <param name="checksum">Its name.</param>
+    /// <param name="mends">True to write the place that is not whole anew from the other, which stays untouched.</param>
+    /// <returns><see cref="StoreScrub.Whole"/>, <see cref="StoreScrub.Mended"/> or <see cref="StoreScrub.Lost"/>.</returns>
+    public int Compare(Prescription order, int checksum, bool mends)
+    {
+        bool first = Holds(0, checksum);
+        bool second = Holds(1, checksum);
+        if (first && second)
+        {
+            bool hasProfile = order.Mode == BasalMode.Flex;
+            return hasProfile ? profiles.CompareHeader(order.Profile, ByteOrder.GetInt(image, 44), mends) : StoreScrub.Whole;
+        }
+
+        if (!mends || (!first && !second)) return StoreScrub.Lost;
+        int good = first ? 0 : 1;
+        bool written = Holds(good, checksum) && store.Write(AddressOf(1 - good), image, image.Length);
+        return written && Holds(1 - good, checksum) ? StoreScrub.Mended : StoreScrub.Lost;
+    }
+
+    /// <summary>The same for a segment of the day profile, which is held against the order's own.</summary>
+    /// <param name="profile">That of the order in force.</param>
+    /// <param name="segment">0 or more; from the profile's count on there is nothing to look at.</param>
+    /// <param name="mends">True to write it anew from the order, which has to be known whole.</param>
+    public int CompareSegment(DayProfile profile, int segment, bool mends)
+    {
+        return segment < profile.Count ? profiles.CompareSegment(profile, segment, mends) : StoreScrub.Whole;
+    }
+
+    private bool Holds(int place, int checksum)
+    {
+        return store.Read(AddressOf(place), image, image.Length)
+            && ByteOrder.GetInt(image, 0) == Magic && ByteOrder.GetInt(image, BodyBytes) == checksum
+            && (int)Crc32.Compute(image, BodyBytes) == checksum;
+    }
+
     private Prescription ReadPlace(int place, int checksum)
     {
-        if (!store.Read(AddressOf(place), image, image.Length)) return null;
-        if (ByteOrder.GetInt(image, 0) != Magic || ByteOrder.GetInt(image, BodyBytes) != checksum) return null;
-        if ((int)Crc32.Compute(image, BodyBytes) != checksum) return null;
+        if (!Holds(place, checksum)) return null;
 
         Prescription order = GetProgramme((Drug)ByteOrder.GetInt(image, 4), ByteOrder.GetLong(image, 8));
         if (order == null) return null;

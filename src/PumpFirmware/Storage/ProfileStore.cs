@@ -9,7 +9,8 @@ public sealed class ProfileStore
     private const int Magic = 0x46504901;   // "IPF", version 1
 
     private readonly INonVolatileStore store;
-    private readonly byte[] image = new byte[StoreLayout.SegmentBytes];
+    private readonly byte[] image = new byte[StoreLayout.SegmentBytes];     // as long as the header
+    private readonly byte[] held = new byte[StoreLayout.SegmentBytes];
 
     /// <summary>Uses a store; reads nothing yet.</summary>
     public ProfileStore(INonVolatileStore store)
@@ -44,9 +45,7 @@ public sealed class ProfileStore
             if (!store.Write(address + StoreLayout.ProfileHeaderBytes + i * StoreLayout.SegmentBytes, image, image.Length)) return false;
         }
 
-        ByteOrder.PutInt(image, 0, Magic);
-        ByteOrder.PutInt(image, 4, profile.Count);
-        ByteOrder.PutInt(image, 8, (int)checksum);
+        PutHeader(profile, (int)checksum);
         return store.Write(address, image, StoreLayout.ProfileHeaderBytes);
     }
 
@@ -56,6 +55,55 @@ public sealed class ProfileStore
     {
         DayProfile first = ReadPlace(0, checksum);
         return first != null ? first : ReadPlace(1, checksum);
+    }
+
+    /// <summary>Looks at the header in both places; see <see cref="CompareSegment"/>.</summary>
+    public int CompareHeader(DayProfile profile, int checksum, bool mends)
+    {
+        PutHeader(profile, checksum);
+        return Compare(StoreLayout.ProfileA, mends);
+    }
+
+    /// <summary>Looks at a segment in both places while the pump runs.</summary>
+    /// <param name="profile">What they have to hold.</param>
+    /// <param name="segment">0 to the profile's count less 1.</param>
+    /// <param name="mends">True to write it anew where it is another.</param>
+    /// <returns>
+    /// <see cref="StoreScrub.Whole"/>, <see cref="StoreScrub.Mended"/>, or <see cref="StoreScrub.Lost"/> when neither place held it.
+    /// </returns>
+    public int CompareSegment(DayProfile profile, int segment, bool mends)
+    {
+        Put(profile, segment);
+        return Compare(StoreLayout.ProfileA + StoreLayout.ProfileHeaderBytes + segment * StoreLayout.SegmentBytes, mends);
+    }
+
+    private int Compare(int address, bool mends)
+    {
+        int secondAddress = address + StoreLayout.CopyDistance;
+        bool first = IsAt(address);
+        bool second = IsAt(secondAddress);
+        if (first && second) return StoreScrub.Whole;
+        if (!mends) return StoreScrub.Lost;
+        bool written = (first || store.Write(address, image, image.Length)) && (second || store.Write(secondAddress, image, image.Length));
+        return written && IsAt(address) && IsAt(secondAddress) && (first || second) ? StoreScrub.Mended : StoreScrub.Lost;
+    }
+
+    private bool IsAt(int address)
+    {
+        if (!store.Read(address, held, held.Length)) return false;
+        for (int i = 0; i < held.Length; i++)
+        {
+            if (held[i] != image[i]) return false;
+        }
+
+        return true;
+    }
+
+    private void PutHeader(DayProfile profile, int checksum)
+    {
+        ByteOrder.PutInt(image, 0, Magic);
+        ByteOrder.PutInt(image, 4, profile.Count);
+        ByteOrder.PutInt(image, 8, checksum);
     }
 
     private DayProfile ReadPlace(int place, uint checksum)

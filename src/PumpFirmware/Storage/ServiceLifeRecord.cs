@@ -21,6 +21,12 @@ public sealed class ServiceLifeRecord
     private readonly byte[] payload = new byte[PayloadBytes];
     private int stage;
 
+    /// <summary>The two copies, for <see cref="StoreScrub"/>.</summary>
+    public TwoCopyRecord Copies
+    {
+        get { return record; }
+    }
+
     /// <summary>Uses a store; reads nothing yet.</summary>
     public ServiceLifeRecord(INonVolatileStore store)
     {

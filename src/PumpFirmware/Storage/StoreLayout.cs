@@ -60,6 +60,12 @@ public static class StoreLayout
     /// <summary>Bytes that the self-test writes.</summary>
     public const int ProbeBytes = 16;
 
+    /// <summary>The ring of events: written once each, so it stands once.</summary>
+    public const int Events = Probe + ProbeBytes;
+
+    /// <summary>Bytes of one stored event: sequence, time, value, code, start, checksum.</summary>
+    public const int EventBytes = 28;
+
     /// <summary>The smallest store that holds everything, in bytes.</summary>
-    public const int NeededBytes = Probe + ProbeBytes;
+    public const int NeededBytes = Events + EventRing.Capacity * EventBytes;
 }

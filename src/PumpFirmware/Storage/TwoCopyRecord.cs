@@ -34,6 +34,12 @@ public sealed class TwoCopyRecord
         image = new byte[HeaderBytes + payloadBytes + ChecksumBytes];
     }
 
+    /// <summary>True once the record was read or written: a record that never was is not missed.</summary>
+    public bool Exists
+    {
+        get { return sequence != 0; }
+    }
+
     /// <summary>Writes the payload to both places.</summary>
     /// <returns>False when either place failed: the record may then stand in one place only.</returns>
     public bool Write(byte[] payload)
@@ -76,6 +82,32 @@ public sealed class TwoCopyRecord
         else sequence = secondSequence;
 
         return true;
+    }
+
+    /// <summary>Looks at both copies while the pump runs.</summary>
+    /// <param name="mends">True to write the copy that is not whole, or older, anew from the other, which stays untouched.</param>
+    /// <returns><see cref="StoreScrub.Whole"/>, <see cref="StoreScrub.Mended"/> or <see cref="StoreScrub.Lost"/>.</returns>
+    public int Compare(bool mends)
+    {
+        if (!Exists) return StoreScrub.Whole;
+        int known = sequence;
+        int found = CompareCopies(mends);
+        sequence = known;
+        return found;
+    }
+
+    private int CompareCopies(bool mends)
+    {
+        int secondAddress = firstAddress + StoreLayout.CopyDistance;
+        bool first = TryReadCopy(firstAddress, null);
+        int firstSequence = sequence;
+        bool second = TryReadCopy(secondAddress, null);
+        if (first && second && sequence == firstSequence) return StoreScrub.Whole;
+        if (!mends || (!first && !second)) return StoreScrub.Lost;
+        bool firstIsGood = first && (!second || firstSequence - sequence > 0);
+        int bad = firstIsGood ? secondAddress : firstAddress;
+        bool written = TryReadCopy(firstIsGood ? firstAddress : secondAddress, null) && store.Write(bad, image, image.Length);
+        return written && TryReadCopy(bad, null) ? StoreScrub.Mended : StoreScrub.Lost;
     }
 
     private bool TryReadCopy(int address, byte[] payload)

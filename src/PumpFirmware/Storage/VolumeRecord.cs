@@ -26,6 +26,12 @@ public sealed class VolumeRecord
     /// <summary>The ledger's steps at the fill that <see cref="TooLittleNl"/> and <see cref="MotionLeadNl"/> belong to.</summary>
     public long StepsAtFill;
 
+    /// <summary>The two copies, for <see cref="StoreScrub"/>.</summary>
+    public TwoCopyRecord Copies
+    {
+        get { return record; }
+    }
+
     /// <summary>Uses a store; reads nothing yet.</summary>
     public VolumeRecord(INonVolatileStore store)
     {

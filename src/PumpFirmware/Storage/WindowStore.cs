@@ -9,11 +9,16 @@ namespace PumpFirmware.Storage;
 /// </summary>
 public sealed class WindowStore
 {
+    /// <summary>Places that <see cref="AreWhole"/> looks at, at most.</summary>
+    public const int AtATime = 3;
+
     private const int ChecksumAt = 12;
     private const int Unused = -1;
 
     private readonly INonVolatileStore store;
     private readonly byte[] image = new byte[StoreLayout.MinuteBytes];
+    private readonly byte[] several = new byte[AtATime * StoreLayout.MinuteBytes];
+    private readonly byte[] others = new byte[AtATime * StoreLayout.MinuteBytes];
 
     // The better of the two copies of the slot read last.
     private int readMinute;
@@ -83,6 +88,61 @@ public sealed class WindowStore
         return whole;
     }
 
+    /// <summary>Whether both copies of some places that follow each other are whole and the same.</summary>
+    /// <param name="slot">The first of them.</param>
+    /// <param name="count">At most <see cref="AtATime"/>, up to the last place.</param>
+    public bool AreWhole(int slot, int count)
+    {
+        int address = StoreLayout.WindowsA + slot * StoreLayout.MinuteBytes;
+        int bytes = count * StoreLayout.MinuteBytes;
+        if (!store.Read(address, several, bytes) || !store.Read(address + StoreLayout.CopyDistance, others, bytes)) return false;
+        for (int at = 0; at < bytes; at += StoreLayout.MinuteBytes)
+        {
+            if ((uint)ByteOrder.GetInt(several, at + ChecksumAt) != Crc32.Compute(several, at, ChecksumAt)) return false;
+        }
+
+        for (int i = 0; i < bytes; i++)
+        {
+            if (several[i] != others[i]) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Writes what is damaged of a place anew. Copies that are whole and differ, because power failed between
+    /// them, become the better of the two; what neither copy holds comes back from the windows.
+    /// </summary>
+    /// <param name="slot">0 to <see cref="DeliveryWindows.BucketCount"/> - 1.</param>
+    /// <param name="windows">What the places hold.</param>
+    /// <returns>
+    /// <see cref="StoreScrub.Whole"/>, <see cref="StoreScrub.Mended"/>, or <see cref="StoreScrub.Lost"/> when neither copy held it.
+    /// </returns>
+    public int Mend(int slot, DeliveryWindows windows)
+    {
+        int address = StoreLayout.WindowsA + slot * StoreLayout.MinuteBytes;
+        int secondAddress = address + StoreLayout.CopyDistance;
+        ForgetRead();
+        bool first = ReadCopy(address, slot);
+        int checksum = ByteOrder.GetInt(image, ChecksumAt);
+        bool second = ReadCopy(secondAddress, slot);
+        bool both = first && second;
+        if (both && checksum == ByteOrder.GetInt(image, ChecksumAt)) return StoreScrub.Whole;
+        bool known = first || second || windows.TryGet(slot, out readMinute, out readCommandedPg, out readMeasuredPg);
+        PutImage(readMinute, readCommandedPg, readMeasuredPg);
+        bool written = known && ((first && !both) || store.Write(address, image, StoreLayout.MinuteBytes))
+            && ((second && !both) || store.Write(secondAddress, image, StoreLayout.MinuteBytes));
+        if (!written || !ReadCopy(address, slot) || !ReadCopy(secondAddress, slot)) return StoreScrub.Lost;
+        return both ? StoreScrub.Whole : first || second ? StoreScrub.Mended : StoreScrub.Lost;
+    }
+
+    private void ForgetRead()
+    {
+        readMinute = Unused;
+        readCommandedPg = 0;
+        readMeasuredPg = 0;
+    }
+
     private void PutImage(int minute, int commandedPg, int measuredPg)
     {
         ByteOrder.PutInt(image, 0, minute);
@@ -102,9 +162,7 @@ public sealed class WindowStore
     private bool ReadSlot(int slot)
     {
         int address = StoreLayout.WindowsA + slot * StoreLayout.MinuteBytes;
-        readMinute = Unused;
-        readCommandedPg = 0;
-        readMeasuredPg = 0;
+        ForgetRead();
         bool first = ReadCopy(address, slot);
         bool second = ReadCopy(address + StoreLayout.CopyDistance, slot);
         return first || second;

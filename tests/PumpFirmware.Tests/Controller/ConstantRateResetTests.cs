@@ -142,7 +142,7 @@ public class ConstantRateResetTests
         rig.Expect(RefusalReason.StorageFailed, rig.Pump.DeclareFill(rig.NextRequest(), ConstantRateRig.FillNl));
         rig.Expect(RefusalReason.CauseStillPresent, rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.StorageFault));
         rig.Expect(RefusalReason.None, rig.Pump.Acknowledge(rig.NextRequest()));
-        Assert.AreEqual(0, rig.Store.Writes);
+        for (int i = 0; i < StoreLayout.Events; i++) Assert.AreEqual(0, (int)rig.Store.Bytes[i]);
     }
 
     [TestMethod]

@@ -34,8 +34,16 @@ public class TickTests
         rig.Store.TraceFrom(rig.Motor);
         rig.TickAfter(1_000);
         Assert.AreEqual(8L, rig.Motor.Steps);
-        Assert.AreEqual(4, rig.Store.Traced);
-        for (int i = 0; i < rig.Store.Traced; i++) Assert.AreEqual(0L, rig.Store.StepsThen[i]);
+        int records = 0;
+        for (int i = 0; i < rig.Store.Traced; i++)
+        {
+            // The events of the request before go into their ring when the tick is done.
+            if (rig.Store.Addresses[i] >= StoreLayout.Events) continue;
+            records++;
+            Assert.AreEqual(0L, rig.Store.StepsThen[i]);
+        }
+
+        Assert.AreEqual(4, records);
         Assert.IsTrue(new LedgerRecord(rig.Store).Read());
     }
 

@@ -1,0 +1,47 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Safety;
+using PumpFirmware.Storage;
+
+namespace PumpFirmware;
+
+/// <content>What is done for the store while the pump runs: its records are looked at, and the events go into their ring.</content>
+public sealed partial class PumpController
+{
+    private readonly StoreScrub scrub;
+    private readonly EventRing ring;
+    private long scrubDueMs;
+    private long ringDueMs;
+
+    private TwoCopyRecord[] ScrubbedRecords()
+    {
+        TwoCopyRecord[] copies = new TwoCopyRecord[StoreScrub.Windows];
+        copies[StoreScrub.Ledger] = record.Copies;
+        copies[StoreScrub.Boluses] = boluses.Copies;
+        copies[StoreScrub.Trial] = trialRecord;
+        copies[StoreScrub.Volumes] = volumes.Copies;
+        copies[StoreScrub.ServiceLife] = serviceRecord.Copies;
+        copies[StoreScrub.Occlusion] = occlusions.Copies;
+        return copies;
+    }
+
+    // Once a second. A store that failed, or lost a record, is left alone: all is written again when that fault is cleared.
+    private void FollowStore()
+    {
+        scrubDueMs = clock.NowMs + StoreScrub.EveryMs;
+        if (ledger.StorageFailing || (faults.Latched & FaultTable.Bit(AlarmCode.StorageFault)) != 0) return;
+        if (scrub.Look(ordered, record.PrescriptionChecksum) == StoreScrub.Whole || !HoldsMemory()) return;
+        int found = scrub.Mend(ordered, record.PrescriptionChecksum);
+        if (found == StoreScrub.Whole) return;
+        log.Add(clock.NowMs, found == StoreScrub.Mended ? EventCode.StoreMended : EventCode.StoreLost, scrub.Part);
+        if (found == StoreScrub.Mended) memoryWasMended = true;
+        else ledger.NoteStorageFailure();
+    }
+
+    // A store that fails is asked once a second; the fault is raised by the records that delivery depends on.
+    private void FollowEvents()
+    {
+        if (ledger.StorageFailing && clock.NowMs < ringDueMs) return;
+        ringDueMs = clock.NowMs + SecondMs;
+        ring.Take(log);
+    }
+}
