@@ -10,7 +10,6 @@ public sealed partial class PumpController
     private readonly StoreScrub scrub;
     private readonly EventRing ring;
     private long scrubDueMs;
-    private long ringDueMs;
 
     private TwoCopyRecord[] ScrubbedRecords()
     {
@@ -40,8 +39,6 @@ public sealed partial class PumpController
     // A store that fails is asked once a second; the fault is raised by the records that delivery depends on.
     private void FollowEvents()
     {
-        if (ledger.StorageFailing && clock.NowMs < ringDueMs) return;
-        ringDueMs = clock.NowMs + SecondMs;
-        ring.Take(log);
+        if (!ledger.StorageFailing || readings.IsNewSecond) ring.Take(log);
     }
 }

@@ -49,7 +49,7 @@ internal static class AlarmTexts
         AlarmCode.SelfTestFailed => "A self-test failed; motor power is cut. " + WithoutDrug(drug),
         AlarmCode.WatchdogReset => "The processor hung and was restarted by the hardware watchdog.",
         AlarmCode.SupplySensorLost => "The battery's voltage cannot be read; delivery goes on.",
-        AlarmCode.MemoryMended => "The pump's memory was damaged and read from the store again; delivery goes on, a bolus or prime that ran is over.",
+        AlarmCode.MemoryMended => "The pump's memory was damaged and written anew from a whole copy; delivery goes on. If it was working memory, a bolus or prime that ran is over.",
         AlarmCode.TemperatureSensorLost => "The temperature cannot be read; delivery goes on.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "an alarm without a text"),
     };

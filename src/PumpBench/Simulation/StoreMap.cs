@@ -23,6 +23,7 @@ internal static class StoreMap
         .. s_copies,
         .. s_copies.Select(copy => (copy.Name, copy.Address + StoreLayout.CopyDistance)),
         ("selfTest", StoreLayout.Probe),
+        ("events", StoreLayout.Events),
         ("nothing", StoreLayout.NeededBytes),
     ];
 

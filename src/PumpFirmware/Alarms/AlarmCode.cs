@@ -111,6 +111,6 @@ public enum AlarmCode
     /// <summary>The temperature cannot be read.</summary>
     TemperatureSensorLost = 34,
 
-    /// <summary>Working memory had changed by itself, was found before it acted and was read from the store again.</summary>
+    /// <summary>Working memory or a stored copy had changed by itself, was found before it acted and was written anew from a whole one.</summary>
     MemoryMended = 35,
 }

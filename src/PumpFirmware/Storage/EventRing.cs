@@ -8,7 +8,7 @@ namespace PumpFirmware.Storage;
 /// </summary>
 /// <remarks>
 /// What comes in floods is left to <see cref="EventLog"/>: steps held back, one by one, the boluses of a programme, and a
-/// refusal like the one before it. FRAM takes 10^10 writes and more; four entries a tick of 100 ms would be 10^7 a year each.
+/// refusal like the one before it. FRAM takes 10^12 cycles a byte; four entries a tick of 100 ms would be 10^7 a year each.
 /// </remarks>
 public sealed class EventRing
 {
