@@ -82,8 +82,8 @@ public sealed class PrescriptionRecord
         bool second = Holds(1, checksum);
         if (first && second)
         {
-            bool hasProfile = order.Mode == BasalMode.Flex;
-            return hasProfile ? profiles.CompareHeader(order.Profile, ByteOrder.GetInt(image, 44), mends) : StoreScrub.Whole;
+            // Not the mode: that is a number, and may be hit.
+            return order.Profile != null ? profiles.CompareHeader(order.Profile, ByteOrder.GetInt(image, 44), mends) : StoreScrub.Whole;
         }
 
         if (!mends || (!first && !second)) return StoreScrub.Lost;

@@ -101,7 +101,7 @@ public sealed class StoreScrub
             lastRecord = (uint)lastRecord < Occlusion ? lastRecord + 1 : Ledger;
             Part = lastRecord;
         }
-        else if (turn == ProfilesTurn && order != null && order.Mode == BasalMode.Flex)
+        else if (turn == ProfilesTurn && order != null && order.Profile != null)
         {
             segment += SegmentsATurn;
             if ((uint)segment >= order.Profile.Count) segment = 0;
