@@ -152,6 +152,7 @@ public sealed partial class PumpController
     {
         if (code == AlarmCode.MemoryFault) return MemoryHoldsAgain();
         if (code == AlarmCode.SelfTestFailed) return SelfTestPassesAgain();
+        if (code == AlarmCode.FlowNotStopped) return (faults.Latched & OverDelivery) == 0;
         if (!watchdog.IsCauseGone(code, causes)) return false;
         if (code != AlarmCode.StorageFault) return true;
         bool written = ordered == null || (prescriptionRecord.Write(ordered, 0) && prescriptionRecord.Write(ordered, 1));

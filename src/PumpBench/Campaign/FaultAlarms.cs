@@ -23,7 +23,7 @@ internal static class FaultAlarms
         PlantFault.ReservoirSensorStuck => ["reservoirSensorLost", "sensorsLost", "volumeDisagreement"],
         PlantFault.PressureSensorStuck => ["pressureSensorLost", "sensorsLost"],
         PlantFault.FreeFlow or PlantFault.OverInfusion or PlantFault.ReservoirSensorDrift =>
-            ["flowNotStopped", "volumeDisagreement", "underDelivery"],
+            ["volumeDisagreement", "flowNotStopped", "underDelivery"],
         PlantFault.CatheterOcclusion => ["occlusion", "occlusionReleased"],
         PlantFault.PocketFill => ["refillMismatch", "volumeDisagreement"],
         PlantFault.OverTemperature => ["overTemperature"],

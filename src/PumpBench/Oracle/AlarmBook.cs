@@ -54,6 +54,7 @@ public sealed class AlarmBook
             EscalatedAtMs = entry.EscalatedAtMs,
             Signal = SignalTexts.Of(FaultTable.PriorityOf(entry.Code, entry.Drug)),
             IsFirst = entry.IsFirst,
+            DrugWasMissing = entry.DrugWasMissing,
         })];
 
     /// <summary>Takes one entry of the firmware's log.</summary>
@@ -83,6 +84,9 @@ public sealed class AlarmBook
 
         Recount(logged.AtMs);
     }
+
+    /// <summary>Whether what the alarm that was raised last says of missing drug is true.</summary>
+    internal void Explain(bool drugWasMissing) => _entries[^1].DrugWasMissing = drugWasMissing;
 
     /// <summary>Without power the firmware alarms nothing; what it raised before is over.</summary>
     internal void LosePower(long nowMs)
@@ -135,5 +139,7 @@ public sealed class AlarmBook
         public long? EscalatedAtMs { get; set; }
 
         public bool IsFirst { get; set; }
+
+        public bool? DrugWasMissing { get; set; }
     }
 }

@@ -13,6 +13,8 @@ public sealed partial class ConstantRateOracle
     private readonly FaultBook _faults = new(0);
     private bool _tipLoses;
     private double _hiddenNlPerMs;
+    private double _coveredNlPerMs;
+    private double _coveredNl;
     private bool _ranBefore = true;
 
     /// <summary>Every injected fault, in order of time, and whether the pump found it.</summary>
@@ -27,7 +29,9 @@ public sealed partial class ConstantRateOracle
         if (present) _faults.Begin(fault, NeverFor(fault), FactsNow(nowMs, 0), PumpKind.ConstantRate);
         else _faults.End(fault, nowMs);
         if (fault.Kind == PlantFault.CatheterLeak) _tipLoses = present;
-        if (fault is { Kind: PlantFault.ReservoirSensorDrift, Amount: > 0 }) _hiddenNlPerMs = present ? fault.Amount / 3_600_000.0 : 0;
+        if (fault.Kind != PlantFault.ReservoirSensorDrift) return;
+        double nlPerMs = present ? fault.Amount / 3_600_000.0 : 0;
+        (_hiddenNlPerMs, _coveredNlPerMs) = (Math.Max(0, nlPerMs), Math.Max(0, -nlPerMs));
     }
 
     // Less than what has to be found of the flow itself need not be found of the sensor.
@@ -43,6 +47,13 @@ public sealed partial class ConstantRateOracle
     // shows more than half of the flow, nothing can.
     private double ShownFlowNlPerMs =>
         _hiddenNlPerMs > _flowNlPerMs / 2 ? 0 : _flowNlPerMs - _hiddenNlPerMs;
+
+    // A sensor that rises by itself shows less than flows: so much of what is too much cannot be told either.
+    private double ShownOutletNl(int elapsedMs)
+    {
+        _coveredNl += elapsedMs * _coveredNlPerMs;
+        return _plant.OutletVolumeNl - _coveredNl;
+    }
 
     private PumpFacts FactsNow(long nowMs, int elapsedMs) => new()
     {

@@ -161,7 +161,10 @@ public sealed partial class ConstantRateOracle
         bool alarmed = (Alarms.Active & s_missing) != 0;
         double outletNl = _plant.OutletVolumeNl;
         double nominalNl = elapsedMs * _flowNlPerMs;
-        bool tooMuch = _excess.Advance(elapsedMs, nominalNl, outletNl, _excessBoundNl, (Alarms.Active & s_tooMuch) != 0, watched);
+        bool tooMuch = _excess.Advance(
+            elapsedMs, nominalNl, ShownOutletNl(elapsedMs), _excessBoundNl, (Alarms.Active & s_tooMuch) != 0, watched);
+        if (_coveredNlPerMs > 0 && _plant.ConstantFlowNlPerDay >= 1.15 * _flowNlPerMs * MsPerDay)
+            _faults.Show(ResidualRisk.HiddenOverDelivery);
         if (tooMuch) _withinLimits.Break(nowMs);
 
         // Without supply the buzzer sounds from its reserve; what lies beyond that is reported, not judged (rule 9).

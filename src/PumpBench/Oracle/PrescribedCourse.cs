@@ -86,6 +86,9 @@ public sealed class PrescribedCourse
     /// <summary>What the programme called for in the last tick, delivered or not, in nL a millisecond.</summary>
     internal double FlowNlPerMs { get; private set; }
 
+    /// <summary>The same without boluses, at this moment.</summary>
+    internal double BasalFlowNlPerMs => _basalFlowNlPerMs;
+
     private double OpenBolusesPg => _boluses.Pg - _bolusesClosedPg;
 
     /// <summary>The bench asked for a stop and the firmware accepted it.</summary>

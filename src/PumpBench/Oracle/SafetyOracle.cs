@@ -29,6 +29,7 @@ public sealed partial class SafetyOracle
     private readonly MissingFlow _missingAtOutlet = new();
     private readonly MissingFlow _missingAtTip = new();
     private readonly SilentSpan _silent;
+    private readonly Shortfall _shortfall;
     private readonly BridgeCourse _bridge;
     private readonly CatheterBalance _catheter = new();
     private readonly ProgrammeClock _programmeClock;
@@ -79,6 +80,7 @@ public sealed partial class SafetyOracle
         Prescribed = new PrescribedCourse(rig, therapy, Alarms);
         _windows = new TruthWindows(plant, Prescribed, rig, therapy);
         _silent = new SilentSpan(rig.StepNl, rig.TickMs);
+        _shortfall = new Shortfall(rig);
         _bridge = new BridgeCourse(rig.StepNl, rig.CatheterNl);
         _programmeClock = new ProgrammeClock(rig.TickMs);
         _periodic = new PeriodicRule(_programmeClock);
@@ -138,6 +140,7 @@ public sealed partial class SafetyOracle
     internal void Take(LoggedEvent logged)
     {
         Alarms.Take(logged);
+        if (logged is { Code: EventCode.AlarmRaised, Value: (long)AlarmCode.UnderDelivery }) Alarms.Explain(_shortfall.IsDue);
         _faults.Take(logged);
         if (logged.Code == EventCode.PoweredUp)
         {
@@ -296,6 +299,7 @@ public sealed partial class SafetyOracle
         bool alarmed = Alarms.DeliveryAlarmActive || IsKnownToBeDry();
         double flowNlPerMs = Prescribed.FlowNlPerMs;
         _silent.Advance(inReserve ? 0 : elapsedMs, flowNlPerMs, shaftSteps, alarmed || !Prescribed.HasStarted);
+        _shortfall.Advance(Prescribed.HasStarted ? elapsedMs * flowNlPerMs : 0, Prescribed.BasalFlowNlPerMs, shaftSteps);
         double calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * flowNlPerMs * (1 - _missedShare) : 0;
 
         // Between boluses without a background nothing is called for, and what may be missing is what it was before.

@@ -33,6 +33,9 @@ internal sealed class Compliance
 
     internal double PressurePa => FluidUnits.ToNl(StoredFl) / _nlPerPa;
 
+    /// <summary>What it takes up until this pressure stands in it, in fL; 0 or more.</summary>
+    internal long RoomUpTo(double pa) => Math.Max(0, FluidUnits.ToFl(pa * _nlPerPa) - StoredFl);
+
     internal void Add(long volumeFl) => StoredFl += volumeFl;
 
     /// <summary>A hole at its beginning lets half of what flows pass the catheter by: half the resistance from now on.</summary>

@@ -81,6 +81,16 @@ internal sealed class FluidPath
         ReservoirFl += backFl;
     }
 
+    /// <summary>
+    /// Moves what flows by itself through a worn head. Only the reservoir's own pressure drives it: into an occlusion it flows until
+    /// that stands behind it, too.
+    /// </summary>
+    internal void FlowFreely(long flowedFl, long elapsedMs, long nowMs)
+    {
+        long roomFl = Occluded ? _compliance.RoomUpTo(FreeFlow.DrivingPa) : long.MaxValue;
+        Flow(Math.Min(flowedFl, roomFl), elapsedMs, nowMs);
+    }
+
     /// <summary>Moves what flowed evenly since the last advance, and lets the pressure settle under it.</summary>
     internal void Flow(long flowedFl, long elapsedMs, long nowMs)
     {

@@ -6,6 +6,9 @@ namespace PumpBench.Plant;
 /// </summary>
 internal sealed class FreeFlow
 {
+    /// <summary>The pressure in the reservoir that drives it (assumption: that of a propellant behind a bellows).</summary>
+    internal const double DrivingPa = 56_000;
+
     private const int MsPerHour = 3_600_000;
 
     private long _carried;

@@ -93,7 +93,7 @@ public sealed partial class PumpPlant
         if (_gas is not null)
             _fluid.Flow(GasFlowFl(elapsedMs), elapsedMs, nowMs);
         else if (_freeFlow.NlPerHour > 0 && (Power.IsOn || !Power.HasOutletValve))
-            _fluid.Flow(_freeFlow.Displace(elapsedMs), elapsedMs, nowMs);
+            _fluid.FlowFreely(_freeFlow.Displace(elapsedMs), elapsedMs, nowMs);
         else
             _fluid.Relax(elapsedMs, nowMs);
         Watchdog.Advance();

@@ -34,6 +34,13 @@ public sealed record ReportAlarm(
 
     /// <summary>True for the alarm that came first when all was quiet: what came after it most likely follows from it.</summary>
     public bool IsFirst { get; init; }
+
+    /// <summary>
+    /// Of <c>underDelivery</c>, the plant's truth: whether as much was missing as has to be alarmed, for whatever reason. Null for
+    /// every other alarm, and where no shaft tells.
+    /// </summary>
+    [JsonIgnore]
+    public bool? DrugWasMissing { get; init; }
 }
 
 /// <summary>A bolus or command that was refused.</summary>

@@ -40,7 +40,7 @@ public static class FaultTable
         (int)AlarmCode.Occlusion,            Latches, High, Cut,             High, Cut,
         (int)AlarmCode.OcclusionReleased,    Latches, High, GoOn,            High, GoOn,
         (int)AlarmCode.VolumeDisagreement,   Latches, High, Cut,             High, Cut,
-        (int)AlarmCode.FlowNotStopped,       Latches, High, GoOn,            High, GoOn,
+        (int)AlarmCode.FlowNotStopped,       Latches, High, Cut,             High, Cut,
         (int)AlarmCode.NonDelivery,          Clears,  High, GoOn,            High, GoOn,
         (int)AlarmCode.UnderDelivery,        Clears,  Medium, GoOn,          High, GoOn,
         (int)AlarmCode.DoseLimit,            Clears,  Medium, GoOn,          High, GoOn,

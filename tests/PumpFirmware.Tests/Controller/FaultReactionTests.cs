@@ -130,7 +130,7 @@ public class FaultReactionTests
     }
 
     [TestMethod]
-    public void A_flow_that_cannot_be_stopped_is_not_cleared_before_its_cause()
+    public void A_flow_that_cannot_be_stopped_is_not_cleared_before_its_cause_and_lets_nothing_be_delivered_until_then()
     {
         TestRig rig = TestRig.Delivering(Drug.Morphine);
         rig.Power.Valve = false;
@@ -139,10 +139,14 @@ public class FaultReactionTests
         rig.Run(2_000);
         rig.Expect(RefusalReason.CauseStillPresent, rig.Pump.ClearFault(rig.LastRequest + 1, AlarmCode.FlowNotStopped));
         rig.Expect(RefusalReason.None, rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.VolumeDisagreement));
+        rig.Expect(RefusalReason.FaultLatched, rig.Pump.Resume(rig.LastRequest + 1));
+        Assert.AreEqual((int)PumpState.Faulted, (int)rig.Pump.State);
         rig.Run(1_000);
+        Assert.AreEqual((int)PumpState.Faulted, (int)rig.Pump.State);
         rig.Expect(RefusalReason.None, rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.FlowNotStopped));
         rig.Run(1_000);
         Assert.AreEqual(0L, rig.Pump.LatchedFaults);
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
     }
 
     [TestMethod]

@@ -42,7 +42,7 @@ public class FaultTableTests
     [DataRow((int)AlarmCode.PressureSensorLost, 0, false, 0, false)]
     [DataRow((int)AlarmCode.ReservoirSensorLost, 0, false, 0, false)]
     [DataRow((int)AlarmCode.VolumeDisagreement, 3, true, 3, true)]
-    [DataRow((int)AlarmCode.FlowNotStopped, 0, true, 0, true)]
+    [DataRow((int)AlarmCode.FlowNotStopped, 3, true, 3, true)]
     [DataRow((int)AlarmCode.NonDelivery, 0, false, 0, false)]
     [DataRow((int)AlarmCode.UnderDelivery, 0, false, 0, false)]
     [DataRow((int)AlarmCode.DoseLimit, 0, false, 0, false)]

@@ -11,7 +11,8 @@ public class ReactionPropertyTests
 {
     private const int Drugs = 4;
 
-    private const long OverDelivery = (1L << (int)AlarmCode.VolumeDisagreement) | (1L << (int)AlarmCode.ReverseRotation);
+    private const long OverDelivery = (1L << (int)AlarmCode.VolumeDisagreement) | (1L << (int)AlarmCode.ReverseRotation)
+        | (1L << (int)AlarmCode.FlowNotStopped);
 
     // Nothing else ends baclofen: with these, drug cannot flow, must not, or nobody could say how much flows.
     private const long EndsBaclofen = OverDelivery
