@@ -119,7 +119,7 @@ public sealed partial class PumpController
         windows.MeasuredGrainPg = quantity.CountPg;
         scheduler.SetConcentration(tipNgPerMl);
         gate.Load(prescription);
-        watchdog.FollowFlow(FlowNlPerDay(watchedPgPerDay));
+        watchdog.FollowFlow(FlowNlPerDay(watchedPgPerDay), false);
     }
 
     private long TipNgPerMl()

@@ -59,6 +59,9 @@ public sealed partial class PumpController
         // While nothing is delivered time passes the programme by: its place is looked up anew before it goes on.
         profileLocated = states.IsDelivering && (localClock.IsKnown || prescription.Mode != BasalMode.Flex);
         long prescribedPgPerDay = scheduler.PrescribedPgPerDay;
+        bool stands = !states.IsDelivering;
+        bool turned = stands != stoodStill && prescribedPgPerDay == ranPgPerDay;
+        stoodStill = stands;
         if (prescribedPgPerDay != ranPgPerDay)
         {
             // A dose that changes may be a number that was hit: no monitor follows that one.
@@ -68,9 +71,9 @@ public sealed partial class PumpController
         }
 
         // A pump that stands still also misses the boluses of its programme; one that delivers is between two of them.
-        long expectedPgPerDay = states.IsDelivering ? prescribedPgPerDay : prescribedPgPerDay + scheduler.Periodic.MeanPgPerDay;
+        long expectedPgPerDay = stands ? prescribedPgPerDay + scheduler.Periodic.MeanPgPerDay : prescribedPgPerDay;
         if (expectedPgPerDay == watchedPgPerDay) return;
         watchedPgPerDay = expectedPgPerDay;
-        watchdog.FollowFlow(FlowNlPerDay(watchedPgPerDay));
+        watchdog.FollowFlow(FlowNlPerDay(expectedPgPerDay), turned);
     }
 }

@@ -71,6 +71,7 @@ public sealed partial class PumpController
     private bool profileLocated;
     private long ranPgPerDay = -1;         // the basal dose of the last tick
     private long watchedPgPerDay = -1;     // what the monitors expect
+    private bool stoodStill;               // in the tick before
     private bool programmeBolusRuns;       // begun, and its end not in the log yet
     private long secondsCauses;
     private long secondsSeal = -1;          // their inverse

@@ -85,8 +85,9 @@ public sealed class AlarmBook
         Recount(logged.AtMs);
     }
 
-    /// <summary>Whether what the alarm that was raised last says of missing drug is true.</summary>
-    internal void Explain(bool drugWasMissing) => _entries[^1].DrugWasMissing = drugWasMissing;
+    /// <summary>Whether what this alarm, raised a moment ago, says of missing drug is true.</summary>
+    internal void Explain(AlarmCode code, bool drugWasMissing) =>
+        _entries.FindLast(entry => entry.Code == code)!.DrugWasMissing = drugWasMissing;
 
     /// <summary>Without power the firmware alarms nothing; what it raised before is over.</summary>
     internal void LosePower(long nowMs)

@@ -30,6 +30,7 @@ public sealed partial class SafetyOracle
     private readonly MissingFlow _missingAtTip = new();
     private readonly SilentSpan _silent;
     private readonly Shortfall _shortfall;
+    private bool _explainsMissing;
     private readonly BridgeCourse _bridge;
     private readonly CatheterBalance _catheter = new();
     private readonly ProgrammeClock _programmeClock;
@@ -140,7 +141,7 @@ public sealed partial class SafetyOracle
     internal void Take(LoggedEvent logged)
     {
         Alarms.Take(logged);
-        if (logged is { Code: EventCode.AlarmRaised, Value: (long)AlarmCode.UnderDelivery }) Alarms.Explain(_shortfall.IsDue);
+        if (logged is { Code: EventCode.AlarmRaised, Value: (long)AlarmCode.UnderDelivery }) _explainsMissing = true;
         _faults.Take(logged);
         if (logged.Code == EventCode.PoweredUp)
         {
@@ -300,6 +301,8 @@ public sealed partial class SafetyOracle
         double flowNlPerMs = Prescribed.FlowNlPerMs;
         _silent.Advance(inReserve ? 0 : elapsedMs, flowNlPerMs, shaftSteps, alarmed || !Prescribed.HasStarted);
         _shortfall.Advance(Prescribed.HasStarted ? elapsedMs * flowNlPerMs : 0, Prescribed.BasalFlowNlPerMs, shaftSteps);
+        if (_explainsMissing) Alarms.Explain(AlarmCode.UnderDelivery, _shortfall.IsDue);
+        _explainsMissing = false;
         double calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * flowNlPerMs * (1 - _missedShare) : 0;
 
         // Between boluses without a background nothing is called for, and what may be missing is what it was before.

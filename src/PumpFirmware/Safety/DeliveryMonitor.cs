@@ -12,6 +12,7 @@ public sealed class DeliveryMonitor
     public const int BoundNl = 2000;
 
     private const long MsPerDay = 86_400_000;
+    private const int ShareBits = 16;
     private const int StoredShare = 16;     // what is missing is stored when it grew by one part in so many of the bound
 
     private readonly long grain;        // nL x MsPerDay of one step and two counts
@@ -53,12 +54,23 @@ public sealed class DeliveryMonitor
     /// <param name="prescribedNlPerDay">nL a day. While it is 0, as much may be missing as before.</param>
     public void SetFlow(long prescribedNlPerDay)
     {
+        SetFlow(prescribedNlPerDay, false);
+    }
+
+    /// <summary>Sets the prescribed flow from now on.</summary>
+    /// <param name="prescribedNlPerDay">nL a day. While it is 0, as much may be missing as before.</param>
+    /// <param name="keepsShare">
+    /// True where the programme is the same and only counted otherwise, standing still with its boluses and delivering without: as
+    /// much of the patience stays used up. Otherwise what is missing stays missing.
+    /// </param>
+    public void SetFlow(long prescribedNlPerDay, bool keepsShare)
+    {
         long sum = Sum();
-        TakeFlow(prescribedNlPerDay);
+        TakeFlow(prescribedNlPerDay, keepsShare);
         seal += sum - Sum();
     }
 
-    private void TakeFlow(long prescribedNlPerDay)
+    private void TakeFlow(long prescribedNlPerDay, bool keepsShare)
     {
         flowNlPerDay = prescribedNlPerDay;
         if (prescribedNlPerDay == 0)
@@ -75,8 +87,9 @@ public sealed class DeliveryMonitor
         bound = (hourNl < BoundNl ? hourNl : BoundNl) * MsPerDay / 10 * 9;
         if (bound < grain) bound = grain;
 
-        // That more may be missing of a larger flow is no reason to fall silent.
-        if (isMissing && before > 0 && bound > before) missing = Smaller(missing / (before / 1024) * (bound / 1024), bound);
+        // That more may be missing of a larger flow is no reason to fall silent. A bound is 3 x 10^9 to 10^12.
+        if (before == 0 || !(keepsShare || (isMissing && bound > before))) return;
+        missing = Smaller((missing >> ShareBits) * (bound >> ShareBits) / (before >> ShareBits) << ShareBits, bound);
     }
 
     /// <summary>

@@ -148,10 +148,11 @@ public sealed partial class SafetyWatchdog
 
     /// <summary>The prescribed flow changed: a new prescription, or another segment of the day.</summary>
     /// <param name="flowNlPerDay">nL a day.</param>
-    public void FollowFlow(long flowNlPerDay)
+    /// <param name="keepsShare">See <see cref="DeliveryMonitor.SetFlow(long, bool)"/>.</param>
+    public void FollowFlow(long flowNlPerDay, bool keepsShare)
     {
         motion.SetFlow(flowNlPerDay);
-        delivery.SetFlow(flowNlPerDay);
+        delivery.SetFlow(flowNlPerDay, keepsShare);
     }
 
     /// <summary>The volume in nL below which the reservoir is empty: no fill may be declared that is not above it.</summary>
