@@ -41,13 +41,13 @@ public sealed partial class PumpController
     /// off is not taken up again.
     /// </summary>
     /// <param name="requestNumber">Above every number accepted before.</param>
-    /// <param name="volumeNl">nL; at most nine tenths of the catheter, and 95 % of it with what was delivered already.</param>
+    /// <param name="volumeNl">nL; at most nine tenths of the catheter, and 95 % of it with what the programme gives before and beside it.</param>
     public RefusalReason Prime(long requestNumber, long volumeNl)
     {
         RefusalReason reason = ReasonAgainstBolus(requestNumber);
-        if (reason == RefusalReason.None) reason = catheter.JudgePrime(volumeNl, ledger.CommandedSteps);
-        long togetherNlPerDay = FlowNlPerDay(prescription == null ? 0 : prescription.HighestDosePgPerDay) + PrimeProgramme.FlowNlPerDay;
-        bool tooFast = togetherNlPerDay > PumpGeometry.MaximumFlowNlPerDay;
+        long besideNlPerDay = FlowNlPerDay(prescription == null ? 0 : prescription.HighestDosePgPerDay);
+        if (reason == RefusalReason.None) reason = catheter.JudgePrime(volumeNl, ledger.CommandedSteps, besideNlPerDay);
+        bool tooFast = besideNlPerDay + PrimeProgramme.FlowNlPerDay > PumpGeometry.MaximumFlowNlPerDay;
         if (reason == RefusalReason.None && tooFast) reason = RefusalReason.FlowAboveMaximum;
         if (reason != RefusalReason.None) return Refuse(reason);
 

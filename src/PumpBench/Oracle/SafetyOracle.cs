@@ -315,7 +315,9 @@ public sealed partial class SafetyOracle
 
         double boundNl = _unalarmedBoundNl;
         bool occluded = IsOcclusionUnseen;
-        bool silent = _missingAtOutlet.Advance(calledForNl, _plant.OutletVolumeNl, boundNl + _rig.PulsationNl, alarmed)
+
+        // Behind an occlusion that nobody can see the rollers slip in the end, and then less leaves the outlet, too.
+        bool silent = _missingAtOutlet.Advance(calledForNl, _plant.OutletVolumeNl, boundNl + _rig.PulsationNl, alarmed || occluded)
             | _missingAtTip.Advance(calledForNl, _plant.TipVolumeNl, 20_000 + boundNl, alarmed || _tipLoses || occluded);
         if (occluded && calledForNl > 0) _faults.Show(ResidualRisk.HiddenUnderDelivery);
         if (silent) _noSilence.Break(nowMs);

@@ -62,8 +62,10 @@ internal sealed class FluidPath
     /// Moves what the rollers displaced. A reservoir runs dry abruptly: from then on the head turns gas, which is not
     /// followed further, and no liquid passes the outlet.
     /// </summary>
+    /// <remarks>Into an occlusion it pumps until the rollers give way; what they displace beyond that slips back.</remarks>
     internal void Displace(long displacedFl, int steps)
     {
+        if (Occluded) displacedFl = Math.Min(displacedFl, _compliance.RoomUpTo(RollerHead.SlipsFromPa));
         _compliance.Add(Leave(displacedFl));
         if (LeakFlPerStep != 0)
             ReservoirFl -= Math.Min(LeakFlPerStep * steps, ReservoirFl);

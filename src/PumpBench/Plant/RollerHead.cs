@@ -7,6 +7,10 @@ namespace PumpBench.Plant;
 internal sealed class RollerHead
 {
     internal const double PulsationAmplitude = 0.10;
+
+    /// <summary>The pressure from which on the rollers no longer close the tube (assumption).</summary>
+    internal const double SlipsFromPa = 400_000;
+
     private const int Rollers = 3;
     private const int Million = 1_000_000;
 

@@ -12,7 +12,10 @@ public sealed class CatheterBook
     /// <summary>A prime fills at most this share of the catheter, in thousandths: dispersion carries drug ahead of the plug.</summary>
     public const int LargestPrimePerMille = 900;
 
-    /// <summary>Together with what was delivered before it, at most this share: by then 1 uL or so has got ahead to the tip.</summary>
+    /// <summary>
+    /// Together with what the programme gives before and beside it, at most this share: by then 1 uL or so has got ahead to the
+    /// tip.
+    /// </summary>
     public const int LargestFilledPerMille = 950;
 
     private readonly PumpGeometry geometry;
@@ -48,7 +51,8 @@ public sealed class CatheterBook
     /// <summary>Judges a prime of this volume.</summary>
     /// <param name="volumeNl">nL.</param>
     /// <param name="commandedSteps">The ledger's steps.</param>
-    public RefusalReason JudgePrime(long volumeNl, long commandedSteps)
+    /// <param name="besideNlPerDay">The programme's highest flow: it goes on while the prime runs, 0 to 24,000,000.</param>
+    public RefusalReason JudgePrime(long volumeNl, long commandedSteps, long besideNlPerDay)
     {
         if (record.CatheterNl == 0) return RefusalReason.CatheterNotEmpty;
         if (record.IsPrimed) return RefusalReason.PrimedAlready;
@@ -59,7 +63,9 @@ public sealed class CatheterBook
         long roomNl = (long)record.CatheterNl * LargestFilledPerMille / 1000;
         long insideNl = geometry.StepsToNl(commandedSteps - record.StepsAtCatheter);
         if (insideNl >= roomNl) return RefusalReason.CatheterNotEmpty;
-        bool isTooLarge = volumeNl > (long)record.CatheterNl * LargestPrimePerMille / 1000 || insideNl + volumeNl > roomNl;
+        long besideNl = volumeNl * besideNlPerDay / PrimeProgramme.FlowNlPerDay;
+        bool isTooLarge = volumeNl > (long)record.CatheterNl * LargestPrimePerMille / 1000
+            || insideNl + volumeNl + besideNl > roomNl;
         return isTooLarge ? RefusalReason.PrimeTooLarge : RefusalReason.None;
     }
 

@@ -17,6 +17,9 @@ public sealed class OcclusionLevel
     /// <summary>Samples in a row that have to be high: 0.8 uL at 24 mL/day.</summary>
     public const int Samples = 3;
 
+    // Twenty times the sensor's noise.
+    private const int RisenPa = 1_000;
+
     private int highSamples;
     private bool isUnusual;
     private int fromPa;
@@ -55,6 +58,13 @@ public sealed class OcclusionLevel
         highSamples = pressurePa > HighPa ? highSamples + 1 : 0;
         IsHigh = highSamples >= Samples;
         seal += sum - Sum();
+    }
+
+    /// <summary>Whether the pressure was seen to rise to where it is, by so much that noise is none of it.</summary>
+    /// <param name="pressurePa">The pressure now in Pa.</param>
+    public bool HasRisen(int pressurePa)
+    {
+        return pressurePa - fromPa >= RisenPa;
     }
 
     /// <summary>Forgets everything.</summary>

@@ -33,6 +33,9 @@ public sealed class OcclusionMonitor
     /// <summary>Below this pressure in Pa an occlusion may be cleared: posture, and a little more.</summary>
     public const int LowPa = 4_000;
 
+    // The rig's tubing takes up 0.1 nL a Pa.
+    private const int UsualFlPerPa = 100_000;
+
     // A sensor that samples every second; a reading closer to the last one is the same sample, or noise of its age.
     private const int LeastApartMs = 500;
 
@@ -216,6 +219,14 @@ public sealed class OcclusionMonitor
         }
 
         if (!level.IsHigh) return;
+        if (!level.HasRisen(pressurePa))
+        {
+            // It stood there before anybody could see it rise: the rig's own tubing is the best guess at how much that is.
+            FlPerPa = UsualFlPerPa;
+            onsetNl = commandedNl - (long)pressurePa * UsualFlPerPa / 1_000_000;
+            return;
+        }
+
         FlPerPa = level.FlPerPa(pressurePa, commandedNl);
         onsetNl = commandedNl - (pressurePa - decay.LowestSince(level.UnusualSinceMs - RecentMs)) * FlPerPa / 1_000_000;
     }

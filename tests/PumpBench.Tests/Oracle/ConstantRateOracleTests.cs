@@ -43,6 +43,18 @@ public sealed class ConstantRateOracleTests
         Assert.IsInRange(2_400_000, 2_640_000, Rule(run, "I2").FirstViolationAtMs ?? 0);
     }
 
+    // The campaign's day 1598491615. Of 359 uL a day too much the sensor shows 239, or 119: less than 1.15 times.
+    [TestMethod]
+    [DataRow(-5_000, "I2")]
+    [DataRow(-10_000, "")]
+    public void What_a_sensor_that_rises_by_itself_hides_of_a_fever_is_a_residual_risk_and_no_more_than_that(int nlPerHour, string broken)
+    {
+        var drift = new FaultEvent(1_000, 0, PumpBench.Plant.PlantFault.ReservoirSensorDrift, null, nlPerHour);
+        ConstantRateRun run = Flattered(ConstantRateScenarios.Morphine(6, 40).With(drift));
+        Assert.AreEqual(broken, Rule(run, "I2").Held ? "" : "I2");
+        Assert.Contains("hiddenOverDelivery", run.Oracle.ResidualRisks.ToArray());
+    }
+
     [TestMethod]
     public void I2_is_broken_when_a_day_gets_more_than_its_limit_though_less_than_has_to_be_found()
     {

@@ -1,4 +1,5 @@
 using PumpBench.Oracle;
+using PumpBench.Reports;
 using PumpBench.Scenarios;
 using PumpBench.Simulation;
 using PumpBench.Tests.Plant;
@@ -60,6 +61,23 @@ public sealed class PrimeTests
         }
 
         Assert.IsGreaterThan(2 * OracleRig.StepNl, largestNl, "no prime was late by two parts, so nothing was shown");
+    }
+
+    // The campaign's day 872765922: 205 uL and 39 of the programme's beside them overfilled a catheter of 242 that held 25.
+    [TestMethod]
+    [DataRow(204_385L, 1)]
+    [DataRow(170_000L, 0)]
+    public void A_prime_leaves_room_for_what_the_programme_gives_beside_it(long volumeNl, int refused)
+    {
+        Scenario scenario = BenchScenarios.Constant(Drug.Baclofen, 2_288, 3);
+        scenario = scenario with
+        {
+            Pump = scenario.Pump with { CatheterNl = 241_526 },
+            Therapy = scenario.Therapy with { LimitPgPerHour = 48_470_000 },
+        };
+        RunReport report = new ScenarioRun(scenario.With(new PrimeEvent(856_000, 0, 1, volumeNl))).ToEnd();
+        Assert.HasCount(refused, report.Refusals.Where(refusal => refusal.Reason == "primeTooLarge"));
+        Assert.IsTrue(report.Invariants.Single(rule => rule.Id == "I2").Held);
     }
 
     [TestMethod]

@@ -46,6 +46,28 @@ public class PeriodicDeliveryTests
         Assert.AreEqual(BolusPg, rig.NewestValue(EventCode.PeriodicBolusCompleted));
     }
 
+    // With its boluses an hour is 2 uL, without them 1: the 1.3 uL that 40 minutes of standing still take of the one are 0.7 of the other.
+    [TestMethod]
+    [Requirement("SR16")]
+    public void A_stop_of_less_than_an_hour_is_no_under_delivery_afterwards()
+    {
+        TestRig rig = TestRig.Commissioned(1_000);
+        PeriodicBolus boluses = new PeriodicBolus(500_000, 5 * Minute, 60 * Minute);
+        rig.Prepare(new Prescription(Drug.Baclofen, 500_000, 12_000_000, boluses, 0, 0));
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        rig.Run(10 * Minute);
+        rig.Expect(RefusalReason.None, rig.Pump.Stop(rig.NextRequest()));
+        rig.Run(40 * Minute);
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        rig.Run(9 * Minute);
+        Assert.AreEqual(0, rig.Logged(EventCode.AlarmRaised));
+
+        // Twice as long is one.
+        rig.Expect(RefusalReason.None, rig.Pump.Stop(rig.NextRequest()));
+        rig.Run(30 * Minute);
+        Assert.IsTrue(rig.IsRaised(AlarmCode.TherapyStopped));
+    }
+
     [TestMethod]
     public void A_stop_cuts_one_short_and_it_is_not_taken_up_again()
     {

@@ -1,4 +1,5 @@
 using PumpFirmware.Alarms;
+using PumpFirmware.Dosing;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
 using PumpFirmware.Tests.Fakes;
@@ -82,7 +83,9 @@ public class PrimeTests
         rig.Run(120 * Minute);
         long insideNl = rig.Geometry.StepsToNl(rig.Motor.Steps);
         long roomNl = CatheterNl * 95 / 100 - insideNl;
-        rig.Expect(RefusalReason.PrimeTooLarge, rig.Pump.Prime(rig.LastRequest + 1, roomNl + 1));
+        long besideNlPerDay = rig.Order.FlowNlPerDay(rig.Order.HighestDosePgPerDay);
+        roomNl = roomNl * PrimeProgramme.FlowNlPerDay / (PrimeProgramme.FlowNlPerDay + besideNlPerDay);
+        rig.Expect(RefusalReason.PrimeTooLarge, rig.Pump.Prime(rig.LastRequest + 1, roomNl + 2));
         rig.Expect(RefusalReason.None, rig.Pump.Prime(rig.NextRequest(), roomNl));
     }
 
@@ -120,7 +123,7 @@ public class PrimeTests
         rig.Prepare(new Prescription(Drug.Morphine, 1_000_000, dosePgPerDay, 0, 0));
         rig.Expect(RefusalReason.None, rig.Pump.DeclareCatheter(rig.NextRequest(), CatheterNl));
         rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
-        Assert.AreEqual(reason, (int)rig.Pump.Prime(rig.NextRequest(), PrimeNl));
+        Assert.AreEqual(reason, (int)rig.Pump.Prime(rig.NextRequest(), PrimeNl / 2));
     }
 
     [TestMethod]

@@ -31,7 +31,21 @@ public class CatheterBookTests
     {
         LedgerRecord record = Record();
         record.StepsAtCatheter = 1_000;
-        Assert.AreEqual(reason, (int)Book(record).JudgePrime(volumeNl, 1_000 + stepsSince));
+        Assert.AreEqual(reason, (int)Book(record).JudgePrime(volumeNl, 1_000 + stepsSince, 0));
+    }
+
+    // At 3 mL a day the programme gives a quarter beside it: 152 uL and 38 are 95 in 100 of the catheter.
+    [TestMethod]
+    [DataRow(152_000L, 0L, 3_000_000L, (int)RefusalReason.None)]
+    [DataRow(152_001L, 0L, 3_000_000L, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(152_000L, 1L, 3_000_000L, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(95_000L, 0L, 12_000_000L, (int)RefusalReason.None)]
+    [DataRow(95_001L, 0L, 12_000_000L, (int)RefusalReason.PrimeTooLarge)]
+    public void What_the_programme_gives_while_the_prime_runs_needs_room_too(long volumeNl, long stepsSince, long flow, int reason)
+    {
+        LedgerRecord record = Record();
+        record.StepsAtCatheter = 1_000;
+        Assert.AreEqual(reason, (int)Book(record).JudgePrime(volumeNl, 1_000 + stepsSince, flow));
     }
 
     [TestMethod]
@@ -42,7 +56,7 @@ public class CatheterBookTests
     [DataRow(long.MinValue, (int)RefusalReason.PrimeNotPositive)]
     public void A_volume_beyond_all_bounds_does_not_wrap_into_range(long volumeNl, int reason)
     {
-        Assert.AreEqual(reason, (int)Book(Record()).JudgePrime(volumeNl, 6_400));
+        Assert.AreEqual(reason, (int)Book(Record()).JudgePrime(volumeNl, 6_400, 24_000_000));
     }
 
     [TestMethod]
@@ -50,7 +64,7 @@ public class CatheterBookTests
     {
         LedgerRecord record = Record();
         record.CatheterNl = 0;
-        Assert.AreEqual((int)RefusalReason.CatheterNotEmpty, (int)Book(record).JudgePrime(1_000, 0));
+        Assert.AreEqual((int)RefusalReason.CatheterNotEmpty, (int)Book(record).JudgePrime(1_000, 0, 0));
     }
 
     [TestMethod]
@@ -58,7 +72,7 @@ public class CatheterBookTests
     {
         LedgerRecord record = Record();
         record.IsPrimed = true;
-        Assert.AreEqual((int)RefusalReason.PrimedAlready, (int)Book(record).JudgePrime(1_000, 0));
+        Assert.AreEqual((int)RefusalReason.PrimedAlready, (int)Book(record).JudgePrime(1_000, 0, 0));
     }
 
     [TestMethod]

@@ -51,6 +51,31 @@ public class MissingAfterResetTests
         Assert.AreEqual(0L, monitor.Judge(100, PumpState.Delivering, 0, 0));
     }
 
+    // 46 uL a day with its boluses, 24 without: an hour's 1917 and 1000 nL, of which nine tenths are the patience.
+    [TestMethod]
+    [DataRow(false, 899)]
+    [DataRow(true, 470)]
+    public void The_same_programme_counted_otherwise_has_used_up_the_same_share_of_its_patience(bool keepsShare, int missingNl)
+    {
+        DeliveryMonitor monitor = new DeliveryMonitor(TestRig.UsualGeometry(100));
+        monitor.SetFlow(46_000);
+        Assert.AreEqual(0L, monitor.Judge(1_688_000, PumpState.Stopped, 0, 0));
+        monitor.SetFlow(24_000, keepsShare);
+        Assert.AreEqual(0L, monitor.Judge(1, PumpState.Delivering, 0, 0));
+        Assert.AreEqual(missingNl, monitor.MissingNl);
+        if (!keepsShare) return;
+
+        // And back: nothing is forgotten by standing still again and again.
+        for (int i = 0; i < 100; i++)
+        {
+            monitor.SetFlow(46_000, true);
+            monitor.SetFlow(24_000, true);
+        }
+
+        monitor.SetFlow(46_000, true);
+        Assert.AreEqual(899, monitor.MissingNl);
+    }
+
     [TestMethod]
     public void A_faster_flow_ends_no_alarm()
     {

@@ -37,6 +37,17 @@ public class OcclusionMemoryTests
         Assert.AreEqual(1_000L, rig.Monitor.ReleasedNl);
     }
 
+    // Nobody saw it rise: 40 kPa are 4 uL in the rig's own tubing of 0.1 nL/Pa.
+    [TestMethod]
+    public void A_pressure_that_stands_high_at_first_sight_is_told_by_the_rigs_own_tubing()
+    {
+        OcclusionMonitor monitor = new OcclusionMonitor();
+        for (int second = 1; second <= 3; second++) monitor.Take(second * 1_000, 0, 40_000 + second * 20, second * 10);
+        Assert.AreEqual(FaultTable.Bit(AlarmCode.Occlusion), monitor.Present);
+        Assert.AreEqual(100_000L, monitor.FlPerPa);
+        Assert.AreEqual(4_006L, monitor.HeldNl);
+    }
+
     [TestMethod]
     public void What_is_still_held_after_a_reset_is_told_when_it_comes()
     {

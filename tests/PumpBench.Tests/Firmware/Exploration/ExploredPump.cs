@@ -102,7 +102,7 @@ internal sealed class ExploredPump
     }
 
     /// <summary>A defect for tests: nobody counts what is missing.</summary>
-    public void DisableDeliveryMonitor() => Private<SafetyWatchdog>(Rig.Pump, "watchdog").FollowFlow(0);
+    public void DisableDeliveryMonitor() => Private<SafetyWatchdog>(Rig.Pump, "watchdog").FollowFlow(0, false);
 
     /// <summary>A defect for tests: no silence ends and nothing rises.</summary>
     public void ForgetAlarmDeadlines() => Private<AlarmDeadlines>(Alarms, "deadlines").FindNext(0);
