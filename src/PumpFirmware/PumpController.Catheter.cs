@@ -41,7 +41,7 @@ public sealed partial class PumpController
     /// off is not taken up again.
     /// </summary>
     /// <param name="requestNumber">Above every number accepted before.</param>
-    /// <param name="volumeNl">nL; at most nine tenths of the catheter, and 95 % of it with what the programme gives before and beside it.</param>
+    /// <param name="volumeNl">nL; at most nine tenths of the catheter, 95 % of it with what was delivered before, 97.5 % with what will be beside it.</param>
     public RefusalReason Prime(long requestNumber, long volumeNl)
     {
         RefusalReason reason = ReasonAgainstBolus(requestNumber);

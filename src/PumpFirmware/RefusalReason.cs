@@ -126,7 +126,7 @@ public enum RefusalReason
     /// <summary>A catheter is primed once in its life.</summary>
     PrimedAlready = 43,
 
-    /// <summary>The prime is above nine tenths of the catheter, or 95 % with the programme's: dispersion carries drug ahead.</summary>
+    /// <summary>The prime is above nine tenths of the catheter, or 95 % with what went in: dispersion carries drug ahead.</summary>
     PrimeTooLarge = 44,
 
     /// <summary>The prime is smaller than a motor step.</summary>

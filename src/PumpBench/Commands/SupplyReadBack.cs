@@ -32,7 +32,7 @@ internal static class SupplyReadBack
         double flowNlPerDay = new TherapyInForce(scenario.Therapy).MeanFlowNlPerDay;
         string arrives = flowNlPerDay == 0 ? "" : Text($", drug reaches the tip after {volumeNl / flowNlPerDay * 24:0.#} h");
         string prime = Text($"a prime of at most {primeNl / NlPerUl:0.###} uL");
-        return Text($"{volumeNl / NlPerUl:0.###} uL{arrives}; {prime}, {filledNl / NlPerUl:0.###} uL with the programme before and beside it");
+        return Text($"{volumeNl / NlPerUl:0.###} uL{arrives}; {prime}, {filledNl / NlPerUl:0.###} uL with what went before");
     }
 
     private static string Reservoir(Scenario scenario, Prescription order, long lowNl)

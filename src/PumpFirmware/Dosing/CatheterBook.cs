@@ -12,11 +12,14 @@ public sealed class CatheterBook
     /// <summary>A prime fills at most this share of the catheter, in thousandths: dispersion carries drug ahead of the plug.</summary>
     public const int LargestPrimePerMille = 900;
 
-    /// <summary>
-    /// Together with what the programme gives before and beside it, at most this share: by then 1 uL or so has got ahead to the
-    /// tip.
-    /// </summary>
+    /// <summary>Together with what was delivered before it, at most this share: by then 1 uL or so has got ahead to the tip.</summary>
     public const int LargestFilledPerMille = 950;
+
+    /// <summary>
+    /// And with what the programme gives beside it, at most this share: what is missing then is more than what has got ahead, so no
+    /// window at the tip holds more than was dosed.
+    /// </summary>
+    public const int LargestTogetherPerMille = 975;
 
     private readonly PumpGeometry geometry;
     private readonly LedgerRecord record;
@@ -65,7 +68,8 @@ public sealed class CatheterBook
         if (insideNl >= roomNl) return RefusalReason.CatheterNotEmpty;
         long besideNl = volumeNl * besideNlPerDay / PrimeProgramme.FlowNlPerDay;
         bool isTooLarge = volumeNl > (long)record.CatheterNl * LargestPrimePerMille / 1000
-            || insideNl + volumeNl + besideNl > roomNl;
+            || insideNl + volumeNl > roomNl
+            || insideNl + volumeNl + besideNl > (long)record.CatheterNl * LargestTogetherPerMille / 1000;
         return isTooLarge ? RefusalReason.PrimeTooLarge : RefusalReason.None;
     }
 

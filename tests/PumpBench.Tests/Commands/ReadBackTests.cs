@@ -64,7 +64,7 @@ public sealed class ReadBackTests
 
     [TestMethod]
     public void The_prime_is_limited_to_nine_tenths_of_the_catheter() => Assert.AreEqual(
-        "250 uL, drug reaches the tip after 40 h; a prime of at most 225 uL, 237.5 uL with the programme before and beside it",
+        "250 uL, drug reaches the tip after 40 h; a prime of at most 225 uL, 237.5 uL with what went before",
         Line(Of(Drug.Baclofen, 2000, BasalSetup.Constant(300 * Ug)), "catheter"));
 
     [TestMethod]

@@ -84,7 +84,10 @@ public class PrimeTests
         long insideNl = rig.Geometry.StepsToNl(rig.Motor.Steps);
         long roomNl = CatheterNl * 95 / 100 - insideNl;
         long besideNlPerDay = rig.Order.FlowNlPerDay(rig.Order.HighestDosePgPerDay);
-        roomNl = roomNl * PrimeProgramme.FlowNlPerDay / (PrimeProgramme.FlowNlPerDay + besideNlPerDay);
+        long togetherNl = CatheterNl * 975 / 1000 - insideNl;
+        long withNl = togetherNl * PrimeProgramme.FlowNlPerDay / (PrimeProgramme.FlowNlPerDay + besideNlPerDay);
+        Assert.IsTrue(withNl < roomNl);
+        roomNl = withNl;
         rig.Expect(RefusalReason.PrimeTooLarge, rig.Pump.Prime(rig.LastRequest + 1, roomNl + 2));
         rig.Expect(RefusalReason.None, rig.Pump.Prime(rig.NextRequest(), roomNl));
     }

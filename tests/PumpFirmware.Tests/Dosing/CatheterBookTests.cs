@@ -34,13 +34,13 @@ public class CatheterBookTests
         Assert.AreEqual(reason, (int)Book(record).JudgePrime(volumeNl, 1_000 + stepsSince, 0));
     }
 
-    // At 3 mL a day the programme gives a quarter beside it: 152 uL and 38 are 95 in 100 of the catheter.
+    // At 3 mL a day the programme gives a quarter beside it: 156 uL and 39 are 97.5 in 100 of the catheter.
     [TestMethod]
-    [DataRow(152_000L, 0L, 3_000_000L, (int)RefusalReason.None)]
-    [DataRow(152_001L, 0L, 3_000_000L, (int)RefusalReason.PrimeTooLarge)]
-    [DataRow(152_000L, 1L, 3_000_000L, (int)RefusalReason.PrimeTooLarge)]
-    [DataRow(95_000L, 0L, 12_000_000L, (int)RefusalReason.None)]
-    [DataRow(95_001L, 0L, 12_000_000L, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(156_000L, 0L, 3_000_000L, (int)RefusalReason.None)]
+    [DataRow(156_001L, 0L, 3_000_000L, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(156_000L, 1L, 3_000_000L, (int)RefusalReason.PrimeTooLarge)]
+    [DataRow(97_500L, 0L, 12_000_000L, (int)RefusalReason.None)]
+    [DataRow(97_501L, 0L, 12_000_000L, (int)RefusalReason.PrimeTooLarge)]
     public void What_the_programme_gives_while_the_prime_runs_needs_room_too(long volumeNl, long stepsSince, long flow, int reason)
     {
         LedgerRecord record = Record();
