@@ -1,6 +1,6 @@
 namespace PumpBench.Plant;
 
-/// <summary>The supply failed inside a write to the store. Whoever runs the firmware ends it here, as power would.</summary>
+/// <summary>The supply failed inside a write to the store or a burst of the motor. Whoever runs the firmware ends it here, as power would.</summary>
 public sealed class PowerCutException : Exception
 {
     /// <summary>Says where the write stopped.</summary>
@@ -8,6 +8,10 @@ public sealed class PowerCutException : Exception
     public PowerCutException(int address)
         : base($"Power was cut before the byte at {address} was written.") => Address = address;
 
-    /// <summary>The first address that keeps its old byte.</summary>
+    /// <summary>Says that the motor stopped within a burst.</summary>
+    public PowerCutException()
+        : base("Power was cut between two steps of the motor.") => Address = -1;
+
+    /// <summary>The first address that keeps its old byte; -1 when nothing was being written.</summary>
     public int Address { get; }
 }

@@ -44,6 +44,9 @@ public sealed class SimulatedMotor : IStepMotor
 
     internal int ExtraStepsPerBurst { get; set; }
 
+    /// <summary>Asked at each burst after how many of its steps power fails; a negative number lets it pass.</summary>
+    internal Func<int, int>? FailsAfter { get; set; }
+
     /// <inheritdoc/>
     /// <remarks>
     /// The driver's logic has the processor's supply: with only the motor's supply cut it takes the pulses, and nothing
@@ -53,19 +56,13 @@ public sealed class SimulatedMotor : IStepMotor
     {
         if (!_clock.Powered || Absent || steps < 1 || withinMs < 1 || withinMs > MaxBurstMs)
             return false;
-        CommandedSteps += steps;
-        if (!_interlock.IsOn)
+        if (FailsAfter?.Invoke(steps) is >= 0 and var before)
         {
-            StepsWhileUnpowered += steps;
-            if (!MoveWhileCut)
-                return true;
+            Burst(before);
+            throw new PowerCutException();
         }
 
-        int turns = Stalled ? 0 : Caught(steps) + ExtraStepsPerBurst;
-        if (turns > 0 && Reversed)
-            _fluid.TakeBack(-_head.Turn(-turns));
-        else if (turns > 0)
-            _fluid.Displace(_head.Turn(turns), turns);
+        Burst(steps);
         return true;
     }
 
@@ -73,6 +70,23 @@ public sealed class SimulatedMotor : IStepMotor
     /// <remarks>Nothing runs between calls, so there is nothing to end.</remarks>
     public void Abort()
     {
+    }
+
+    private void Burst(int steps)
+    {
+        CommandedSteps += steps;
+        if (!_interlock.IsOn)
+        {
+            StepsWhileUnpowered += steps;
+            if (!MoveWhileCut)
+                return;
+        }
+
+        int turns = Stalled || steps == 0 ? 0 : Caught(steps) + ExtraStepsPerBurst;
+        if (turns > 0 && Reversed)
+            _fluid.TakeBack(-_head.Turn(-turns));
+        else if (turns > 0)
+            _fluid.Displace(_head.Turn(turns), turns);
     }
 
     private int Caught(int steps)

@@ -53,6 +53,12 @@ public sealed class SimulatedStore : INonVolatileStore
     /// <summary>While true, every write answers false and changes nothing; reading still works.</summary>
     public bool WritesFail { get; set; }
 
+    /// <summary>
+    /// Asked at each write, by address and length, after how many of its bytes power fails; at all of them the write is done and
+    /// nobody is told. A negative number lets it pass.
+    /// </summary>
+    internal Func<int, int, int>? FailsAfter { get; set; }
+
     /// <summary>Cuts power once, as soon as so many more bytes have been stored, even at the end of a write.</summary>
     /// <param name="bytes">0 or more; with 0 the next write stores nothing.</param>
     public void CutPowerAfter(long bytes)
@@ -83,6 +89,12 @@ public sealed class SimulatedStore : INonVolatileStore
     {
         if (WritesFail || !IsInside(address, count))
             return false;
+        if (FailsAfter?.Invoke(address, count) is >= 0 and var before)
+        {
+            Store(address, buffer, before);
+            throw new PowerCutException(address + before);
+        }
+
         int stored = (int)Math.Min(count, _bytesUntilPowerCut);
         Store(address, buffer, stored);
         if (_bytesUntilPowerCut == Never)

@@ -18,6 +18,9 @@ public abstract partial class BenchPump
     /// <summary>True while a hang lasts: a processor that is restarted hangs again at once.</summary>
     internal bool HangLasts { get; private set; }
 
+    /// <summary>True once power failed inside what the firmware did, until whoever holds the supply takes it away.</summary>
+    internal bool HasLostPower { get; set; }
+
     /// <summary>Starts a fault, in the plant or in what the bench itself holds.</summary>
     internal void Inject(FaultEvent fault)
     {
@@ -70,6 +73,10 @@ public abstract partial class BenchPump
         try
         {
             TickFirmware(nowMs - _bootedAtMs + _clockAheadMs);
+        }
+        catch (PowerCutException)
+        {
+            HasLostPower = true;
         }
         catch (Exception) when (_memoryHasFlipped)
         {

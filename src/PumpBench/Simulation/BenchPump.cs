@@ -41,7 +41,7 @@ public abstract partial class BenchPump
     public void Tick(long nowMs)
     {
         Plant.AdvanceTo(nowMs);
-        if (IsRunning) RunFirmware(nowMs);
+        if (IsRunning && !HasLostPower) RunFirmware(nowMs);
     }
 
     /// <summary>Power fails; the firmware is gone.</summary>
@@ -97,6 +97,13 @@ public abstract partial class BenchPump
         _bootedAtMs = nowMs;
         _readEvents = 0;
         ForgetProcessor();
-        StartFirmware();
+        try
+        {
+            StartFirmware();
+        }
+        catch (PowerCutException)
+        {
+            HasLostPower = true;
+        }
     }
 }

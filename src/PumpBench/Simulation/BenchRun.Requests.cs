@@ -1,3 +1,4 @@
+using PumpBench.Plant;
 using PumpBench.Reports;
 using PumpBench.Scenarios;
 using PumpFirmware;
@@ -14,18 +15,51 @@ public abstract partial class BenchRun
     private readonly HashSet<long> _benchRequests = [];
 
     /// <summary>Asks the firmware under the request's number; a refusal is listed with its reason.</summary>
-    private protected void Ask(long nowMs, string name, RequestEvent request, Func<long, RefusalReason> ask, Action accepted)
+    /// <param name="nowMs">When.</param>
+    /// <param name="name">As in the scenario's <c>do</c>.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="ask">Asks once.</param>
+    /// <param name="accepted">What follows when it is in force.</param>
+    /// <param name="runsOut">True for what a power cut ends: in force by then, it comes to nothing.</param>
+    private protected void Ask(
+        long nowMs, string name, RequestEvent request, Func<long, RefusalReason> ask, Action accepted, bool runsOut = false)
     {
         if (Refused(nowMs, name, request)) return;
-        RefusalReason reason = ask(SimulatedPump.SetupRequests + request.RequestNumber);
-        if (reason != RefusalReason.None)
+        long number = SimulatedPump.SetupRequests + request.RequestNumber;
+        RefusalReason reason;
+        bool wasCut = false;
+        while (!Answers(nowMs, number, ask, out reason)) wasCut = true;
+
+        // Nobody heard the answer, and the repeated request says that it is in force already.
+        bool isInForce = wasCut && reason == RefusalReason.RequestRepeated && !runsOut;
+        if (reason != RefusalReason.None && !isInForce)
         {
             _refusals.Add(new ReportRefusal(nowMs, name, RefusalNames.Of(reason)));
-            return;
+        }
+        else
+        {
+            _actedRequests.Add(request.RequestNumber);
+            accepted();
         }
 
-        _actedRequests.Add(request.RequestNumber);
-        accepted();
+        if (wasCut) FirstTick(nowMs);
+    }
+
+    // Where power fails within, the pump starts anew and has not ticked yet when it is asked again.
+    private bool Answers(long nowMs, long number, Func<long, RefusalReason> ask, out RefusalReason reason)
+    {
+        try
+        {
+            reason = ask(number);
+            return true;
+        }
+        catch (PowerCutException)
+        {
+            reason = RefusalReason.None;
+            LoseWithin(nowMs);
+            Start(nowMs);
+            return false;
+        }
     }
 
     private void CutPower(long nowMs, PowerCycleEvent cut)

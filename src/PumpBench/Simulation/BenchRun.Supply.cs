@@ -18,10 +18,11 @@ public abstract partial class BenchRun
     private static bool IsOfSupply(PlantFault fault) => fault is PlantFault.BatteryDead or PlantFault.BrownOut;
 
     private bool IsSupplyDue(long nowMs) =>
-        nowMs >= _powerReturnsAtMs || nowMs >= _nextDipAtMs || (AnyPump.Plant.Watchdog.HasBitten && AnyPump.Plant.Powered);
+        AnyPump.HasLostPower || nowMs >= _powerReturnsAtMs || nowMs >= _nextDipAtMs || (AnyPump.Plant.Watchdog.HasBitten && AnyPump.Plant.Powered);
 
     private void FollowSupply(long nowMs)
     {
+        if (AnyPump.HasLostPower) LoseWithin(nowMs);
         if (AnyPump.Plant.Watchdog.HasBitten) Lose(nowMs, AnyPump.Plant.HoldProcessor);
         if (nowMs >= _powerReturnsAtMs) _powerReturnsAtMs = Never;
         if (nowMs >= _nextDipAtMs) Dip(nowMs);
@@ -58,14 +59,46 @@ public abstract partial class BenchRun
         PowerFailed(nowMs);
     }
 
-    // Its first tick comes at once: what it finds then is not to wait for the next.
     private void StartIfPossible(long nowMs)
     {
-        if (AnyPump.Plant.Powered || _batteryIsDead || AnyPump.HangLasts || _powerReturnsAtMs != Never) return;
-        AnyPump.PowerOn(nowMs);
-        PowerReturned(nowMs);
+        if (!MayStart) return;
+        Start(nowMs);
+        FirstTick(nowMs);
+    }
+
+    // It comes at once: what it finds is not to wait for the next.
+    private void FirstTick(long nowMs)
+    {
         ReadEvents();
         Settle();
         AnyPump.Tick(nowMs);
+        if (AnyPump.HasLostPower) FollowSupply(nowMs);
+    }
+
+    private bool MayStart => !AnyPump.Plant.Powered && !_batteryIsDead && !AnyPump.HangLasts && _powerReturnsAtMs == Never;
+
+    // Power may fail again while the firmware starts up; how often, whoever lets it fail has to bound. By then it may have written
+    // down which steps are uncertain, and says so only once.
+    private void Start(long nowMs)
+    {
+        AnyPump.PowerOn(nowMs);
+        while (AnyPump.HasLostPower)
+        {
+            AnyPump.HasLostPower = false;
+            ReadEvents();
+            Settle();
+            LoseWithin(nowMs);
+            AnyPump.PowerOn(nowMs);
+        }
+
+        PowerReturned(nowMs);
+    }
+
+    // Power failed inside the firmware, and comes back at once. What it noted in that tick, or for that request, nobody reads.
+    private void LoseWithin(long nowMs)
+    {
+        AnyPump.HasLostPower = false;
+        AnyPump.PowerOff();
+        PowerFailed(nowMs);
     }
 }

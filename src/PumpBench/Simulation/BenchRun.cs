@@ -40,6 +40,9 @@ public abstract partial class BenchRun
     /// <summary>How far the run is, in ms since the start. May be read from another thread.</summary>
     public long NowMs => Volatile.Read(ref _nowMs);
 
+    /// <summary>The scenario's time at the tick that runs now, in ms; -1 until the first.</summary>
+    internal long TickAtMs { get; private set; } = -1;
+
     /// <summary>Every alarm so far.</summary>
     public abstract AlarmBook Alarms { get; }
 
@@ -91,6 +94,7 @@ public abstract partial class BenchRun
         long beforeMs = 0;
         for (long nowMs = 0; beforeMs < Scenario.DurationMs || nowMs == 0; nowMs = NextTick(nowMs))
         {
+            TickAtMs = nowMs;
             AnyPump.Tick(nowMs);
             bool eventful = ReadEvents();
             AfterTick(nowMs, (int)(nowMs - beforeMs));
@@ -176,6 +180,7 @@ public abstract partial class BenchRun
 
     private bool ReadEvents()
     {
+        if (AnyPump.HasLostPower) return false;
         int added = AnyPump.ReadNewEvents();
         for (int i = AnyPump.Events.Count - added; i < AnyPump.Events.Count; i++) Take(AnyPump.Events[i]);
         return added > 0;

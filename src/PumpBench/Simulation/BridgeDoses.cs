@@ -65,7 +65,9 @@ internal static class BridgeDoses
             if (logged.Code == EventCode.ConcentrationChanged) newNgPerMl = logged.Value;
             if (logged.Code == EventCode.BridgeStarted)
                 bridges.Add(new ReportBridge(logged.AtMs, null, logged.Value, newNgPerMl, catheterNl, null, null, null, null));
-            if (logged.Code == EventCode.BridgeCompleted) bridges[^1] = bridges[^1] with { CompletedAtMs = logged.AtMs };
+
+            // What tells of its start is lost where power failed within the refill.
+            if (logged.Code == EventCode.BridgeCompleted && bridges.Count > 0) bridges[^1] = bridges[^1] with { CompletedAtMs = logged.AtMs };
         }
 
         return bridges;

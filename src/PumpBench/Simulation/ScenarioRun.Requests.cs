@@ -9,34 +9,37 @@ namespace PumpBench.Simulation;
 /// <content>What the scenario asks of the pump: the firmware answers, and the oracle learns what was accepted.</content>
 public sealed partial class ScenarioRun
 {
+    // Not to be kept over a request: it is another one when power failed within.
+    private PumpController Firmware => Pump.Controller;
+
     /// <inheritdoc/>
     private protected override void Request(long nowMs, RequestEvent request)
     {
-        PumpController pump = Pump.Controller;
         switch (request)
         {
             case CommandEvent command: Command(nowMs, command); break;
             case BolusEvent bolus:
-                Ask(nowMs, "bolus", bolus, number => pump.GiveBolus(number, bolus.DosePg, checked((int)bolus.OverMs)),
-                    () => Oracle.BolusAccepted(nowMs, bolus.DosePg, bolus.OverMs, null));
+                Ask(nowMs, "bolus", bolus, number => Firmware.GiveBolus(number, bolus.DosePg, checked((int)bolus.OverMs)),
+                    () => Oracle.BolusAccepted(nowMs, bolus.DosePg, bolus.OverMs, null), runsOut: true);
                 break;
             case PatientBolusEvent asked:
-                Ask(nowMs, "patientBolus", asked, pump.AskForBolus, () => PatientBolusAccepted(nowMs));
+                Ask(nowMs, "patientBolus", asked, number => Firmware.AskForBolus(number), () => PatientBolusAccepted(nowMs), runsOut: true);
                 break;
             case TestDoseEvent test:
-                Ask(nowMs, "testDose", test, number => pump.GiveTestDose(number, test.DosePg, checked((int)test.OverMs)),
-                    () => Oracle.BolusAccepted(nowMs, test.DosePg, test.OverMs, null));
+                Ask(nowMs, "testDose", test, number => Firmware.GiveTestDose(number, test.DosePg, checked((int)test.OverMs)),
+                    () => Oracle.BolusAccepted(nowMs, test.DosePg, test.OverMs, null), runsOut: true);
                 break;
             case RecordScoreEvent score:
                 Ask(nowMs, "recordScore", score,
-                    number => pump.RecordScore(number, (int)ScaleOf(score.Scale), score.ScoreThousandths, score.SideEffect), () => { });
+                    number => Firmware.RecordScore(number, (int)ScaleOf(score.Scale), score.ScoreThousandths, score.SideEffect), () => { });
                 break;
-            case EvaluateTrialEvent evaluate: Ask(nowMs, "evaluateTrial", evaluate, pump.EvaluateTrial, () => { }); break;
+            case EvaluateTrialEvent evaluate: Ask(nowMs, "evaluateTrial", evaluate, number => Firmware.EvaluateTrial(number), () => { }); break;
             case PrimeEvent prime:
-                Ask(nowMs, "prime", prime, number => pump.Prime(number, prime.VolumeNl), () => Oracle.PrimeAccepted(prime.VolumeNl));
+                Ask(nowMs, "prime", prime, number => Firmware.Prime(number, prime.VolumeNl), () => Oracle.PrimeAccepted(prime.VolumeNl),
+                    runsOut: true);
                 break;
             case BridgeEvent bridge:
-                Ask(nowMs, "bridge", bridge, number => pump.Bridge(number, bridge.OldConcentrationNgPerMl), () => { });
+                Ask(nowMs, "bridge", bridge, number => Firmware.Bridge(number, bridge.OldConcentrationNgPerMl), () => { });
                 break;
             case ProgramEvent program: Propose(nowMs, program); break;
             case RefillEvent refill: Refill(nowMs, refill); break;
@@ -54,7 +57,6 @@ public sealed partial class ScenarioRun
     // A proposal that nobody is going to confirm is refused for that; the pump forgets it five minutes later.
     private void Propose(long nowMs, ProgramEvent program)
     {
-        PumpController pump = Pump.Controller;
         Ask(nowMs, "program", program, Answer, () =>
         {
             AcceptedTherapies.Add(new AcceptedTherapy(nowMs, program.Therapy));
@@ -63,12 +65,12 @@ public sealed partial class ScenarioRun
 
         RefusalReason Answer(long number)
         {
-            RefusalReason reason = pump.Propose(number, SimulatedPump.Order(program.Therapy));
+            RefusalReason reason = Firmware.Propose(number, SimulatedPump.Order(program.Therapy));
             if (reason != RefusalReason.None) return reason;
             return program.Confirm switch
             {
-                Confirmation.Matching => pump.Confirm(number, pump.ReadBack.Digest),
-                Confirmation.WrongDigest => pump.Confirm(number, pump.ReadBack.Digest ^ 1),
+                Confirmation.Matching => Firmware.Confirm(number, Firmware.ReadBack.Digest),
+                Confirmation.WrongDigest => Firmware.Confirm(number, Firmware.ReadBack.Digest ^ 1),
                 _ => RefusalReason.ProposalUnconfirmed,
             };
         }
@@ -76,26 +78,41 @@ public sealed partial class ScenarioRun
 
     private void Refill(long nowMs, RefillEvent refill)
     {
-        PumpController pump = Pump.Controller;
-        Ask(nowMs, "refill", refill, Answer, () => { });
+        bool anotherDrug = BringsAnotherDrug(refill);
+        (double WithdrawnNl, double FilledNl)? done = null;
+        Ask(nowMs, "refill", refill, Answer, () =>
+        {
+            Exchange();
+            Oracle.RefillAccepted(nowMs, refill.ConcentrationNgPerMl, done!.Value.WithdrawnNl, done.Value.FilledNl, anotherDrug);
+        });
 
         RefusalReason Answer(long number)
         {
             // Nobody fills a third drug into a pump whose catheter still holds the first: asked before the needle goes in.
-            bool anotherDrug = BringsAnotherDrug(refill);
             if (anotherDrug && Pump.Plant.HoldsFormerDrug) return RefusalReason.BridgeRunning;
-            RefusalReason reason = pump.BeginRefill(number);
+            RefusalReason reason = Firmware.BeginRefill(number);
             if (reason != RefusalReason.None) return reason;
             Oracle.RefillBegun();
-            reason = pump.CompleteRefill(number, refill.ResidualNl, refill.FillNl, refill.ConcentrationNgPerMl);
-            if (reason != RefusalReason.None) return reason;
+            try
+            {
+                return Firmware.CompleteRefill(number, refill.ResidualNl, refill.FillNl, refill.ConcentrationNgPerMl);
+            }
+            catch (PowerCutException)
+            {
+                // The drug was in before the clinician said so.
+                Exchange();
+                throw;
+            }
+        }
+
+        void Exchange()
+        {
+            if (done != null) return;
             PumpPlant plant = Pump.Plant;
             double withdrawnBeforeNl = plant.WithdrawnNl;
             long filledBeforeNl = plant.FilledNl;
             plant.Refill(refill.ActualFillNl, refill.ActualConcentrationNgPerMl, anotherDrug);
-            Oracle.RefillAccepted(
-                nowMs, refill.ConcentrationNgPerMl, plant.WithdrawnNl - withdrawnBeforeNl, plant.FilledNl - filledBeforeNl, anotherDrug);
-            return RefusalReason.None;
+            done = (plant.WithdrawnNl - withdrawnBeforeNl, plant.FilledNl - filledBeforeNl);
         }
     }
 
@@ -118,13 +135,12 @@ public sealed partial class ScenarioRun
 
     private void Command(long nowMs, CommandEvent command)
     {
-        PumpController pump = Pump.Controller;
         Func<long, RefusalReason> ask = command.Kind switch
         {
-            CommandKind.Stop => pump.Stop,
-            CommandKind.Resume => pump.Resume,
-            CommandKind.Acknowledge => pump.Acknowledge,
-            CommandKind.ClearFault => number => pump.ClearFault(number, AlarmCodes.Parse(command.FaultCode)),
+            CommandKind.Stop => number => Firmware.Stop(number),
+            CommandKind.Resume => number => Firmware.Resume(number),
+            CommandKind.Acknowledge => number => Firmware.Acknowledge(number),
+            CommandKind.ClearFault => number => Firmware.ClearFault(number, AlarmCodes.Parse(command.FaultCode)),
             _ => throw new InvalidOperationException($"no command {command.Kind}"),
         };
         Ask(nowMs, ScenarioWords.Of(command.Kind.ToString()), command, ask, () =>
