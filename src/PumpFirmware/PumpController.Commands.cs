@@ -156,8 +156,7 @@ public sealed partial class PumpController
         if (!watchdog.IsCauseGone(code, causes)) return false;
         if (code != AlarmCode.StorageFault) return true;
         bool written = ordered == null || (prescriptionRecord.Write(ordered, 0) && prescriptionRecord.Write(ordered, 1));
-        bool held = !occlusions.Copies.Exists || occlusions.Write();
-        if (boluses.Write() && volumes.Write() && WriteTrial() && serviceRecord.Write() && held && written) return true;
+        if (boluses.Write() && volumes.Write() && occlusions.Write() && WriteTrial() && serviceRecord.Write() && written) return true;
         ledger.NoteStorageFailure();
         return false;
     }

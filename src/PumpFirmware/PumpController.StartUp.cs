@@ -22,7 +22,7 @@ public sealed partial class PumpController
         if (store.CapacityBytes < StoreLayout.NeededBytes) return false;
         bool minutes = new WindowStore(store).Format();
         return new LedgerRecord(store).Write() && new BolusRecord(store).Write() && minutes && CommissionTrial(store)
-            && new ServiceLifeRecord(store).Write() && new VolumeRecord(store).Write();
+            && new ServiceLifeRecord(store).Write() && new VolumeRecord(store).Write() && new OcclusionRecord(store).Write();
     }
 
     private static bool CommissionTrial(INonVolatileStore store)
@@ -48,6 +48,7 @@ public sealed partial class PumpController
         bool minutesWhole = readable && windowStore.Load(windows, record.WindowsFromMinute);
         bool bolusesReadable = boluses.Read();
         bool volumesReadable = volumes.Read();
+        bool occlusionReadable = occlusions.Read();
         bool trialReadable = ReadTrial();
         int uncertainSteps = readable ? ledger.Recover() : 0;
         if (record.FirstFault != 0) alarms.KeepFirst((AlarmCode)record.FirstFault);
@@ -86,7 +87,7 @@ public sealed partial class PumpController
         // Lockouts that cannot be read begin now, each of them: the patient waits rather than doubles a dose.
         if (readable && !bolusesReadable) boluses.LockOutAll(windows.PoweredMs);
 
-        bool booksReadable = minutesWhole && bolusesReadable && volumesReadable && trialReadable && serviceReadable;
+        bool booksReadable = minutesWhole && bolusesReadable && volumesReadable && occlusionReadable && trialReadable && serviceReadable;
         bool trusted = booksReadable && (prescription != null || record.PrescriptionChecksum == 0);
         if (!WritesProve() || !trusted || (stored == PumpState.Faulted && latched == 0))
         {
@@ -133,7 +134,8 @@ public sealed partial class PumpController
     // opened are not written: what the store holds may still be right.
     private bool WritesProve()
     {
-        if (!ledger.TryStorage() || !boluses.Write() || !volumes.Write() || !WriteTrial() || !serviceRecord.Write()) return false;
+        if (!ledger.TryStorage() || !boluses.Write() || !volumes.Write() || !occlusions.Write() || !WriteTrial()) return false;
+        if (!serviceRecord.Write()) return false;
         if (ordered == null) return true;
         return prescriptionRecord.Write(ordered, 0) && prescriptionRecord.Write(ordered, 1);
     }

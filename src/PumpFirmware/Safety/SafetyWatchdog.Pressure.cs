@@ -59,7 +59,7 @@ public sealed partial class SafetyWatchdog
         if (!occlusionRecord.Write()) ledger.NoteStorageFailure();
     }
 
-    // A pump that never found an occlusion has no such record, and nothing is held.
+    // What cannot be read has latched a fault by now.
     private void TakeUpOcclusion()
     {
         if (occlusionRecord.Read()) occlusion.TakeUp(occlusionRecord.HeldNl, occlusionRecord.FlPerPa, occlusionRecord.PressurePa);

@@ -4,7 +4,7 @@ namespace PumpFirmware.Storage;
 
 /// <summary>
 /// What an occlusion holds under pressure, so that its release is told even when a reset lies between. Written when one is found
-/// and when it gives way, so it does not exist in a pump that never had one.
+/// and when it gives way, and once when the pump is made: where neither copy can be read, nobody knows that nothing is held.
 /// </summary>
 public sealed class OcclusionRecord
 {

@@ -153,6 +153,23 @@ public class OcclusionReactionTests
         Assert.AreEqual(isLost, rig.IsRaised(AlarmCode.PressureSensorLost));
     }
 
+    [TestMethod]
+    [Requirement("SR35")]
+    public void Without_a_readable_copy_nobody_knows_what_is_held_and_the_pump_stands()
+    {
+        TestRig rig = TestRig.Delivering(Drug.Morphine);
+        rig.Store.FlipBit(StoreLayout.OcclusionA + 9, 3);
+        rig.Restart();
+        Assert.AreEqual((int)PumpState.Delivering, (int)rig.Pump.State);
+        rig.Store.FlipBit(StoreLayout.OcclusionA + 9, 3);
+        rig.Store.FlipBit(StoreLayout.OcclusionA + StoreLayout.CopyDistance + 9, 3);
+        rig.Restart();
+        Assert.IsTrue(rig.IsLatched(AlarmCode.StorageFault));
+        Assert.AreEqual((int)PumpState.Faulted, (int)rig.Pump.State);
+        rig.Expect(RefusalReason.None, rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.StorageFault));
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+    }
+
     private static TestRig Occluded(Drug drug)
     {
         TestRig rig = TestRig.Delivering(drug);
