@@ -14,6 +14,7 @@ public sealed class WindowStore
 
     private const int ChecksumAt = 12;
     private const int Unused = -1;
+    private const int NoAddress = -1;
 
     private readonly INonVolatileStore store;
     private readonly byte[] image = new byte[StoreLayout.MinuteBytes];
@@ -24,6 +25,7 @@ public sealed class WindowStore
     private int readMinute;
     private int readCommandedPg;
     private int readMeasuredPg;
+    private int tornAddress;        // where its damaged copy lies, or none
 
     /// <summary>Uses a store; reads nothing yet.</summary>
     public WindowStore(INonVolatileStore store)
@@ -71,6 +73,9 @@ public sealed class WindowStore
             if (ReadSlot(slot))
             {
                 if (readMinute > newest) newest = readMinute;
+
+                // Power failed in the midst of a copy: nothing is wrong with the store, and nobody need be told.
+                if (tornAddress != NoAddress) WriteTorn();
                 continue;
             }
 
@@ -165,7 +170,15 @@ public sealed class WindowStore
         ForgetRead();
         bool first = ReadCopy(address, slot);
         bool second = ReadCopy(address + StoreLayout.CopyDistance, slot);
+        tornAddress = first == second ? NoAddress : first ? address + StoreLayout.CopyDistance : address;
         return first || second;
+    }
+
+    // Only the damaged one: a cut while it is written leaves the other whole.
+    private void WriteTorn()
+    {
+        PutImage(readMinute, readCommandedPg, readMeasuredPg);
+        store.Write(tornAddress, image, StoreLayout.MinuteBytes);
     }
 
     private bool ReadCopy(int address, int slot)

@@ -123,7 +123,7 @@ public class MemoryFlipProperties
         rig.Prepare(new Prescription(Drug.Baclofen, 100_000, 500_000_000, 0, 0));
         rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
         rig.TickAfter(1000);
-        rig.Expect(RefusalReason.None, rig.Pump.Prime(rig.NextRequest(), 200_000));
+        rig.Expect(RefusalReason.None, rig.Pump.Prime(rig.NextRequest(), 150_000));
         return rig;
     }
 }

@@ -87,7 +87,7 @@ public class StateFlipProperties
                 rig.Run(600_000);
                 break;
             case PumpState.Priming:
-                rig.Expect(RefusalReason.None, rig.Pump.Prime(rig.NextRequest(), 200_000));
+                rig.Expect(RefusalReason.None, rig.Pump.Prime(rig.NextRequest(), 150_000));
                 rig.Run(2_000);
                 break;
             case PumpState.Refilling:
