@@ -60,7 +60,7 @@ public sealed class WatchdogRig
     {
         WatchdogRig rig = new WatchdogRig();
         rig.Watchdog.Load(new Prescription(Drug.Baclofen, 64_000, 1, 0, 0));
-        rig.Watchdog.FollowFlow(flowNlPerDay);
+        rig.Watchdog.FollowFlow(flowNlPerDay, false);
         rig.Watchdog.StartAt(0, PumpState.Delivering);
         rig.Tick(1, 100, 0);
         return rig;

@@ -65,7 +65,7 @@ public class WatchdogBookTests
         rig.Volumes.StepsAtFill = stepsAtFill;
         rig.Volumes.MotionLeadNl = -5_000;
         rig.Volumes.TooLittleNl = 100_000;
-        rig.Watchdog.FollowFlow(24_000_000);
+        rig.Watchdog.FollowFlow(24_000_000, false);
         rig.Watchdog.StartAt(0, PumpState.Delivering);
         rig.Tick(1, 100, 0);
         Assert.AreEqual(leadNl, rig.Watchdog.LedgerEstimatedNl - rig.Watchdog.MotionEstimatedNl);

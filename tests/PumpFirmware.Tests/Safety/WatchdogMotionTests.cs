@@ -156,7 +156,7 @@ public class WatchdogMotionTests
     public void A_pump_that_starts_stopped_says_so_at_once(int state, long found)
     {
         WatchdogRig rig = new WatchdogRig();
-        rig.Watchdog.FollowFlow(24_000_000);
+        rig.Watchdog.FollowFlow(24_000_000, false);
         rig.Watchdog.StartAt(0, (PumpState)state);
         rig.State = state == (int)PumpState.Unprogrammed ? PumpState.Stopped : (PumpState)state;
         rig.Tick(1, 100, 0);
@@ -171,7 +171,7 @@ public class WatchdogMotionTests
         rig.Tick(100, 100, 0);
         Assert.AreEqual(TherapyStopped, rig.Causes);
         rig.Watchdog.Load(new Prescription(Drug.Baclofen, 64_000, 0, new PeriodicBolus(1_000, 10_000, 60_000), 0, 0));
-        rig.Watchdog.FollowFlow(0);
+        rig.Watchdog.FollowFlow(0, false);
         rig.Tick(1, 100, 0);
         Assert.AreEqual(TherapyStopped, rig.Causes);
         rig.Watchdog.Load(new Prescription(Drug.Baclofen, 64_000, 0, 0, 0));
