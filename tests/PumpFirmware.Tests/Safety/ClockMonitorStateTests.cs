@@ -46,6 +46,8 @@ public class ClockMonitorStateTests
         for (int i = 0; i < 50; i++) Tick(100, 100);
         for (int i = 0; i < 900 && driftedMs == 0; i++) Tick(100, 50);
         Assert.AreEqual(36_050L, driftedMs);
+        Tick(100, 50);
+        Assert.AreEqual(0L, monitor.DriftedMs);
     }
 
     // 18 s of drift twice: they add up, unless the chip fell silent or both clocks started in between.

@@ -23,10 +23,11 @@ public class MonitorEdgeTests
     }
 
     [TestMethod]
-    public void A_supply_that_nobody_reads_is_not_critical()
+    public void A_supply_that_nobody_reads_is_neither_low_nor_critical()
     {
         BatteryMonitor battery = new BatteryMonitor();
-        for (int second = 0; second < 30; second++) battery.Judge(second * 1_000, SensorStatus.Failed, 0, 3_000);
+        for (int second = 0; second < 40; second++) battery.Judge(second * 1_000, SensorStatus.Failed, 0, 3_000);
+        Assert.IsFalse(battery.IsLow);
         Assert.IsFalse(battery.IsCritical);
     }
 
