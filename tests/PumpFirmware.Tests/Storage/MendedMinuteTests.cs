@@ -44,6 +44,34 @@ public class MendedMinuteTests
     }
 
     [TestMethod]
+    public void A_minute_that_power_failed_in_is_whole_after_the_start_and_no_alarm_follows()
+    {
+        for (int cut = 1; cut < 2 * StoreLayout.MinuteBytes; cut++)
+        {
+            FakeStore store = Formatted();
+            WindowStore minutes = new WindowStore(store);
+            minutes.Write(Slot, 500, 600);
+            store.CutAtByte = store.BytesWritten + cut;
+            bool wasCut = false;
+            try
+            {
+                minutes.Write(Slot, 700, 800);
+            }
+            catch (PowerCutException)
+            {
+                wasCut = true;
+            }
+
+            Assert.IsTrue(wasCut);
+            AssertHolds(store, cut < StoreLayout.MinuteBytes ? 500 : 700, cut < StoreLayout.MinuteBytes ? 600 : 800);
+
+            // Copies that are whole and differ are made alike later, and that is no damage either.
+            Assert.AreEqual(StoreScrub.Whole, minutes.Mend(Slot, new DeliveryWindows()));
+            Assert.IsTrue(minutes.AreWhole(Slot, 1));
+        }
+    }
+
+    [TestMethod]
     public void Copies_that_differ_become_the_better_and_that_is_no_damage()
     {
         FakeStore store = Formatted();
