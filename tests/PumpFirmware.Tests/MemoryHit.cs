@@ -22,6 +22,8 @@ public static class MemoryHit
         int hits = 0;
         foreach (FieldInfo field in part.GetType().GetFields(Any))
         {
+            // A boxed choice is an int to the device, which then refuses to write one there, and is none to .NET.
+            if (field.FieldType.IsEnum) continue;
             object before = field.GetValue(part);
             object flipped = Flipped(before);
             if (flipped == null || except.IndexOf(field.Name + " ") >= 0) continue;
