@@ -116,7 +116,7 @@ public sealed partial class PumpController
         clock.Advance(nowMs);
         readings.Take(hardware, clock.NowMs);
         clockMonitor.Judge(clock, readings.WallClockStatus, readings.WallClockLocalMs);
-        if (!states.IsWhole || !faults.IsWhole) HoldsMemory();
+        if (!states.IsWhole || (readings.IsNewSecond && !faults.IsWhole)) HoldsMemory();
         stages.Pass(TickStages.Read);
 
         // A late tick ages the windows by a second at most: time in which nobody watched must not make room for more.
@@ -127,7 +127,7 @@ public sealed partial class PumpController
         causes = watchdog.Judge(clock, readings, states.State) | OwnCauses();
         if ((causes & ~faults.Present) != 0) causes = OnWholeMemory(causes);
         stages.Pass(TickStages.Judged);
-        if (faults.Take(causes)) StoreLatched();
+        if (faults.Changes(causes)) TakeFaults();
         FollowFaults();
         if (watchdog.VolumesDisagreeNow) NoteVolumes();
         if (watchdog.Occlusion.FoundNow || watchdog.Occlusion.ReleasedNow) NoteOcclusion();
@@ -187,7 +187,6 @@ public sealed partial class PumpController
     private long OwnCauses()
     {
         if (readings.IsNewSecond) FollowSecond();
-        if (windows.Minute != followedMinute) FollowMinute();
         long own = secondsCauses & ~OfTime;
         if (!selfTest.IsAtRest) own |= SelfTestCauses();
         if (memoryIsLost || memoryWasMended) own |= MemoryCauses();
@@ -213,6 +212,7 @@ public sealed partial class PumpController
     {
         FollowBuckets();
         if (clock.NowMs >= scrubDueMs) FollowStore();
+        if (windows.Minute != followedMinute) FollowMinute();
         secondsCauses = watchdog.Condition.Judge(clock.NowMs, readings) | SupplyCauses() | ServiceCauses();
         secondsSeal = ~secondsCauses;
     }
@@ -226,6 +226,13 @@ public sealed partial class PumpController
 
         // A store that takes writes again holds what latched meanwhile: a reset must not undo what nobody cleared.
         if (ledger.StorageFailing) ledger.StoreRecord();
+    }
+
+    // Whatever becomes of what is latched shows here, before it acts, also a bit of it that flipped.
+    private void TakeFaults()
+    {
+        if (!faults.IsWhole) HoldsMemory();
+        if (faults.Take(causes)) StoreLatched();
     }
 
     private void StoreLatched()
@@ -258,6 +265,13 @@ public sealed partial class PumpController
 
     private void MoveTo(PumpState next)
     {
+        // What calls for another state may be a reaction that was hit.
+        if (!faults.IsWhole && !memoryIsLost)
+        {
+            HoldsMemory();
+            return;
+        }
+
         if (!states.MoveTo(next)) return;
 
         // Before anything is stored: a request's number never stands in a record without the state that it asked for.

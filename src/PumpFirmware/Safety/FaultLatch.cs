@@ -33,6 +33,13 @@ public sealed class FaultLatch
         seal = ~Fold();
     }
 
+    /// <summary>Whether <see cref="Take"/> would change anything.</summary>
+    /// <param name="causes">The faults that are present in this tick, one bit a code.</param>
+    public bool Changes(long causes)
+    {
+        return (causes | Latched) != Present;
+    }
+
     /// <summary>Latches what is to be latched of the faults that are present in this tick.</summary>
     /// <returns>True when something new was latched.</returns>
     public bool Take(long causes)
