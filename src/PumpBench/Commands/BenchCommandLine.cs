@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PumpBench.Calibration;
 using PumpBench.Campaign;
 using PumpBench.Oracle;
 using PumpBench.Reports;
@@ -38,7 +39,7 @@ public static class BenchCommandLine
             Console.Error.WriteLine(refused.Message);
             return Refused;
         }
-        catch (Exception trouble) when (trouble is ScenarioFileException or ReportFolderException)
+        catch (Exception trouble) when (trouble is ScenarioFileException or ReportFolderException or CalibrationException)
         {
             return Complain(trouble.Message);
         }
@@ -82,7 +83,30 @@ public static class BenchCommandLine
         var benchmark = new Command("benchmark", "measure the firmware's and the simulator's speed on this machine");
         benchmark.SetAction(_ => BenchmarkCommand.Execute());
         root.Add(benchmark);
+        root.Add(Calibrate());
         return root;
+    }
+
+    private static Command Calibrate()
+    {
+        var usual = new CalibrationConditions();
+        Argument<string> file = new("FILE.csv") { Description = "the weighings: minutes,revolutions,milligrams,waterCelsius" };
+        Option<double> pressure = new("--pressure") { Description = "of the air, hPa", DefaultValueFactory = _ => usual.Hectopascals };
+        Option<double> humidity = new("--humidity") { Description = "of the air, %", DefaultValueFactory = _ => usual.HumidityPercent };
+        Option<double> balance = new("--balance") { Description = "the balance's linearity, mg", DefaultValueFactory = _ => usual.BalanceErrorMg };
+        Option<double> thermometer = new("--thermometer")
+        {
+            Description = "the thermometer's largest error, degrees", DefaultValueFactory = _ => usual.ThermometerErrorCelsius,
+        };
+        var calibrate = new Command("calibrate", "compute the volume of a revolution of the rig's head from weighings, with its uncertainty")
+        {
+            file, pressure, humidity, balance, thermometer,
+        };
+        calibrate.SetAction(parsed => CalibrateCommand.Execute(
+            parsed.GetRequiredValue(file),
+            new CalibrationConditions(
+                parsed.GetValue(pressure), parsed.GetValue(humidity), parsed.GetValue(balance), parsed.GetValue(thermometer))));
+        return calibrate;
     }
 
     private static Command Campaign(Option<DirectoryInfo?> output)

@@ -31,7 +31,7 @@ public sealed class InterlockFailureTests
 
     private static List<InterlockVerdict> Judge()
     {
-        var sound = InterlockVerdict.Measure(InterlockNetlist.Text());
+        var sound = InterlockReadings.OfSound();
         return [.. InterlockNetlist.Failures().AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount)
             .Select(failure => InterlockVerdict.Of(failure, sound))];
     }

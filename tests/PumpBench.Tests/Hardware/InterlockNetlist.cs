@@ -23,7 +23,13 @@ internal sealed record InterlockPart(string Channel, string Name, string[] Nodes
 /// <param name="Lines">What stands in the netlist instead of it.</param>
 internal sealed record InterlockFailure(InterlockPart Part, string How, string[] Lines)
 {
-    private static readonly string[] ReserveNodes = ["vres", "sg", "bz", "sns", "s1", "s2", "v5r", "v5", "live", "vsnd", "b3", "rsv"];
+    private static readonly string[] ReserveNodes = ["vres", "sg", "bz", "sns", "s1", "s2", "v5r", "v5", "live", "vsnd", "b3", "rsv", "snsf"];
+
+    private static readonly string[] RestartNodes =
+        ["x", "nrst", "grace", "set5", "div5", "set6", "div6", "nl", "latch", "forget", "clr", "por", "en", "v33"];
+
+    /// <summary>Whether it is in the part that restarts the processor.</summary>
+    public bool TouchesRestart => Part.Channel.Length == 0 && Part.Nodes.Any(RestartNodes.Contains);
 
     /// <summary>Whether it can matter for the half hour that the reserve has to last.</summary>
     public bool TouchesReserve => Part.Nodes.Any(ReserveNodes.Contains);

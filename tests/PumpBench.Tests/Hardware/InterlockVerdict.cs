@@ -20,14 +20,9 @@ internal sealed record InterlockVerdict(
     public bool IsHeard => Silent.Count == 0;
 
     /// <summary>Runs the broken circuit and judges it.</summary>
-    /// <param name="failure">What is broken.</param>
-    /// <param name="sound">What the sound circuit measures, course and reserve together.</param>
-    public static InterlockVerdict Of(InterlockFailure failure, Dictionary<string, double> sound)
+    public static InterlockVerdict Of(InterlockFailure failure, InterlockReadings sound)
     {
-        var circuit = InterlockNetlist.Text(failure);
-        var found = Ngspice.Measure(InterlockRun.Course(circuit, 2.5));
-        foreach (var (name, value) in failure.TouchesReserve ? Ngspice.Measure(InterlockRun.Reserve(circuit)) : sound)
-            found.TryAdd(name, value);
+        var found = InterlockReadings.Of(failure, sound);
         var late = InterlockRun.Cuts.Where(cut => !(found["cut_" + cut.Name] < InterlockRun.CutV)).Select(cut => cut.Name).ToList();
         var silent = BadPulses.Append("unpowered").Append("end").Where(name => !Sounds(failure, found, name)).ToList();
         var runs = InterlockRun.Moments.Where(moment => moment.Name.StartsWith("run", StringComparison.Ordinal))
@@ -36,16 +31,8 @@ internal sealed record InterlockVerdict(
         return new(failure, late, silent, runs, seen);
     }
 
-    /// <summary>All measurements of a circuit: the course and the half hour without supply.</summary>
-    public static Dictionary<string, double> Measure(string circuit)
-    {
-        var found = Ngspice.Measure(InterlockRun.Course(circuit, 2.5));
-        foreach (var (name, value) in Ngspice.Measure(InterlockRun.Reserve(circuit))) found[name] = value;
-        return found;
-    }
-
     // The voltage over a sounder tells that it sounds, unless it is the sounder itself that is broken.
-    private static bool Sounds(InterlockFailure failure, Dictionary<string, double> found, string moment) =>
+    private static bool Sounds(InterlockFailure failure, InterlockReadings found, string moment) =>
         new[] { "a", "b" }.Any(channel =>
             !(failure.Part.Name == "RLS" && failure.Part.Channel.Equals(channel, StringComparison.OrdinalIgnoreCase)) &&
             found[$"vres_{channel}{moment}"] - found[$"bz_{channel}{moment}"] > SoundingV);

@@ -20,7 +20,7 @@ internal sealed class WiringDiagram
     private const int LanePitch = 11;
     private const int FlagLength = 92;
 
-    private static readonly int[] Widths = [178, 190, 178, 130];
+    private static readonly int[] Widths = [210, 190, 178, 130];
 
     private static readonly Dictionary<string, string> Ink = new(StringComparer.Ordinal)
     {
@@ -63,7 +63,7 @@ internal sealed class WiringDiagram
         foreach (var net in nets) laneCounts[ChannelOf(net)]++;
         columnX[0] = FlagLength + 30;
         for (var column = 1; column < 4; column++)
-            columnX[column] = columnX[column - 1] + Widths[column - 1] + 60 + (laneCounts[column - 1] * LanePitch) + (column == 1 ? 0 : 0) + ExtraFor(column);
+            columnX[column] = columnX[column - 1] + Widths[column - 1] + 60 + (laneCounts[column - 1] * LanePitch) + ExtraFor(column);
         width = columnX[3] + Widths[3] + FlagLength + 30;
         foreach (var module in WiringModule.All) Place(module);
         Assign(nets);
@@ -77,8 +77,8 @@ internal sealed class WiringDiagram
         return Frame();
     }
 
-    // Room for the flags of both neighbours.
-    private static int ExtraFor(int column) => column == 1 ? 0 : FlagLength + 20;
+    // Room for the flags of the neighbours; the outermost column has them on its outer side.
+    private static int ExtraFor(int column) => column == 3 ? FlagLength : FlagLength + 20;
 
     private readonly int[] columnY = [Top, Top, Top, Top];
 
@@ -132,7 +132,7 @@ internal sealed class WiringDiagram
         var y = mine.Min(pin => pin.Value.Y) - HeadHeight;
         Add($"""<rect x="{x}" y="{y}" width="{Widths[module.Column]}" height="{HeightOf(module)}" rx="4" class="box"/>""");
         Add($"""<text x="{x + 8}" y="{y + 15}" class="ref">{module.Reference}</text>""");
-        Add($"""<text x="{x + 8 + (module.Reference.Length * 9)}" y="{y + 15}" class="title">{SecurityElement.Escape(module.Title)}</text>""");
+        Add($"""<text x="{x + 13 + (module.Reference.Length * 9)}" y="{y + 15}" class="title">{SecurityElement.Escape(module.Title)}</text>""");
         foreach (var (terminal, (pinX, pinY, left)) in mine)
         {
             var anchor = left ? "start" : "end";
