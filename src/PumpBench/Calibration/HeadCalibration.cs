@@ -21,7 +21,7 @@ public sealed class HeadCalibration
     public const int FewestWeighings = 8;
 
     private const double Confidence = 0.975;
-    private const double LargestCorrelation = 0.95;
+    private const double LargestCorrelation = 0.99;
 
     private HeadCalibration()
     {
