@@ -54,7 +54,8 @@ internal sealed record DeviceProject(
     internal static DeviceProject Rig(string repository) =>
         Describe(
             "PumpFirmware.Esp32", Path.Combine(repository, "src", "PumpFirmware.Esp32"), [], ["PumpFirmware.Hal", "PumpFirmware"])
-        with { IsProgram = true };
+        with
+        { IsProgram = true };
 
     internal IReadOnlyList<string> Sources() =>
         [.. new[] { Folder, Also }.OfType<string>()

@@ -96,7 +96,8 @@ public static class BenchCommandLine
         Option<double> balance = new("--balance") { Description = "the balance's linearity, mg", DefaultValueFactory = _ => usual.BalanceErrorMg };
         Option<double> thermometer = new("--thermometer")
         {
-            Description = "the thermometer's largest error, degrees", DefaultValueFactory = _ => usual.ThermometerErrorCelsius,
+            Description = "the thermometer's largest error, degrees",
+            DefaultValueFactory = _ => usual.ThermometerErrorCelsius,
         };
         var calibrate = new Command("calibrate", "compute the volume of a revolution of the rig's head from weighings, with its uncertainty")
         {

@@ -24,8 +24,15 @@ internal sealed class WiringDiagram
 
     private static readonly Dictionary<string, string> Ink = new(StringComparer.Ordinal)
     {
-        ["black"] = "#222222", ["red"] = "#c62828", ["orange"] = "#e07b00", ["yellow"] = "#b89b00", ["brown"] = "#7a4a21",
-        ["blue"] = "#1565c0", ["green"] = "#2e7d32", ["violet"] = "#7b1fa2", ["white"] = "#8a8a8a",
+        ["black"] = "#222222",
+        ["red"] = "#c62828",
+        ["orange"] = "#e07b00",
+        ["yellow"] = "#b89b00",
+        ["brown"] = "#7a4a21",
+        ["blue"] = "#1565c0",
+        ["green"] = "#2e7d32",
+        ["violet"] = "#7b1fa2",
+        ["white"] = "#8a8a8a",
     };
 
     private readonly StringBuilder text = new();
