@@ -104,7 +104,8 @@ public sealed class HeadCalibration
             throw new CalibrationException($"{weighings.Count} weighings are too few: {FewestWeighings} or more");
         for (var row = 1; row < weighings.Count; row++)
         {
-            if (weighings[row].Minutes <= weighings[row - 1].Minutes) throw new CalibrationException($"weighing {row + 1}: time does not go on");
+            if (weighings[row].Minutes <= weighings[row - 1].Minutes)
+                throw new CalibrationException($"weighing {row + 1}: time does not go on");
             if (weighings[row].Revolutions < weighings[row - 1].Revolutions)
                 throw new CalibrationException($"weighing {row + 1}: the head turned back");
         }
@@ -113,13 +114,21 @@ public sealed class HeadCalibration
         {
             if (weighing.WaterCelsius is < 5 or > 40) throw new CalibrationException($"water of {weighing.WaterCelsius} degrees");
             if (weighing.Revolutions != Math.Round(weighing.Revolutions))
-                throw new CalibrationException($"{weighing.Revolutions} revolutions: weigh at whole ones, for the flow pulsates with the rollers");
+            {
+                throw new CalibrationException(
+                    $"{weighing.Revolutions} revolutions: weigh at whole ones, for the flow pulsates with the rollers");
+            }
+
         }
 
         // Without waits between the turns nothing tells what was pumped from what evaporated meanwhile.
         var correlation = MathNet.Numerics.Statistics.Correlation.Pearson(
             weighings.Select(weighing => weighing.Revolutions), weighings.Select(weighing => weighing.Minutes));
         if (!(Math.Abs(correlation) < LargestCorrelation))
-            throw new CalibrationException("revolutions and time go together: let the head rest for some weighings, so that evaporation shows");
+        {
+            throw new CalibrationException(
+                "revolutions and time go together: let the head rest for some weighings, so that evaporation shows");
+        }
+
     }
 }

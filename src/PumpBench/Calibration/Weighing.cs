@@ -4,7 +4,7 @@ namespace PumpBench.Calibration;
 
 /// <summary>One reading of the balance.</summary>
 /// <param name="Minutes">Since the first one.</param>
-/// <param name="Revolutions">Of the head since the first one, by the rotation sensor; whole ones, so that the rollers' pulsation drops out.</param>
+/// <param name="Revolutions">Of the head since the first one; whole ones, so that the rollers' pulsation drops out.</param>
 /// <param name="Milligrams">What the balance shows.</param>
 /// <param name="WaterCelsius">The water's temperature.</param>
 public sealed record Weighing(double Minutes, double Revolutions, double Milligrams, double WaterCelsius)

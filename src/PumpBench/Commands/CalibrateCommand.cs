@@ -17,7 +17,9 @@ internal static class CalibrateCommand
         IReadOnlyList<Weighing> weighings = Weighing.ReadFile(path);
         HeadCalibration found = HeadCalibration.Of(weighings, conditions);
         double percent = 100 * found.ExpandedNl / found.NlPerRevolution;
-        Say($"{weighings.Count} weighings, {weighings[^1].Revolutions - weighings[0].Revolutions:0} revolutions in {weighings[^1].Minutes - weighings[0].Minutes:0} min");
+        double revolutions = weighings[^1].Revolutions - weighings[0].Revolutions;
+        double minutes = weighings[^1].Minutes - weighings[0].Minutes;
+        Say($"{weighings.Count} weighings, {revolutions:0} revolutions in {minutes:0} min");
         Say($"volume of a revolution   {found.NlPerRevolution:0} nL +- {found.ExpandedNl:0} nL (95 %), {percent:0.00} %");
         Say($"  from scatter           {found.ScatterNl:0.0} nL (one standard uncertainty)");
         Say($"  from the balance       {found.BalanceNl:0.0} nL");

@@ -58,7 +58,8 @@ public sealed class HeadCalibrationTests
     {
         var weighings = Weighings(0, new Random(1));
         var found = HeadCalibration.Of(weighings, new());
-        var naive = (weighings[^1].Milligrams - weighings[0].Milligrams) / weighings[^1].Revolutions * found.MicrolitresPerMilligram * 1000;
+        var milligrams = weighings[^1].Milligrams - weighings[0].Milligrams;
+        var naive = milligrams / weighings[^1].Revolutions * found.MicrolitresPerMilligram * 1000;
         Assert.IsGreaterThan(found.ExpandedNl, Math.Abs(naive - TrueNl));
     }
 

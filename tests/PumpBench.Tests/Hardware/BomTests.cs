@@ -18,7 +18,8 @@ public sealed class BomTests
     [TestMethod]
     public void Every_part_that_a_wire_ends_at_is_on_the_bill_of_materials()
     {
-        var missing = RigTables.Wires.SelectMany(wire => new[] { wire.From, wire.To }).Select(RigTables.PartOf).Distinct().Except(References);
+        var missing = RigTables.Wires.SelectMany(wire => new[] { wire.From, wire.To })
+            .Select(RigTables.PartOf).Distinct().Except(References);
         Assert.AreEqual("", string.Join(", ", missing));
     }
 
@@ -26,7 +27,8 @@ public sealed class BomTests
     public void Every_hardware_interface_has_a_part()
     {
         var roles = string.Join(' ', RigTables.Bom.Select(line => line.Role));
-        var missing = typeof(IBuzzer).Assembly.GetExportedTypes().Where(type => type.IsInterface && !roles.Contains(type.Name, StringComparison.Ordinal));
+        var missing = typeof(IBuzzer).Assembly.GetExportedTypes()
+            .Where(type => type.IsInterface && !roles.Contains(type.Name, StringComparison.Ordinal));
         Assert.AreEqual("", string.Join(", ", missing.Select(type => type.Name)));
     }
 
@@ -35,10 +37,12 @@ public sealed class BomTests
     {
         Assert.IsGreaterThan(20, RigTables.Pins.Count);
         var known = RigTables.Pins.Select(pin => pin.Terminal).ToList();
-        Assert.AreEqual("", string.Join(", ", RigTables.Pins.Where(pin => !PinPage.EndsOf(pin.Terminal).Any()).Select(pin => pin.Name)));
+        var loose = RigTables.Pins.Where(pin => !PinPage.EndsOf(pin.Terminal).Any()).Select(pin => pin.Name);
+        Assert.AreEqual("", string.Join(", ", loose));
 
         var used = RigTables.Wires.SelectMany(wire => new[] { wire.From, wire.To }).Distinct()
-            .Where(terminal => terminal.StartsWith("A1.IO", StringComparison.Ordinal) || terminal.StartsWith("A9.GP", StringComparison.Ordinal));
+            .Where(terminal => terminal.StartsWith("A1.IO", StringComparison.Ordinal)
+                || terminal.StartsWith("A9.GP", StringComparison.Ordinal));
         Assert.AreEqual("", string.Join(", ", used.Except(known)));
     }
 
@@ -47,7 +51,8 @@ public sealed class BomTests
     {
         foreach (var pin in RigTables.Pins)
         {
-            var nets = RigTables.Wires.Where(wire => wire.From == pin.Terminal || wire.To == pin.Terminal).Select(wire => wire.Net).Distinct();
+            var nets = RigTables.Wires.Where(wire => wire.From == pin.Terminal || wire.To == pin.Terminal)
+                .Select(wire => wire.Net).Distinct();
             Assert.AreEqual(pin.Name, nets.Single());
         }
     }
@@ -69,5 +74,6 @@ public sealed class BomTests
     public void The_pin_map_is_made_from_the_drivers_constants() => HardwarePages.AssertFresh(PinPage.PinsPath, PinPage.Pins());
 
     [TestMethod]
-    public void The_list_of_the_boards_nodes_is_made_from_the_circuit() => HardwarePages.AssertFresh(PinPage.NetlistPath, PinPage.Netlist());
+    public void The_list_of_the_boards_nodes_is_made_from_the_circuit() =>
+        HardwarePages.AssertFresh(PinPage.NetlistPath, PinPage.Netlist());
 }

@@ -20,6 +20,9 @@ internal sealed record InterlockCheck(string Name, string[] Readings)
 /// <summary>The checks, from the first that a start makes to the half hour of the reserve.</summary>
 internal static class InterlockChecks
 {
+    /// <summary>The check with a jumper over the other channel's switch; made where no other sees anything.</summary>
+    public const string OneChannel = "I9 one channel";
+
     /// <summary>In the order of the list.</summary>
     public static IReadOnlyList<InterlockCheck> All { get; } =
     [

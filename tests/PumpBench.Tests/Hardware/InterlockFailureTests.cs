@@ -16,7 +16,8 @@ public sealed class InterlockFailureTests
     public void No_single_failure_leaves_the_motor_supplied()
     {
         Ngspice.Require();
-        var late = All.Value.Where(verdict => !verdict.IsSafe).Select(verdict => $"{verdict.Failure.Part.Label} {verdict.Failure.How}");
+        var late = All.Value.Where(verdict => !verdict.IsSafe)
+            .Select(verdict => $"{verdict.Failure.Part.Label} {verdict.Failure.How}");
         Assert.AreEqual("", string.Join(", ", late));
     }
 

@@ -23,7 +23,8 @@ internal sealed record InterlockPart(string Channel, string Name, string[] Nodes
 /// <param name="Lines">What stands in the netlist instead of it.</param>
 internal sealed record InterlockFailure(InterlockPart Part, string How, string[] Lines)
 {
-    private static readonly string[] ReserveNodes = ["vres", "sg", "bz", "sns", "s1", "s2", "v5r", "v5", "live", "vsnd", "b3", "rsv", "snsf"];
+    private static readonly string[] ReserveNodes =
+        ["vres", "sg", "bz", "sns", "s1", "s2", "v5r", "v5", "live", "vsnd", "b3", "rsv", "snsf"];
 
     private static readonly string[] RestartNodes =
         ["x", "nrst", "grace", "set5", "div5", "set6", "div6", "nl", "latch", "forget", "clr", "por", "en", "v33"];
@@ -51,6 +52,15 @@ internal static class InterlockNetlist
     /// <summary>All parts of the rig's interlock; what stands after the boundary's comment is not ours.</summary>
     public static IReadOnlyList<InterlockPart> Parts { get; } = ReadParts();
 
+    /// <summary>A channel's outer nodes, and what they are called outside of A and of B.</summary>
+    public static IEnumerable<(string Port, string InA, string InB)> Ports()
+    {
+        var ports = Source[ChannelRange().From].Split(' ')[2..];
+        var a = Array.Find(Source, line => NameOf(line) == "XA")!.Split(' ')[1..^1];
+        var b = Array.Find(Source, line => NameOf(line) == "XB")!.Split(' ')[1..^1];
+        return ports.Select((port, pin) => (port, a[pin], b[pin]));
+    }
+
     /// <summary>The circuit, sound or with a failure.</summary>
     public static string Text(InterlockFailure? failure = null)
     {
@@ -64,7 +74,8 @@ internal static class InterlockNetlist
             return string.Join('\n', lines);
         }
 
-        foreach (var line in Source) lines.Add(NameOf(line) == "X" + channel ? line.Replace(" channel", " broken", StringComparison.Ordinal) : line);
+        foreach (var line in Source)
+            lines.Add(NameOf(line) == "X" + channel ? line.Replace(" channel", " broken", StringComparison.Ordinal) : line);
         var (from, to) = ChannelRange();
         lines.Add(Source[from].Replace(".subckt channel", ".subckt broken", StringComparison.Ordinal));
         for (var row = from + 1; row <= to; row++)
@@ -88,9 +99,18 @@ internal static class InterlockNetlist
         var pins = PinsOf(part.Model);
         for (var pin = 0; pin < part.Nodes.Length; pin++)
         {
+            if (pins[pin] == "GND")
+            {
+                // Without ground a chip does nothing any more and lets its output follow the supply: the worst that it can do here.
+                var (output, supply) = OutputOf(part.Model);
+                yield return new(part, "GND open", [$"Rbroken {part.Nodes[output]} {part.Nodes[supply]} 100"]);
+                continue;
+            }
+
             var nodes = (string[])part.Nodes.Clone();
             nodes[pin] = "loose";
-            yield return new(part, $"{pins[pin]} open", [$"{part.Name} {string.Join(' ', nodes)} {part.Rest}", $"Rbroken loose 0 {Open}"]);
+            yield return new(
+                part, $"{pins[pin]} open", [$"{part.Name} {string.Join(' ', nodes)} {part.Rest}", $"Rbroken loose 0 {Open}"]);
         }
 
         foreach (var (one, other) in BridgesOf(part.Model, part.Nodes.Length))
@@ -120,6 +140,14 @@ internal static class InterlockNetlist
         _ => throw new NotSupportedException(model),
     };
 
+    private static (int Output, int Supply) OutputOf(string model) => model switch
+    {
+        "ltc6993_2" or "ltc6993_4" => (5, 4),
+        "lvc1g74" => (4, 7),
+        "mcp1703_33" => (1, 2),
+        _ => throw new NotSupportedException(model),
+    };
+
     private static List<InterlockPart> ReadParts()
     {
         var (from, to) = ChannelRange();
@@ -139,7 +167,8 @@ internal static class InterlockNetlist
         parts.Add(new(channel, words[0], words[1..(nodes + 1)], string.Join(' ', words[(nodes + 1)..])));
     }
 
-    private static bool IsModel(string word) => word is "ltc6993_2" or "ltc6993_4" or "lvc1g74" or "mcp1703_33" or "bss138" or "fqp27p06";
+    private static bool IsModel(string word) =>
+        word is "ltc6993_2" or "ltc6993_4" or "lvc1g74" or "mcp1703_33" or "bss138" or "fqp27p06";
 
     private static string NameOf(string line) => line.Split(' ')[0];
 

@@ -74,7 +74,8 @@ public sealed class InterlockTests
         Assert.IsGreaterThan(2.5, found["reserve_left"]);
     }
 
-    // Timers 2.3 % and their resistors 0.2 % (0.1 % and warmth) either way; the slow corner has a full capacitor and neither valve nor driver to empty it.
+    // Timers 2.3 % and their resistors 0.2 % (0.1 % and warmth) either way; the slow corner has a full
+    // capacitor, and neither valve nor driver to empty it.
     private static readonly (string Name, Func<string, string> Change)[] Corners =
     [
         ("nominal", text => text),
@@ -82,7 +83,7 @@ public sealed class InterlockTests
         ("slow", text => Tolerances(text, "1.023", "1.002")
             .Replace("C5 vm 0 47u", "C5 vm 0 56u", StringComparison.Ordinal)
             .Replace("R21 vm 0 100", "R21 vm 0 105", StringComparison.Ordinal)
-            .Replace("Rvalve vv 0 36", "Rvalve vv 0 1meg", StringComparison.Ordinal)
+            .Replace("RK1 vm vv 36", "RK1 vm vv 1meg", StringComparison.Ordinal)
             .Replace("Rdriver vm 0 2k", "Rdriver vm 0 1meg", StringComparison.Ordinal)),
     ];
 
@@ -111,6 +112,9 @@ public sealed class InterlockTests
         1.5,
         ".meas tran least min v(vm) from=0.6 to=1.5");
 
-    private static string Pulses(double fromMs, int count, double periodMs) => string.Concat(Enumerable.Range(0, count).Select(i =>
-        string.Create(CultureInfo.InvariantCulture, $" {fromMs + (i * periodMs)}m 0 {fromMs + (i * periodMs) + 0.02}m 3.3 {fromMs + (i * periodMs) + 1}m 3.3 {fromMs + (i * periodMs) + 1.02}m 0")));
+    private static string Pulses(double fromMs, int count, double periodMs) =>
+        string.Concat(Enumerable.Range(0, count).Select(i => Pulse(fromMs + (i * periodMs))));
+
+    private static string Pulse(double atMs) =>
+        string.Create(CultureInfo.InvariantCulture, $" {atMs}m 0 {atMs + 0.02}m 3.3 {atMs + 1}m 3.3 {atMs + 1.02}m 0");
 }

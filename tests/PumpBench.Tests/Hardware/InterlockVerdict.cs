@@ -23,12 +23,22 @@ internal sealed record InterlockVerdict(
     public static InterlockVerdict Of(InterlockFailure failure, InterlockReadings sound)
     {
         var found = InterlockReadings.Of(failure, sound);
-        var late = InterlockRun.Cuts.Where(cut => !(found["cut_" + cut.Name] < InterlockRun.CutV)).Select(cut => cut.Name).ToList();
+        var late = InterlockRun.Cuts.Where(cut => !(found["cut_" + cut.Name] < InterlockRun.CutV))
+            .Select(cut => cut.Name).ToList();
         var silent = BadPulses.Append("unpowered").Append("end").Where(name => !Sounds(failure, found, name)).ToList();
         var runs = InterlockRun.Moments.Where(moment => moment.Name.StartsWith("run", StringComparison.Ordinal))
             .All(moment => found["out_" + moment.Name] > 10);
         var seen = InterlockChecks.All.Where(check => check.Sees(found, sound)).Select(check => check.Name).ToList();
+        if (seen.Count == 0 && failure.Part.Channel.Length > 0 && !CutsAlone(failure)) seen.Add(InterlockChecks.OneChannel);
         return new(failure, late, silent, runs, seen);
+    }
+
+    // What the other channel hides: a course with a jumper over its switch.
+    private static bool CutsAlone(InterlockFailure failure)
+    {
+        var circuit = InterlockRun.Alone(InterlockNetlist.Text(failure), failure.Part.Channel);
+        var found = Ngspice.Measure(InterlockRun.Course(circuit, InterlockReadings.LongestStepMs));
+        return InterlockRun.Cuts.All(cut => found["cut_" + cut.Name] < InterlockRun.CutV);
     }
 
     // The voltage over a sounder tells that it sounds, unless it is the sounder itself that is broken.

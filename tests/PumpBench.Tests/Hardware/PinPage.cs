@@ -27,7 +27,11 @@ internal static class PinPage
 
             """);
         foreach (var pin in RigTables.Pins)
-            text.Append(CultureInfo.InvariantCulture, $"| `{pin.Name}` | {pin.Terminal} | {string.Join(", ", EndsOf(pin.Terminal))} | {pin.Summary} |\n");
+        {
+            var ends = string.Join(", ", EndsOf(pin.Terminal));
+            text.Append(CultureInfo.InvariantCulture, $"| `{pin.Name}` | {pin.Terminal} | {ends} | {pin.Summary} |\n");
+        }
+
         return text.ToString();
     }
 
@@ -54,10 +58,17 @@ internal static class PinPage
             var pins = InterlockNetlist.Parts.Where(part => part.Channel == prefix)
                 .SelectMany(part => part.Nodes.Select((node, pin) => (node, pin: $"{part.Label}.{pin + 1}")));
             foreach (var node in pins.GroupBy(pin => pin.node).OrderBy(group => group.Key, StringComparer.Ordinal))
-                text.Append(CultureInfo.InvariantCulture, $"| {(node.Key == "0" ? "GND" : node.Key)} | {string.Join(", ", node.Select(pin => pin.pin))} |\n");
+            {
+                var ends = string.Join(", ", node.Select(pin => pin.pin));
+                text.Append(CultureInfo.InvariantCulture, $"| {(node.Key == "0" ? "GND" : node.Key)} | {ends} |\n");
+            }
+
             text.Append('\n');
         }
 
-        return text.ToString().TrimEnd('\n') + "\n";
+        text.Append("## Where the channels meet the rest\n\n| node in a channel | for A | for B |\n|---|---|---|\n");
+        foreach (var (port, inA, inB) in InterlockNetlist.Ports())
+            text.Append(CultureInfo.InvariantCulture, $"| {port} | {inA} | {inB} |\n");
+        return text.ToString();
     }
 }

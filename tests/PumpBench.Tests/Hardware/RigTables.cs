@@ -11,7 +11,8 @@ namespace PumpBench.Tests.Hardware;
 internal sealed record RigWire(int Number, string Net, string From, string To, string Colour);
 
 /// <summary>One line of the bill of materials.</summary>
-internal sealed record BomLine(string[] References, int Quantity, string Part, string Maker, string Role, string Why, string Datasheet);
+internal sealed record BomLine(
+    string[] References, int Quantity, string Part, string Maker, string Role, string Why, string Datasheet);
 
 /// <summary>One connection of RigPins.cs.</summary>
 internal sealed record RigPin(string Name, int Number, string Summary)
@@ -32,7 +33,8 @@ internal static partial class RigTables
 
     /// <summary>hardware/bom.csv.</summary>
     public static IReadOnlyList<BomLine> Bom { get; } =
-        [.. Rows("hardware/bom.csv").Select(row => new BomLine(row[0].Split(' '), int.Parse(row[1]), row[2], row[3], row[4], row[5], row[6]))];
+        [.. Rows("hardware/bom.csv").Select(row => new BomLine(
+            row[0].Split(' '), int.Parse(row[1]), row[2], row[3], row[4], row[5], row[6]))];
 
     /// <summary>The constants of the driver project, in their order.</summary>
     public static IReadOnlyList<RigPin> Pins { get; } =

@@ -70,7 +70,11 @@ internal sealed class WiringDiagram
         foreach (var net in nets) laneCounts[ChannelOf(net)]++;
         columnX[0] = FlagLength + 30;
         for (var column = 1; column < 4; column++)
-            columnX[column] = columnX[column - 1] + Widths[column - 1] + 60 + (laneCounts[column - 1] * LanePitch) + ExtraFor(column);
+        {
+            var lanesWide = 60 + (laneCounts[column - 1] * LanePitch);
+            columnX[column] = columnX[column - 1] + Widths[column - 1] + lanesWide + ExtraFor(column);
+        }
+
         width = columnX[3] + Widths[3] + FlagLength + 30;
         foreach (var module in WiringModule.All) Place(module);
         Assign(nets);
@@ -93,7 +97,8 @@ internal sealed class WiringDiagram
     {
         var mine = RigTables.Wires.SelectMany(wire => new[] { (wire.From, wire), (wire.To, wire) })
             .Where(end => end.Item1.StartsWith(module.Reference + ".", StringComparison.Ordinal))
-            .GroupBy(end => end.Item1).Select(group => (Terminal: group.Key, Left: IsLeft(module, group.Select(end => end.wire).ToList()))).ToList();
+            .GroupBy(end => end.Item1)
+            .Select(group => (Terminal: group.Key, Left: IsLeft(module, group.Select(end => end.wire).ToList()))).ToList();
         var rows = new int[2];
         var y = columnY[module.Column];
         foreach (var (terminal, left) in mine)
@@ -117,7 +122,8 @@ internal sealed class WiringDiagram
 
     private int HeightOf(WiringModule module)
     {
-        var sides = pins.Where(pin => pin.Key.StartsWith(module.Reference + ".", StringComparison.Ordinal)).GroupBy(pin => pin.Value.Left);
+        var sides = pins.Where(pin => pin.Key.StartsWith(module.Reference + ".", StringComparison.Ordinal))
+            .GroupBy(pin => pin.Value.Left);
         return HeadHeight + (sides.Select(side => side.Count()).DefaultIfEmpty(0).Max() * PinPitch);
     }
 

@@ -17,7 +17,8 @@ public sealed class WiringTests
         var drawing = XDocument.Load(RepositoryRoot.PathTo(WiringDiagram.RelativePath));
         var drawn = drawing.Descendants().Attributes("data-wire").Select(attribute => int.Parse(attribute.Value)).Order().ToList();
         var terminals = drawing.Descendants().Attributes("data-terminal").Select(attribute => attribute.Value).ToHashSet();
-        var numbers = drawing.Descendants().Where(node => (string?)node.Attribute("class") == "number").Select(node => int.Parse(node.Value));
+        var numbers = drawing.Descendants().Where(node => (string?)node.Attribute("class") == "number")
+            .Select(node => int.Parse(node.Value));
 
         var expected = Enumerable.Range(1, RigTables.Wires.Count).ToList();
         CollectionAssert.AreEqual(expected, drawn);
