@@ -7,25 +7,24 @@ internal sealed class DeviceBuild(NanoHome home, Workspace workspace, TextWriter
 
     private readonly string compiler = DotnetSdk.FindCompiler();
 
-    /// <summary>The .pe files of everything to load, in loading order, for each run: the tests may need several.</summary>
+    private int parts;
+
+    /// <summary>What the tests use, built once; the .pe files in loading order.</summary>
     /// <exception cref="DeviceLegException">A step failed; the message holds what its tool printed.</exception>
-    internal IReadOnlyList<IReadOnlyList<string>> Build(IReadOnlyList<DeviceProject> projects)
-    {
-        var libraries = LibrarySet.Close(home.Library, projects.SelectMany(project => project.Libraries));
-        string[] before =
-        [
-            .. libraries.Select(library => Path.Combine(home.Library, library + ".pe")),
-            .. projects.Where(project => project.Name != DeviceProject.TestAssembly).Select(project => BuildOne(project, "")),
-        ];
-        var tests = projects.Single(project => project.Name == DeviceProject.TestAssembly).Parts();
-        return [.. tests.Select((part, index) => (string[])
-        [
-            .. before, BuildOne(part, $"part{index + 1}"), Path.Combine(home.Library, "nanoFramework.UnitTestLauncher.pe"),
-        ])];
-    }
+    internal IReadOnlyList<string> BuildFirmware(IReadOnlyList<DeviceProject> projects) =>
+    [
+        .. LibrarySet.Close(home.Library, projects.SelectMany(project => project.Libraries))
+            .Select(library => Path.Combine(home.Library, library + ".pe")),
+        .. projects.Where(project => project.Name != DeviceProject.TestAssembly).Select(project => BuildOne(project, "")),
+    ];
+
+    /// <summary>The .pe files of a part of the tests and of the launcher, to load after the firmware's.</summary>
+    /// <exception cref="DeviceLegException">A step failed; the message holds what its tool printed.</exception>
+    internal IReadOnlyList<string> BuildTests(DeviceProject part) =>
+        [BuildOne(part, $"part{++parts}"), Path.Combine(home.Library, "nanoFramework.UnitTestLauncher.pe")];
 
     /// <summary>
-    /// The .pe files of a program that uses what <see cref="Build"/> made, in loading order.
+    /// The .pe files of a program that uses what <see cref="BuildFirmware"/> made, in loading order.
     /// </summary>
     /// <exception cref="DeviceLegException">A step failed; the message holds what its tool printed.</exception>
     internal IReadOnlyList<string> BuildProgram(DeviceProject program)

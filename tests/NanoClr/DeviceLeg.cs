@@ -79,11 +79,13 @@ internal sealed class DeviceLeg(Options options, TextWriter output)
         try
         {
             var build = new DeviceBuild(home, workspace, output);
-            var assemblies = build.Build(DeviceProject.All(repository));
+            var projects = DeviceProject.All(repository);
+            var firmware = build.BuildFirmware(projects);
             CompileRig(home, repository, build);
             var interpreter = new Interpreter(home, workspace);
             var timeout = TimeSpan.FromSeconds(options.TimeoutS);
-            var verdict = Verdict.Of(desktop, InterpreterRun.Together([.. assemblies.Select(set => interpreter.Run(set, timeout))]));
+            var runs = new TestRuns(part => interpreter.Run([.. firmware, .. build.BuildTests(part)], timeout), desktop, output);
+            var verdict = Verdict.Of(desktop, runs.RunAll(projects.Single(project => project.Name == DeviceProject.TestAssembly)));
             var problems = MeasureCost(home, repository, build, interpreter, timeout);
             return problems.Count == 0
                 ? verdict

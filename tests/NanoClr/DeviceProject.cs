@@ -65,7 +65,7 @@ internal sealed record DeviceProject(
     /// <summary>The same project in parts that each fit the device: every test in one of them, what is no test in all.</summary>
     internal IReadOnlyList<DeviceProject> Parts()
     {
-        string[] tests = [.. Sources().Where(file => File.ReadAllText(file).Contains(TestClass, StringComparison.Ordinal))];
+        var tests = Tests();
         var parts = new List<List<string>>();
         long bytes = MostTestBytes;
         foreach (var test in tests)
@@ -83,6 +83,13 @@ internal sealed record DeviceProject(
 
         return [.. parts.Select(part => this with { Leaves = [.. tests.Except(part)] })];
     }
+
+    /// <summary>The same project with the tests of some classes alone; a class has a file of its name.</summary>
+    internal DeviceProject Only(IReadOnlyCollection<string> classes) =>
+        this with { Leaves = [.. Tests().Where(file => !classes.Contains(Path.GetFileNameWithoutExtension(file)))] };
+
+    private string[] Tests() =>
+        [.. Sources().Where(file => File.ReadAllText(file).Contains(TestClass, StringComparison.Ordinal))];
 
     private bool IsSource(string file) =>
         !Path.GetRelativePath(Folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");

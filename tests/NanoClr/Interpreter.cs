@@ -8,6 +8,19 @@ internal sealed record InterpreterRun(DeviceLog Log, string? Failure)
         new DeviceLog(
             runs.All(run => run.Log.SawReady), runs.All(run => run.Log.SawDone), [.. runs.SelectMany(run => run.Log.Results)]),
         runs.Select(run => run.Failure).FirstOrDefault(failure => failure is not null));
+
+    /// <summary>The class in a test's full name, without its namespace.</summary>
+    internal static string ClassOf(string test) => test.Split('.')[^2];
+
+    /// <summary>The same run without what it said of some classes, as another run tells it; what failed stays.</summary>
+    internal InterpreterRun Forget(IReadOnlySet<string> classes) => this with
+    {
+        Log = Log with
+        {
+            Results = [.. Log.Results.Where(
+                result => result.Outcome == DeviceOutcome.Failed || !classes.Contains(ClassOf(result.Test)))],
+        },
+    };
 }
 
 /// <summary>Runs the launcher over the tests on nanoCLR.</summary>
