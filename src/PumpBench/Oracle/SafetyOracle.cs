@@ -174,6 +174,7 @@ public sealed partial class SafetyOracle
     {
         Prescribed.LosePower();
         Alarms.LosePower(nowMs);
+        _shortfall.LosePower();
         _programmeClock.Reset();
     }
 

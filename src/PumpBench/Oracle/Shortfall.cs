@@ -13,15 +13,20 @@ internal sealed class Shortfall(RigFacts rig)
     // The alarm has to sound before the bound, so the firmware takes a tenth off it.
     private const double Early = 0.9;
 
+    // To spare the store, the firmware stores what is missing when it grew by a sixteenth of the bound; after a power cut nobody
+    // knows it better, and rule 7 asks for the greater.
+    private const double StoredGrain = Early / 16;
+
     private double _missingNl;
+    private double _unknownNl;
     private double _boundNl = double.PositiveInfinity;
     private long _shaftSteps;
 
     /// <summary>
     /// True when so much is missing that rule 7 calls for an alarm, or will in a moment: the firmware sees motion late by a count
-    /// and a step.
+    /// and a step, and after a power cut it reckons with what may have gone missing since it was last stored.
     /// </summary>
-    public bool IsDue => _missingNl + rig.CountNl + rig.StepNl >= _boundNl * Early;
+    public bool IsDue => _missingNl + _unknownNl + rig.CountNl + rig.StepNl >= _boundNl * Early;
 
     /// <summary>Time passes.</summary>
     /// <param name="calledForNl">What the therapy called for in it, delivered or not.</param>
@@ -31,7 +36,15 @@ internal sealed class Shortfall(RigFacts rig)
     {
         double cameNl = (shaftSteps - _shaftSteps) * rig.StepNl;
         _shaftSteps = shaftSteps;
-        _missingNl = Math.Max(0, _missingNl + calledForNl - (cameNl * MadeGood));
+        double missingNl = _missingNl + calledForNl - (cameNl * MadeGood);
+        _missingNl = Math.Max(0, missingNl);
+        _unknownNl = Math.Max(0, _unknownNl + Math.Min(0, missingNl));
         if (basalFlowNlPerMs > 0) _boundNl = rig.UnalarmedBoundNl(basalFlowNlPerMs);
+    }
+
+    /// <summary>Power fails: what went missing since it was last stored is forgotten.</summary>
+    public void LosePower()
+    {
+        if (double.IsFinite(_boundNl)) _unknownNl += _boundNl * StoredGrain;
     }
 }

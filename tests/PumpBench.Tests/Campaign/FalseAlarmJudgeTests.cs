@@ -5,6 +5,7 @@ using PumpBench.Simulation;
 using PumpBench.Tests.Oracle;
 using PumpBench.Tests.Simulation;
 using PumpFirmware.Alarms;
+using PumpFirmware.Safety;
 using PumpFirmware.Storage;
 using PumpFirmware.Therapy;
 
@@ -53,6 +54,37 @@ public sealed class FalseAlarmJudgeTests
         Assert.IsTrue(WasMissing(rig));
         rig.Run(300_000);
         Assert.IsFalse(WasMissing(rig));
+    }
+
+    // A sixteenth of 1.8 uL, 112.5 nL or 19 s, is what a power cut makes unknown: so much earlier may the alarm come, and no more.
+    [TestMethod]
+    [DataRow(0, 290_000, false)]
+    [DataRow(1, 270_000, false)]
+    [DataRow(1, 290_000, true)]
+    [DataRow(2, 250_000, false)]
+    [DataRow(2, 270_000, true)]
+    public void After_a_power_cut_it_may_be_a_sixteenth_less(int cuts, int standsMs, bool wasMissing)
+    {
+        var rig = new OracleRig();
+        rig.Run(60_000);
+        for (int cut = 0; cut < cuts; cut++) rig.Oracle.LosePower(rig.NowMs);
+        rig.Run(standsMs, turns: false);
+        Assert.AreEqual(wasMissing, WasMissing(rig));
+    }
+
+    // 2250 nL flow in 389 s and make a sixteenth good.
+    [TestMethod]
+    [DataRow(200_000, true)]
+    [DataRow(400_000, false)]
+    public void And_that_is_made_good_too(int flowsMs, bool wasMissing)
+    {
+        var rig = new OracleRig();
+        rig.Run(60_000);
+        rig.Oracle.LosePower(rig.NowMs);
+        rig.Enter(PumpState.Delivering);
+        rig.Run(flowsMs);
+        rig.Run(290_000, turns: false);
+        Assert.AreEqual(wasMissing, WasMissing(rig));
     }
 
     // The campaign's days 1955244339, 1714560992, 1536877510 and 277675960: stops and power cuts that rule 7 counts.
