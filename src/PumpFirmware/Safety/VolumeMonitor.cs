@@ -5,7 +5,7 @@ namespace PumpFirmware.Safety;
 /// <summary>
 /// Holds the reservoir sensor against the book, fill less what was commanded: a sensor that falls further has seen an
 /// over-infusion, a free flow, or drifts beyond its bounds (which one, nobody can tell); one that falls less has seen too
-/// little delivered. Judged in three time scales (<see cref="VolumeScale"/>), whatever the pump is doing.
+/// little delivered. Judged in four scales (<see cref="VolumeScale"/>), whatever the pump is doing.
 /// </summary>
 /// <remarks>
 /// What is judged is the difference, sensor less book. In a sound pump only three things move it: drift of at most 2 uL a
@@ -16,6 +16,7 @@ namespace PumpFirmware.Safety;
 /// rush     last 5 s    0.45 uL           4.4 uL + revolution / 90   (5.0 uL at 50 uL a revolution)
 /// fast     10 s        0.32 uL           3.6 uL + revolution / 90   (4.2 uL)
 /// slow     15 min      0.033 uL          0.35 uL + revolution / 90  (0.9 uL)
+/// steady   15 min      0.033 uL          0.7 uL + revolution / 90   (1.3 uL), against the head as <see cref="HeadTrim"/> knows it
 /// </code>
 /// A reading counts at most 30 uL (10 uL in a rush) from the mean before it, so a single wild one alarms alone in no scale.
 /// Where the limits come from, how often they alarm falsely and what they find when is in <c>docs/detection.md</c>.
@@ -33,6 +34,12 @@ public sealed class VolumeMonitor
 
     /// <summary>The slow limit in nL for a head that does not pulsate.</summary>
     public const int SlowLimitNl = 350;
+
+    /// <summary>The limit in nL of what leaves against a head that is known, for one that does not pulsate.</summary>
+    public const int SteadyLimitNl = 700;
+
+    /// <summary>What a head that is known may move more or less than before, in thousandths: ten times finer than its calibration.</summary>
+    public const int SteadyThousandths = 2;
 
     /// <summary>A head may lag behind its calibrated volume, or be ahead of it, within this part of a revolution.</summary>
     public const int PulsationPart = 90;
@@ -57,6 +64,8 @@ public sealed class VolumeMonitor
 
     private readonly VolumeScale fast;
     private readonly VolumeScale slow;
+    private readonly VolumeScale steady;    // the slow one once more, against the head as it is and not as it may be
+    private readonly HeadTrim head;
     private readonly long rushLimitNl;
     private readonly long[] rush = new long[RushReadings];   // the last readings' differences
     private int rushTaken;
@@ -73,6 +82,8 @@ public sealed class VolumeMonitor
         long pulsationNl = geometry.NlPerRevolution / PulsationPart;
         fast = new VolumeScale(FastReadings, FastLimitNl + pulsationNl, pulsationNl);
         slow = new VolumeScale(SlowReadings, SlowLimitNl + pulsationNl, pulsationNl);
+        steady = new VolumeScale(SlowReadings, SteadyLimitNl + pulsationNl, pulsationNl, SteadyThousandths);
+        head = new HeadTrim(geometry);
         rushLimitNl = RushLimitNl + pulsationNl;
         seal = -Sum();
     }
@@ -80,7 +91,7 @@ public sealed class VolumeMonitor
     /// <summary>True while every number here is what was written to it; see <see cref="MemoryPart"/>.</summary>
     public bool IsWhole
     {
-        get { return Sum() + seal == 0 && fast.IsWhole && slow.IsWhole; }
+        get { return Sum() + seal == 0 && fast.IsWhole && slow.IsWhole && steady.IsWhole; }
     }
 
     /// <summary>True when the last call of <see cref="Judge"/> ended a mean of the slow scale: its sums are to be stored.</summary>
@@ -128,9 +139,11 @@ public sealed class VolumeMonitor
         settles |= mayBeOld;
         rushTaken = 0;
         rushAt = 0;
+        head.Restart();
         seal += before - Sum();
         fast.Interrupt();
         slow.Interrupt();
+        steady.Interrupt();
     }
 
     /// <summary>The tick brought no usable reading; the comparison goes on with the next one.</summary>
@@ -152,7 +165,8 @@ public sealed class VolumeMonitor
     {
         fast.ForgetTooLittle();
         slow.ForgetTooLittle();
-        TakePresent(fast.Present | slow.Present);
+        steady.ForgetTooLittle();
+        TakePresent(fast.Present | slow.Present | steady.Present);
     }
 
     /// <summary>A clinician cleared a disagreement: everything is compared anew.</summary>
@@ -160,6 +174,7 @@ public sealed class VolumeMonitor
     {
         fast.ForgetTooMuch();
         slow.ForgetTooMuch();
+        steady.ForgetTooMuch();
         StartFill();
     }
 
@@ -185,10 +200,12 @@ public sealed class VolumeMonitor
         bool rushes = IsRush(differenceNl);
         bool fastIsNew = fast.Take(nowMs, differenceNl, bookNl);
         HasNewSums = slow.Take(nowMs, differenceNl, bookNl);
+        steady.Take(nowMs, differenceNl + head.AtNl(bookNl), bookNl);
+        if (HasNewSums && !head.Take(slow.LevelNl, slow.LevelBookNl, bookNl)) steady.Interrupt();
         if (rushes) fast.SuspectTooMuch();
         if (!fastIsNew && !HasNewSums && !rushes) return;
         long before = Present;
-        Present = fast.Present | slow.Present;
+        Present = fast.Present | slow.Present | steady.Present;
         IsNew = (Present & ~before) != 0;
     }
 
@@ -200,7 +217,8 @@ public sealed class VolumeMonitor
 
     private long Sum()
     {
-        long sum = rushLimitNl + rushTaken + rushAt + rushSumNl + lastNl + nextReadingMs + (settles ? 1 : 0) + Present;
+        long sum = rushLimitNl + rushTaken + rushAt + rushSumNl + lastNl + nextReadingMs + (settles ? 1 : 0) + Present
+            + head.Sum;
         for (int i = 0; i < RushReadings; i++) sum += rush[i];
         return sum;
     }

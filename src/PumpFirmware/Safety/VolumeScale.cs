@@ -31,7 +31,6 @@ public sealed class VolumeScale
     private long bookSumNl;
     private int readings;
     private long levelAtMs;
-    private long levelBookNl;
     private bool isTooMuch;
     private bool isTooLittle;
     private long seal;              // the sum of all numbers here, negative
@@ -70,6 +69,9 @@ public sealed class VolumeScale
 
     /// <summary>The last mean in nL.</summary>
     public long LevelNl { get; private set; }
+
+    /// <summary>The mean of the book in nL meanwhile.</summary>
+    public long LevelBookNl { get; private set; }
 
     /// <summary>The sum of what has left too much in nL, rounded down.</summary>
     public int TooMuchNl
@@ -168,11 +170,11 @@ public sealed class VolumeScale
         sumNl = 0;
         bookSumNl = 0;
         readings = 0;
-        if (HasLevel) Compare(nowMs - levelAtMs, LevelNl - newLevelNl, levelBookNl - newBookNl);
+        if (HasLevel) Compare(nowMs - levelAtMs, LevelNl - newLevelNl, LevelBookNl - newBookNl);
         HasLevel = true;
         LevelNl = newLevelNl;
         levelAtMs = nowMs;
-        levelBookNl = newBookNl;
+        LevelBookNl = newBookNl;
         seal += before - Sum();
         return true;
     }
@@ -210,7 +212,7 @@ public sealed class VolumeScale
     private long Sum()
     {
         long flags = (isTooMuch ? 1 : 0) + (isTooLittle ? 2 : 0) + (HasLevel ? 4 : 0);
-        return length + limit + pulsation + thousandths + tooMuch + tooLittle + sumNl + bookSumNl + readings + levelAtMs + levelBookNl
+        return length + limit + pulsation + thousandths + tooMuch + tooLittle + sumNl + bookSumNl + readings + levelAtMs + LevelBookNl
             + LevelNl + flags;
     }
 

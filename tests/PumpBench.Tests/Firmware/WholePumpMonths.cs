@@ -39,7 +39,9 @@ internal static class WholePumpMonths
         if (isRefilled) therapy = therapy with { Basal = Constant(therapy), PatientBolus = null };
         month = month with { Therapy = therapy };
         RequestEvent[] requests = isRefilled ? [.. Refills(month, flowNlPerDay)] : [.. Boluses(chance, therapy)];
-        if (chance.OneIn(3)) requests = [.. requests, .. PowerCuts(chance)];
+        // A power cut after a day without morphine stops it, for its tolerance is lost: true, and alarmed as what it is.
+        bool mayRest = therapy.Drug == Drug.Morphine && flowNlPerDay == 0;
+        if (chance.OneIn(3) && !mayRest) requests = [.. requests, .. PowerCuts(chance)];
         return month with
         {
             Events =
