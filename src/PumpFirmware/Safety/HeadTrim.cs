@@ -70,7 +70,7 @@ public sealed class HeadTrim
     /// <param name="levelNl">The mean of what the sensor says beyond the book.</param>
     /// <param name="levelBookNl">The mean of the book meanwhile.</param>
     /// <param name="bookNl">What the book says now.</param>
-    /// <returns>True when the next mean may be judged by what is known.</returns>
+    /// <returns>True when the next mean may be compared with this one by what is known.</returns>
     public bool Take(long levelNl, long levelBookNl, long bookNl)
     {
         long commanded = meanBookNl - levelBookNl;
@@ -92,7 +92,9 @@ public sealed class HeadTrim
         commandedNl += commanded;
         fellNl += fell;
         if (IsKnown) ppm = Within(fellNl * Millionths / commandedNl);
-        return IsKnown;
+
+        // Nothing was trimmed in this mean yet, so the next one cannot be compared with it.
+        return false;
     }
 
     /// <summary>Readings were interrupted: another filling, another sensor, or nobody knows. It is learned anew.</summary>

@@ -34,7 +34,7 @@ public class VolumeSteadyTests
     public void A_flow_within_the_calibration_is_found_when_it_begins(long differenceNl, long present)
     {
         VolumeMonitor monitor = Started();
-        Run(monitor, 3, 0);
+        Run(monitor, 4, 0);
         Assert.AreEqual(0L, monitor.Present);
         Run(monitor, 1, differenceNl);
         Assert.AreEqual(present, monitor.Present);
@@ -48,8 +48,11 @@ public class VolumeSteadyTests
     {
         VolumeMonitor monitor = Started();
         headPpm = ppm;
-        Run(monitor, 8, 0);
-        Assert.AreEqual(0L, monitor.Present);
+        for (int mean = 1; mean <= 8; mean++)
+        {
+            Run(monitor, 1, 0);
+            Assert.AreEqual(0L, monitor.Present);
+        }
     }
 
     // A tenth of that, 2 thousandths, is allowed; 4 are found within two hours, and the slow scale never does.
@@ -61,7 +64,7 @@ public class VolumeSteadyTests
     public void A_head_that_changes_is_found(long ppm, long present)
     {
         VolumeMonitor monitor = Started();
-        Run(monitor, 3, 0);
+        Run(monitor, 4, 0);
         headPpm = ppm;
         fromNl = bookNl;
         Run(monitor, 8, 0);
@@ -72,7 +75,7 @@ public class VolumeSteadyTests
     public void An_interruption_forgets_the_head()
     {
         VolumeMonitor monitor = Started();
-        Run(monitor, 3, 0);
+        Run(monitor, 4, 0);
         monitor.Interrupt(false);
         Run(monitor, 1, 0);
         Run(monitor, 1, -LimitNl - 100);
@@ -86,7 +89,7 @@ public class VolumeSteadyTests
     public void What_was_found_goes_when_it_is_cleared(bool tooMuch)
     {
         VolumeMonitor monitor = Started();
-        Run(monitor, 3, 0);
+        Run(monitor, 4, 0);
         Run(monitor, 1, tooMuch ? -LimitNl - 100 : LimitNl + 100);
         Assert.IsTrue(monitor.Present != 0);
         if (tooMuch) monitor.Restart();
