@@ -49,10 +49,11 @@ public sealed class RigDrivers
         ITone tone,
         IAnalogInput sounderCurrent,
         IDigitalOutput red,
-        IDigitalOutput yellow)
+        IDigitalOutput yellow,
+        bool hasOutletValve)
     {
         // First what moves: whatever fails after this, the motor has no supply.
-        MotorPower power = new MotorPower(channelA, channelB, motorSupply, clock, RigCalibration.HasOutletValve);
+        MotorPower power = new MotorPower(channelA, channelB, motorSupply, clock, hasOutletValve);
         MemoryBus = new I2cBusWatch(clock);
         SensorBus = new I2cBusWatch(clock);
         Expander expander = new Expander(expanderChip, SensorBus, clock);

@@ -63,14 +63,17 @@ public static class BenchCommandLine
             + "A bench reference: never for use on a living being.");
         Option<DirectoryInfo?> output = new("--out") { Description = "folder for the report (default: out/NAME)", HelpName = "DIR" };
 
-        var demo = new Command("demo", "run the built-in demo: a week of baclofen with a motor stall") { output };
-        demo.SetAction(parsed => DemoCommand.Execute(parsed.GetValue(output)));
+        Option<bool> drivers = new("--drivers") { Description = "run the firmware on the rig's drivers, over fake chips" };
+
+        var demo = new Command("demo", "run the built-in demo: a week of baclofen with a motor stall") { output, drivers };
+        demo.SetAction(parsed => DemoCommand.Execute(parsed.GetValue(output), parsed.GetValue(drivers)));
         root.Add(demo);
         root.SetAction(_ => DemoCommand.Execute(null));
 
         Argument<string> file = new("FILE.json") { Description = "the scenario" };
-        var run = new Command("run", "run one scenario and write report.json, trace.csv and report.html") { file, output };
-        run.SetAction(parsed => RunCommand.Execute(ScenarioReader.ReadFile(parsed.GetRequiredValue(file)), parsed.GetValue(output)));
+        var run = new Command("run", "run one scenario and write report.json, trace.csv and report.html") { file, output, drivers };
+        run.SetAction(parsed => RunCommand.Execute(
+            ScenarioReader.ReadFile(parsed.GetRequiredValue(file)), parsed.GetValue(output), parsed.GetValue(drivers)));
         root.Add(run);
 
         var check = new Command("check", "validate a scenario and print what the pump would make of it") { file };

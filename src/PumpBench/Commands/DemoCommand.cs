@@ -7,7 +7,7 @@ internal static class DemoCommand
 {
     private const string Resource = "PumpBench.demo.json";
 
-    public static int Execute(DirectoryInfo? output) => RunCommand.Execute(Load(), output);
+    public static int Execute(DirectoryInfo? output, bool drivers = false) => RunCommand.Execute(Load(), output, drivers);
 
     public static Scenario Load()
     {

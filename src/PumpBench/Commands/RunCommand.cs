@@ -12,19 +12,19 @@ internal static class RunCommand
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     /// <summary>The report's folder is proven writable before the run, so that no run is lost.</summary>
-    public static int Execute(Scenario scenario, DirectoryInfo? output)
+    public static int Execute(Scenario scenario, DirectoryInfo? output, bool drivers = false)
     {
-        RunReport report = Run(scenario, output?.FullName ?? Path.Combine("out", scenario.FolderName));
+        RunReport report = Run(scenario, output?.FullName ?? Path.Combine("out", scenario.FolderName), drivers);
         return report.Invariants.Any(invariant => invariant.Held == false)
             ? BenchCommandLine.InvariantBroken
             : BenchCommandLine.Success;
     }
 
     /// <summary>Runs, writes the report into a folder and prints the summary.</summary>
-    public static RunReport Run(Scenario scenario, string folder)
+    public static RunReport Run(Scenario scenario, string folder, bool drivers = false)
     {
         // The prescription is judged first: a refused one leaves no folder behind.
-        BenchRun run = BenchRun.Of(scenario);
+        BenchRun run = BenchRun.Of(scenario, drivers);
         ReportFolder.Prepare(folder);
         RunReport report = WithProgress(run, scenario);
         ReportContext context = ReportFacts.Of(scenario, run.Rig, run.AcceptedTherapies, report);

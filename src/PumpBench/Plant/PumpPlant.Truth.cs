@@ -7,6 +7,9 @@ namespace PumpBench.Plant;
 /// </content>
 public sealed partial class PumpPlant
 {
+    /// <summary>The plant's time, in ms since the start.</summary>
+    internal long NowMs => _clock.NowMs;
+
     /// <summary>Truth: net steps that the shaft has turned.</summary>
     public long ShaftSteps => _head.ShaftSteps;
 

@@ -72,6 +72,9 @@ public sealed class SimulatedMotor : IStepMotor
     {
     }
 
+    /// <summary>One pulse of a burst that was begun elsewhere.</summary>
+    internal void Pulse() => Burst(1);
+
     private void Burst(int steps)
     {
         CommandedSteps += steps;

@@ -44,6 +44,9 @@ public sealed class SimulatedPressureSensor : IPressureSensor
 
     internal bool Stuck { get; set; }
 
+    /// <summary>What the bridge gave at its last sample, in Pa.</summary>
+    internal int SeenPa => _pressurePa;
+
     internal void Restart() => _answers = false;
 
     /// <summary>Noise is drawn even when stuck, so that the readings after the fault are those of a run without it.</summary>

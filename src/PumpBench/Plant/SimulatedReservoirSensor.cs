@@ -31,6 +31,9 @@ public sealed class SimulatedReservoirSensor : IReservoirSensor
 
     internal bool Stuck { get; set; }
 
+    /// <summary>What the cell gave at its last sample, in nL.</summary>
+    internal long SeenNl => _volumeNl;
+
     /// <summary>From now on it reads less and less; a negative rate makes it read more. 0 and it tells the truth again.</summary>
     internal void Fall(long nlPerHour)
     {

@@ -40,6 +40,9 @@ public sealed class SimulatedRotationSensor : IRotationSensor
         return _dead ? SensorStatus.Failed : SensorStatus.Ok;
     }
 
+    /// <summary>True while it is dead.</summary>
+    internal bool IsDead => _dead;
+
     internal void Restart()
     {
         _zero = Position();

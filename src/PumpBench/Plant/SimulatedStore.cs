@@ -6,7 +6,7 @@ namespace PumpBench.Plant;
 /// The rig's FRAM: zeros when new, kept without power. It can fail, keep a bit whatever is written, or lose power at any byte,
 /// when a test asks for it. It counts how often each byte was written and read: both wear it.
 /// </summary>
-public sealed class SimulatedStore : INonVolatileStore
+public sealed partial class SimulatedStore : INonVolatileStore
 {
     private const long Never = long.MaxValue;
 

@@ -24,6 +24,9 @@ public sealed class SimulatedSupply : ISupplySensor
     /// <summary>True while the battery is nearly used up.</summary>
     internal bool IsLow { get; set; }
 
+    /// <summary>The voltage at its last sample, in mV.</summary>
+    internal int SeenMv => _supplyMv;
+
     /// <inheritdoc/>
     public SensorStatus Read(out int supplyMv, out int ageMs)
     {

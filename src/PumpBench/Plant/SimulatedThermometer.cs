@@ -26,6 +26,9 @@ public sealed class SimulatedThermometer : ITemperatureSensor
     /// <summary>How warm it is, in thousandths of a degree Celsius.</summary>
     internal int TrueMilliCelsius => _faultMilliCelsius ?? BodyMilliCelsius;
 
+    /// <summary>The temperature at its last sample, in thousandths of a degree Celsius.</summary>
+    internal int SeenMilliCelsius => _milliCelsius;
+
     /// <summary>How warm the body around the pump is, and the pump in it while nothing heats it.</summary>
     internal int BodyMilliCelsius { get; private set; }
 

@@ -58,15 +58,18 @@ public sealed class SimulatedWatchdog : IHardwareWatchdog
     public void ForgetRestart() => CausedRestart = false;
 
     /// <inheritdoc/>
-    public void Feed()
+    public void Feed() => FeedAt(_clock.NowMs);
+
+    /// <summary>A pulse within a tick, at its own time.</summary>
+    internal void FeedAt(long nowMs)
     {
         if (!_clock.Powered || HasBitten)
             return;
         Feeds++;
-        long sinceMs = _clock.NowMs - _fedAtMs;
-        if (_isJudging && 10 * sinceMs < TenthsUntilOpen * _tickMs && _clock.NowMs < LastTickAtMs)
-            Bite(_clock.NowMs);
-        _fedAtMs = _clock.NowMs;
+        long sinceMs = nowMs - _fedAtMs;
+        if (_isJudging && 10 * sinceMs < TenthsUntilOpen * _tickMs && nowMs < LastTickAtMs)
+            Bite(nowMs);
+        _fedAtMs = nowMs;
         _isJudging = _tickMs > 0;
     }
 

@@ -10,13 +10,18 @@ public sealed class Ds3231(RigClock clock) : RegisterChip
     private long _setUs;
     private bool _isBeingSet;
 
+    /// <summary>
+    /// How long its oscillator has run, in us: the rig's time, unless somebody else has the time that goes on without supply.
+    /// </summary>
+    public Func<long> OscillatorUs { get; set; } = () => clock.TimeUs;
+
     /// <summary>The time that it shows.</summary>
     public DateTime Time
     {
         get
         {
             Settle();
-            return _set.AddSeconds(HasStopped ? 0 : (clock.TimeUs - _setUs) / 1_000_000);
+            return _set.AddSeconds(HasStopped ? 0 : (OscillatorUs() - _setUs) / 1_000_000);
         }
     }
 
@@ -40,7 +45,7 @@ public sealed class Ds3231(RigClock clock) : RegisterChip
     public void SetTime(DateTime time)
     {
         _set = time;
-        _setUs = clock.TimeUs;
+        _setUs = OscillatorUs();
     }
 
     /// <inheritdoc/>

@@ -11,11 +11,17 @@ public sealed class FakeRig
     private const int MemoryBitsPerSecond = 1_000_000;
     private const int SensorBitsPerSecond = 400_000;
 
+    private readonly bool _hasOutletValve;
+
     /// <summary>A rig fresh from power-up.</summary>
     /// <param name="clock">Its time.</param>
-    public FakeRig(RigClock clock)
+    /// <param name="memory">The store's chip; null for one with bytes of its own.</param>
+    /// <param name="hasOutletValve">Whether the pinch valve is fitted.</param>
+    public FakeRig(RigClock clock, Mb85rc512t? memory = null, bool hasOutletValve = RigCalibration.HasOutletValve)
     {
         Clock = clock;
+        Memory = memory ?? new Mb85rc512t();
+        _hasOutletValve = hasOutletValve;
         MemoryBus = new RigBus(clock, MemoryBitsPerSecond);
         SensorBus = new RigBus(clock, SensorBitsPerSecond);
         Encoder = new As5601(Counter);
@@ -28,6 +34,7 @@ public sealed class FakeRig
         Interlock = new InterlockCircuit(clock) { Changing = Motor.Follow };
         Motor.IsSupplied = () => Interlock.IsSupplied;
         Motor.Disable.Driven = _ => Motor.Follow();
+        SupplySense = new InputPin(() => Interlock.IsSupplied);
 
         MemoryBus.Add(FramStore.Address, Memory);
         MemoryBus.Add(FramStore.IdAddress, Memory.Identity);
@@ -51,7 +58,7 @@ public sealed class FakeRig
     public RigBus SensorBus { get; }
 
     /// <summary>The store's chip.</summary>
-    public Mb85rc512t Memory { get; } = new();
+    public Mb85rc512t Memory { get; }
 
     /// <summary>The pulse counter.</summary>
     public PulseCounter Counter { get; } = new();
@@ -82,6 +89,9 @@ public sealed class FakeRig
 
     /// <summary>Motor supply.</summary>
     public InterlockCircuit Interlock { get; }
+
+    /// <summary>The pin behind that supply's divider.</summary>
+    public InputPin SupplySense { get; }
 
     /// <summary>The firmware's sounder.</summary>
     public SounderCircuit Sounder { get; } = new();
@@ -115,10 +125,11 @@ public sealed class FakeRig
         Motor.Disable,
         Interlock.ChannelA,
         Interlock.ChannelB,
-        new InputPin(() => Interlock.IsSupplied),
+        SupplySense,
         WatchdogFeed,
         Sounder,
         Sounder,
         Red,
-        Yellow);
+        Yellow,
+        _hasOutletValve);
 }

@@ -4,11 +4,12 @@ namespace PumpBench.RigChips;
 /// Fujitsu MB85RC512T: two address bytes, then data; the address goes on by itself and around the end. Its name is read at the
 /// reserved address F8h (<see cref="Identity"/>).
 /// </summary>
-public sealed class Mb85rc512t : BusChip
+public class Mb85rc512t : BusChip
 {
     private readonly byte[] _bytes;
     private int _addressBytes;
     private int _address;
+    private bool _isInside;
 
     /// <param name="sizeBytes">65,536; a smaller chip of the family ignores the bits of an address that it has not.</param>
     /// <param name="product">12 bits of product, 658h for this chip, 510h for the MB85RC256V.</param>
@@ -29,6 +30,7 @@ public sealed class Mb85rc512t : BusChip
     {
         if (!reading)
             _addressBytes = 0;
+        _isInside = false;
         return true;
     }
 
@@ -41,17 +43,40 @@ public sealed class Mb85rc512t : BusChip
             return true;
         }
 
-        _bytes[_address] = value;
-        _address = (_address + 1) % _bytes.Length;
-        return true;
+        int address = Next(out bool isFirst);
+        return WriteCell(address, value, isFirst);
     }
 
     /// <inheritdoc/>
     public override byte Give()
     {
-        byte value = _bytes[_address];
+        int address = Next(out bool isFirst);
+        return ReadCell(address, isFirst);
+    }
+
+    /// <summary>Reads a byte where it is kept.</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="isFirst">Whether it is the first of its transfer.</param>
+    protected virtual byte ReadCell(int address, bool isFirst) => _bytes[address];
+
+    /// <summary>Writes a byte where it is kept.</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="value">What.</param>
+    /// <param name="isFirst">Whether it is the first of its transfer.</param>
+    /// <returns>False when the chip does not acknowledge it, and keeps what was there.</returns>
+    protected virtual bool WriteCell(int address, byte value, bool isFirst)
+    {
+        _bytes[address] = value;
+        return true;
+    }
+
+    private int Next(out bool isFirst)
+    {
+        int address = _address;
         _address = (_address + 1) % _bytes.Length;
-        return value;
+        isFirst = !_isInside;
+        _isInside = true;
+        return address;
     }
 
     private sealed class NameOf(Mb85rc512t chip, int product) : BusChip

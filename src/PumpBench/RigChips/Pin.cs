@@ -27,6 +27,16 @@ public sealed class OutputPin : IDigitalOutput
 /// <summary>A pin that the processor reads.</summary>
 public sealed class InputPin(Func<bool> level) : IDigitalInput
 {
+    /// <summary>How often it was read.</summary>
+    public long Reads { get; private set; }
+
     /// <inheritdoc/>
-    public bool IsHigh => level();
+    public bool IsHigh
+    {
+        get
+        {
+            Reads++;
+            return level();
+        }
+    }
 }

@@ -20,6 +20,9 @@ public sealed class PulseCounter : IPulseCounter
     /// <summary>The counter does not answer.</summary>
     public bool IsAbsent { get; set; }
 
+    /// <summary>How often it was read.</summary>
+    public long Reads { get; private set; }
+
     /// <summary>What it has counted.</summary>
     public long Cycles { get; set; }
 
@@ -41,6 +44,7 @@ public sealed class PulseCounter : IPulseCounter
     /// <inheritdoc/>
     public bool TryRead(out long cycles)
     {
+        Reads++;
         cycles = Cycles;
         return !IsAbsent;
     }

@@ -14,6 +14,9 @@ public sealed class RigBus(RigClock clock, int bitsPerSecond)
     private const int BitsPerByte = 9;
 
     private readonly Dictionary<int, BusChip> _chips = [];
+    private readonly Dictionary<int, ChipTraffic> _traffic = [];
+    private readonly long _byteUs = BitsPerByte * 1_000_000L / bitsPerSecond;
+    private long _crossed;
 
     /// <summary>A line is held low: nothing works and every transfer takes a second.</summary>
     public bool IsHeld { get; set; }
@@ -33,8 +36,19 @@ public sealed class RigBus(RigClock clock, int bitsPerSecond)
     /// <summary>Puts a chip on the bus.</summary>
     public void Add(int address, BusChip chip) => _chips.Add(address, chip);
 
+    /// <summary>Puts something between a driver and an address, for a test of what a wrong byte does.</summary>
+    public Func<int, II2cDevice, II2cDevice> Between { get; set; } = (_, device) => device;
+
+    /// <summary>The addresses that somebody was called at, and what crossed the bus there.</summary>
+    public IReadOnlyDictionary<int, ChipTraffic> Traffic => _traffic;
+
     /// <summary>The view of one address that a driver gets.</summary>
-    public II2cDevice Device(int address) => new View(this, address);
+    public II2cDevice Device(int address)
+    {
+        if (!_traffic.ContainsKey(address))
+            _traffic.Add(address, new ChipTraffic());
+        return Between(address, new View(this, address, _traffic[address]));
+    }
 
     private bool Transfer(int address, byte[]? write, int writeCount, byte[]? read, int readCount)
     {
@@ -56,7 +70,7 @@ public sealed class RigBus(RigClock clock, int bitsPerSecond)
             return false;
         for (int i = 0; i < readCount; i++)
         {
-            clock.Advance(BitsPerByte * 1_000_000L / bitsPerSecond);
+            Count();
             read![i] = chip!.Give();
         }
 
@@ -83,7 +97,7 @@ public sealed class RigBus(RigClock clock, int bitsPerSecond)
 
     private bool Acknowledges(BusChip? chip, bool taken)
     {
-        clock.Advance(BitsPerByte * 1_000_000L / bitsPerSecond);
+        Count();
         if (BytesUntilNoise == 0)
             return false;
         if (BytesUntilNoise > 0)
@@ -91,9 +105,21 @@ public sealed class RigBus(RigClock clock, int bitsPerSecond)
         return chip is not null && taken;
     }
 
-    private sealed class View(RigBus bus, int address) : II2cDevice
+    // An address or a byte crosses the bus.
+    private void Count()
     {
-        public bool Transfer(byte[] write, int writeCount, byte[] read, int readCount) =>
-            bus.Transfer(address, write, writeCount, read, readCount);
+        _crossed++;
+        clock.Advance(_byteUs);
+    }
+
+    private sealed class View(RigBus bus, int address, ChipTraffic traffic) : II2cDevice
+    {
+        public bool Transfer(byte[] write, int writeCount, byte[] read, int readCount)
+        {
+            long before = bus._crossed;
+            bool isDone = bus.Transfer(address, write, writeCount, read, readCount);
+            traffic.Add(bus._crossed - before, isDone);
+            return isDone;
+        }
     }
 }

@@ -13,8 +13,11 @@ public sealed class RigClock : IMicrosecondClock
     /// <summary>The time now, in us, without the cost of a look.</summary>
     public long TimeUs => _nowUs;
 
+    /// <summary>By how much the processor's own count is ahead of the time that passes, in us; the chips do not see it.</summary>
+    public long AheadUs { get; set; }
+
     /// <inheritdoc/>
-    public long NowUs => _nowUs += LookUs;
+    public long NowUs => (_nowUs += LookUs) + AheadUs;
 
     /// <summary>Lets time pass.</summary>
     public void Advance(long us) => _nowUs += us;

@@ -14,14 +14,27 @@ public sealed class SounderCircuit : ITone, IAnalogInput
     /// <summary>How often it came on.</summary>
     public int Pulses { get; private set; }
 
+    /// <summary>How often its current was converted.</summary>
+    public int Conversions { get; private set; }
+
+    /// <summary>Called when it comes on or goes off.</summary>
+    public Action<bool> Switched { get; set; } = _ => { };
+
     /// <inheritdoc/>
     public void Play(bool on)
     {
-        if (on && !IsOn)
+        if (on == IsOn)
+            return;
+        if (on)
             Pulses++;
         IsOn = on;
+        Switched(on);
     }
 
     /// <inheritdoc/>
-    public int ReadCounts() => IsOn ? FlowingCounts : 0;
+    public int ReadCounts()
+    {
+        Conversions++;
+        return IsOn ? FlowingCounts : 0;
+    }
 }

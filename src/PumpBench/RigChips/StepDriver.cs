@@ -20,6 +20,12 @@ public sealed class StepDriver(RigClock clock) : IPulseBurst
     /// <summary>True while the motor has its supply.</summary>
     public Func<bool> IsSupplied { get; set; } = () => true;
 
+    /// <summary>Called for each pulse while the coils are on, supplied or not, before it is a step.</summary>
+    public Action Pulsed { get; set; } = () => { };
+
+    /// <summary>Pulses that the hardware played, whatever came of them.</summary>
+    public long Pulses { get; private set; }
+
     /// <summary>Called for each step that is made, with its time in us.</summary>
     public Action<long> Stepped { get; set; } = _ => { };
 
@@ -70,7 +76,11 @@ public sealed class StepDriver(RigClock clock) : IPulseBurst
         while (_risesUs.TryPeek(out long riseUs) && riseUs <= clock.TimeUs)
         {
             _risesUs.Dequeue();
-            if (Disable.Level != false || !IsSupplied())
+            Pulses++;
+            if (Disable.Level != false)
+                continue;
+            Pulsed();
+            if (!IsSupplied())
                 continue;
             Steps++;
             Stepped(riseUs);

@@ -73,6 +73,7 @@ public abstract partial class BenchPump
         try
         {
             TickFirmware(nowMs - _bootedAtMs + _clockAheadMs);
+            Rig?.EndTick();
         }
         catch (PowerCutException)
         {
@@ -88,6 +89,7 @@ public abstract partial class BenchPump
     {
         if (!Plant.Powered) return;
         _clockAheadMs += byMs;
+        Rig?.JumpClock(byMs);
         _clockHasJumped = true;
     }
 

@@ -1,4 +1,5 @@
 using PumpBench.Plant;
+using PumpBench.RigBench;
 using PumpFirmware;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
@@ -11,12 +12,19 @@ public abstract partial class BenchPump
     private readonly List<LoggedEvent> _events = [];
     private long _bootedAtMs;
     private int _readEvents;
+    private readonly Func<PumpHardware, PumpHardware>? _tamper;
 
     /// <summary>Builds the plant and its store; nothing is commissioned yet.</summary>
-    private protected BenchPump(PlantSettings settings)
+    /// <param name="settings">The plant.</param>
+    /// <param name="drivers">Whether the rig's drivers and chips stand between firmware and plant.</param>
+    /// <param name="tamper">For the oracle's own tests: puts something broken between firmware and hardware.</param>
+    private protected BenchPump(PlantSettings settings, bool drivers, Func<PumpHardware, PumpHardware>? tamper)
     {
+        _tamper = tamper;
         Plant = new PumpPlant(settings);
         Store = new SimulatedStore();
+        Rig = drivers ? new RigProcessor(Plant, Store, settings) : null;
+        Hardware = Wire();
     }
 
     /// <summary>The hardware and its truth.</summary>
@@ -24,6 +32,12 @@ public abstract partial class BenchPump
 
     /// <summary>The non-volatile store, which outlives every power cut.</summary>
     public SimulatedStore Store { get; }
+
+    /// <summary>The rig whose drivers the firmware runs on; null when it holds the plant's own parts.</summary>
+    internal RigProcessor? Rig { get; }
+
+    /// <summary>The parts as the firmware holds them.</summary>
+    internal PumpHardware Hardware { get; private set; }
 
     /// <summary>Every event so far, in scenario time.</summary>
     public IReadOnlyList<LoggedEvent> Events => _events;
@@ -41,11 +55,31 @@ public abstract partial class BenchPump
     public void Tick(long nowMs)
     {
         Plant.AdvanceTo(nowMs);
-        if (IsRunning && !HasLostPower) RunFirmware(nowMs);
+        bool runs = IsRunning && !HasLostPower;
+        Rig?.PassTo(nowMs, runs);
+        if (runs) RunFirmware(nowMs);
     }
 
     /// <summary>Power fails; the firmware is gone.</summary>
-    public void PowerOff() => Plant.PowerOff();
+    public void PowerOff()
+    {
+        Plant.PowerOff();
+        Rig?.Lose(keepsChips: false);
+    }
+
+    /// <summary>The watchdog has bitten and holds the processor; the firmware is gone.</summary>
+    public void HoldProcessor()
+    {
+        Plant.HoldProcessor();
+        Rig?.Lose(keepsChips: true);
+    }
+
+    /// <summary>Somebody sets the wall clock, with or without supply.</summary>
+    public void SetWallClock(DateTime to)
+    {
+        Plant.WallClock.Set(to);
+        Rig?.Rig.Clockwork.SetTime(to);
+    }
 
     /// <summary>Power returns; a new processor starts on the old store.</summary>
     public void PowerOn(long nowMs)
@@ -81,14 +115,12 @@ public abstract partial class BenchPump
     /// <summary>For the outermost catch of the firmware's loop: nothing moves any more.</summary>
     private protected abstract void FailSafe();
 
-    /// <summary>The plant's parts as the firmware holds them.</summary>
-    /// <param name="tamper">For the oracle's own tests: puts something broken between firmware and plant.</param>
-    private protected PumpHardware Wire(Func<PumpHardware, PumpHardware>? tamper)
+    private PumpHardware Wire()
     {
-        var hardware = new PumpHardware(
+        PumpHardware hardware = Rig?.Hardware ?? new PumpHardware(
             Plant.Motor, Plant.Power, Plant.Rotation, Plant.ReservoirSensor, Plant.PressureSensor, Plant.WallClock,
             Store, Plant.Buzzer, Plant.Light, Plant.Watchdog, Plant.Supply, Plant.Temperature, Plant.Program);
-        return tamper == null ? hardware : tamper(hardware);
+        return _tamper == null ? hardware : _tamper(hardware);
     }
 
     /// <summary>Starts the firmware.</summary>
@@ -97,6 +129,12 @@ public abstract partial class BenchPump
         _bootedAtMs = nowMs;
         _readEvents = 0;
         ForgetProcessor();
+        if (Rig != null)
+        {
+            Rig.Restart();
+            Hardware = Wire();
+        }
+
         try
         {
             StartFirmware();
@@ -105,5 +143,7 @@ public abstract partial class BenchPump
         {
             HasLostPower = true;
         }
+
+        Rig?.HasStarted();
     }
 }

@@ -81,7 +81,7 @@ public abstract partial class BenchRun
         }
 
         _benchRequests.Add(set.RequestNumber);
-        AnyPump.Plant.WallClock.Set(set.To);
+        AnyPump.SetWallClock(set.To);
         ClockSet(set.To);
     }
 

@@ -23,7 +23,7 @@ public abstract partial class BenchRun
     private void FollowSupply(long nowMs)
     {
         if (AnyPump.HasLostPower) LoseWithin(nowMs);
-        if (AnyPump.Plant.Watchdog.HasBitten) Lose(nowMs, AnyPump.Plant.HoldProcessor);
+        if (AnyPump.Plant.Watchdog.HasBitten) Lose(nowMs, AnyPump.HoldProcessor);
         if (nowMs >= _powerReturnsAtMs) _powerReturnsAtMs = Never;
         if (nowMs >= _nextDipAtMs) Dip(nowMs);
         StartIfPossible(nowMs);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PumpBench.Oracle;
 using PumpBench.Plant;
 using PumpBench.Reports;
+using PumpBench.RigBench;
 using PumpBench.Scenarios;
 using PumpFirmware;
 
@@ -22,9 +23,10 @@ public abstract partial class BenchRun
 
     /// <summary>Prepares a run.</summary>
     /// <exception cref="ScenarioRefusedException">The firmware refuses the prescription; the path names the field.</exception>
-    private protected BenchRun(Scenario scenario)
+    private protected BenchRun(Scenario scenario, bool drivers)
     {
         PrescriptionCheck.ThrowIfRefused(scenario);
+        if (drivers) RigScope.ThrowIfOutside(scenario);
         Scenario = scenario;
         _timeline = new Timeline(scenario);
         Rig = new RigFacts(scenario);
@@ -68,11 +70,15 @@ public abstract partial class BenchRun
     private protected abstract double LedgerNl { get; }
 
     /// <summary>Prepares the run that a scenario's kind of pump needs.</summary>
-    /// <exception cref="ScenarioRefusedException">The firmware refuses the prescription; the path names the field.</exception>
-    public static BenchRun Of(Scenario scenario) => scenario.Pump.Kind switch
+    /// <param name="scenario">What to run.</param>
+    /// <param name="drivers">Whether the firmware runs on the rig's drivers, and those on fake chips.</param>
+    /// <exception cref="ScenarioRefusedException">
+    /// The firmware refuses the prescription, or the rig cannot do it; the path names the field.
+    /// </exception>
+    public static BenchRun Of(Scenario scenario, bool drivers = false) => scenario.Pump.Kind switch
     {
-        PumpKind.Programmable => new ScenarioRun(scenario),
-        PumpKind.ConstantRate => new ConstantRateRun(scenario),
+        PumpKind.Programmable => new ScenarioRun(scenario, null, drivers),
+        PumpKind.ConstantRate => new ConstantRateRun(scenario, null, drivers),
         _ => throw new InvalidOperationException($"no run for {scenario.Pump.Kind}"),
     };
 

@@ -19,11 +19,11 @@ public sealed partial class ConstantRateRun : BenchRun
     {
     }
 
-    internal ConstantRateRun(Scenario scenario, Func<PumpHardware, PumpHardware>? tamper)
-        : base(scenario)
+    internal ConstantRateRun(Scenario scenario, Func<PumpHardware, PumpHardware>? tamper, bool drivers = false)
+        : base(scenario, drivers)
     {
         if (scenario.Pump.Kind != PumpKind.ConstantRate) throw new ArgumentException("not a constant-rate pump", nameof(scenario));
-        Pump = new SimulatedConstantRatePump(scenario, tamper);
+        Pump = new SimulatedConstantRatePump(scenario, tamper, drivers);
         Oracle = new ConstantRateOracle(scenario, Rig, Pump.Plant);
     }
 

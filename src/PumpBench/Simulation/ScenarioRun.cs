@@ -19,11 +19,11 @@ public sealed partial class ScenarioRun : BenchRun
     {
     }
 
-    internal ScenarioRun(Scenario scenario, Func<PumpHardware, PumpHardware>? tamper)
-        : base(scenario)
+    internal ScenarioRun(Scenario scenario, Func<PumpHardware, PumpHardware>? tamper, bool drivers = false)
+        : base(scenario, drivers)
     {
         if (scenario.Pump.Kind != PumpKind.Programmable) throw new ArgumentException("not a programmable pump", nameof(scenario));
-        Pump = new SimulatedPump(scenario, tamper);
+        Pump = new SimulatedPump(scenario, tamper, drivers);
         Oracle = new SafetyOracle(Rig, new TherapyInForce(scenario.Therapy), Pump.Plant);
     }
 

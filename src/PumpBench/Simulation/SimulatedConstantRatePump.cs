@@ -10,23 +10,22 @@ namespace PumpBench.Simulation;
 public sealed class SimulatedConstantRatePump : BenchPump
 {
     private readonly PumpGeometry _geometry;
-    private readonly PumpHardware _hardware;
     private readonly ConstantRateSupply _supply;
     private readonly long _flowNlPerDay;
 
     /// <summary>Builds, commissions and powers a pump; nothing is declared yet, and it flows already.</summary>
     /// <param name="scenario">The rig.</param>
     /// <param name="tamper">For the oracle's own tests: puts something broken between firmware and plant.</param>
-    internal SimulatedConstantRatePump(Scenario scenario, Func<PumpHardware, PumpHardware>? tamper = null)
-        : base(SettingsOf(scenario))
+    /// <param name="drivers">Whether the firmware runs on the rig's drivers and chips.</param>
+    internal SimulatedConstantRatePump(Scenario scenario, Func<PumpHardware, PumpHardware>? tamper = null, bool drivers = false)
+        : base(SettingsOf(scenario), drivers, tamper)
     {
-        _hardware = Wire(tamper);
         _geometry = GeometryOf(scenario);
         _flowNlPerDay = scenario.Pump.ConstantFlowNlPerDay;
         _supply = new ConstantRateSupply(new ReservoirMonitor(_geometry).LowNl, scenario.Therapy.Drug, _flowNlPerDay);
         Plant.AdvanceTo(0);
-        if (!ConstantRateController.Commission(Store)) throw new InvalidOperationException("the simulated store is too small");
-        Controller = new ConstantRateController(_hardware, _geometry, _flowNlPerDay);
+        if (!ConstantRateController.Commission(Rig?.Hardware.Store ?? Store)) throw new InvalidOperationException("the simulated store is too small");
+        Controller = new ConstantRateController(Hardware, _geometry, _flowNlPerDay);
         Boot(0);
     }
 
@@ -70,7 +69,7 @@ public sealed class SimulatedConstantRatePump : BenchPump
     /// <inheritdoc/>
     private protected override void StartFirmware()
     {
-        Controller = new ConstantRateController(_hardware, _geometry, _flowNlPerDay);
+        Controller = new ConstantRateController(Hardware, _geometry, _flowNlPerDay);
         Controller.StartUp(0);
     }
 

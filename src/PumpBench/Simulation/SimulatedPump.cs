@@ -14,21 +14,20 @@ public sealed class SimulatedPump : BenchPump
     public const long SetupRequests = 4;
 
     private readonly PumpGeometry _geometry;
-    private readonly PumpHardware _hardware;
 
     /// <summary>Builds, commissions and powers a pump; nothing is programmed yet.</summary>
     /// <param name="scenario">The rig.</param>
     /// <param name="tamper">For the oracle's own tests: puts something broken between firmware and plant.</param>
-    internal SimulatedPump(Scenario scenario, Func<PumpHardware, PumpHardware>? tamper = null)
-        : base(SettingsOf(scenario))
+    /// <param name="drivers">Whether the firmware runs on the rig's drivers and chips.</param>
+    internal SimulatedPump(Scenario scenario, Func<PumpHardware, PumpHardware>? tamper = null, bool drivers = false)
+        : base(SettingsOf(scenario), drivers, tamper)
     {
-        _hardware = Wire(tamper);
         _geometry = new PumpGeometry(
-            scenario.Pump.StepsPerRevolution, scenario.Pump.NlPerRevolution, Plant.Rotation.CountsPerRevolution,
+            scenario.Pump.StepsPerRevolution, scenario.Pump.NlPerRevolution, Hardware.Rotation.CountsPerRevolution,
             scenario.Pump.ReservoirNl, scenario.TickMs);
         Plant.AdvanceTo(0);
-        if (!PumpController.Commission(Store)) throw new InvalidOperationException("the simulated store is too small");
-        Controller = new PumpController(_hardware, _geometry);
+        if (!PumpController.Commission(Rig?.Hardware.Store ?? Store)) throw new InvalidOperationException("the simulated store is too small");
+        Controller = new PumpController(Hardware, _geometry);
         Boot(0);
     }
 
@@ -110,7 +109,7 @@ public sealed class SimulatedPump : BenchPump
     /// <inheritdoc/>
     private protected override void StartFirmware()
     {
-        Controller = new PumpController(_hardware, _geometry);
+        Controller = new PumpController(Hardware, _geometry);
         Controller.StartUp(0);
     }
 

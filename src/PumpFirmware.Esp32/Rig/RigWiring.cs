@@ -45,7 +45,8 @@ public static class RigWiring
             new PwmTone(RigPins.Buzzer, AlarmPattern.PitchHz),
             new AdcInput(new AdcController(), SounderChannel),
             new GpioOutput(pins, RigPins.LightRed),
-            new GpioOutput(pins, RigPins.LightYellow));
+            new GpioOutput(pins, RigPins.LightYellow),
+            RigCalibration.HasOutletValve);
     }
 
     private static II2cDevice OnMemoryBus(int address)

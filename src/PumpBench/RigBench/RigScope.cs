@@ -1,0 +1,31 @@
+using PumpBench.Scenarios;
+using PumpFirmware.Esp32;
+using PumpFirmware.Esp32.Drivers;
+
+namespace PumpBench.RigBench;
+
+/// <summary>What of a scenario the bench rig can do; the rest is refused by name, before anything runs.</summary>
+internal static class RigScope
+{
+    // The fastest flow of the design, a second's worth of which may come in one burst.
+    private const double MostNlPerSecond = 24_000_000 / 86_400.0;
+
+    /// <summary>Refuses what the rig's drivers are not made for.</summary>
+    /// <exception cref="ScenarioRefusedException">The field and the reason.</exception>
+    public static void ThrowIfOutside(Scenario scenario)
+    {
+        if (scenario.TickMs != RigCalibration.TickPeriodMs)
+            throw Refuse("tickMs", $"the rig ticks every {RigCalibration.TickPeriodMs} ms");
+        if (scenario.Pump.ReservoirNl > ReservoirScale.HighestNl)
+            throw Refuse("pump.reservoirUl", $"the rig's load cell weighs at most {ReservoirScale.HighestNl / 1000} uL");
+        double steps = MostNlPerSecond * scenario.Pump.StepsPerRevolution / scenario.Pump.NlPerRevolution;
+        if (scenario.Pump.Kind == PumpKind.Programmable && steps > StepMotor.MostSteps)
+        {
+            throw Refuse(
+                "pump.stepsPerRevolution",
+                $"a second of 24 mL/day is {steps:0} steps, and the rig's motor driver plays at most {StepMotor.MostSteps} at a time");
+        }
+    }
+
+    private static ScenarioRefusedException Refuse(string path, string reason) => new(path, $"{reason} (--drivers)");
+}
