@@ -63,7 +63,18 @@ internal static class RunSummary
 
         string held = string.Join(", ", report.Invariants.Where(invariant => invariant.Held == true).Select(invariant => invariant.Id));
         if (broken.Length == 0) console.MarkupLineInterpolated($"[green]every invariant held[/]: {held}");
+        PrintDrivers(console, report.Drivers);
         console.WriteLine($"report: {Path.Combine(folder, "report.html")}");
+    }
+
+    private static void PrintDrivers(IAnsiConsole console, ReportDrivers? drivers)
+    {
+        if (drivers == null) return;
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"drivers on fake chips: {drivers.Chips.Sum(chip => chip.Messages):N0} messages, "
+            + $"{drivers.Chips.Sum(chip => chip.Bytes):N0} bytes, {drivers.Chips.Sum(chip => chip.BusErrors):N0} bus errors; "
+            + $"a start-up took {drivers.StartUpMs:0} ms, a tick up to {drivers.LongestTickMs:0.0} ms of the rig's time"));
     }
 
     private static void PrintFaults(IAnsiConsole console, RunReport report)

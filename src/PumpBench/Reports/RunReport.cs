@@ -106,6 +106,10 @@ public sealed record RunReport
     /// <summary>How often the non-volatile store was used, and what that comes to in ten years.</summary>
     public required ReportStorage Storage { get; init; }
 
+    /// <summary>What crossed the rig's buses; null, and left out, in a run without the rig's drivers.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportDrivers? Drivers { get; init; }
+
     /// <summary><see cref="Reports.EventDigest.Of"/> over <see cref="Events"/>.</summary>
     public required string EventDigest { get; init; }
 }

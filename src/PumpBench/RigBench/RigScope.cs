@@ -10,6 +10,8 @@ internal static class RigScope
     // The fastest flow of the design, a second's worth of which may come in one burst.
     private const double MostNlPerSecond = 24_000_000 / 86_400.0;
 
+    private static readonly DateTime s_clockEnds = new(2100, 1, 1);
+
     /// <summary>Refuses what the rig's drivers are not made for.</summary>
     /// <exception cref="ScenarioRefusedException">The field and the reason.</exception>
     public static void ThrowIfOutside(Scenario scenario)
@@ -25,6 +27,15 @@ internal static class RigScope
                 "pump.stepsPerRevolution",
                 $"a second of 24 mL/day is {steps:0} steps, and the rig's motor driver plays at most {StepMotor.MostSteps} at a time");
         }
+
+        ThrowIfBeyondClock("startsAt", scenario.StartsAt, scenario.DurationMs);
+        foreach (SetClockEvent set in scenario.Events.OfType<SetClockEvent>())
+            ThrowIfBeyondClock($"events[{set.FileIndex}].to", set.To, scenario.DurationMs - set.AtMs);
+    }
+
+    private static void ThrowIfBeyondClock(string path, DateTime from, long runsMs)
+    {
+        if (from.AddMilliseconds(runsMs) >= s_clockEnds) throw Refuse(path, "the rig's clock chip counts to the end of 2099");
     }
 
     private static ScenarioRefusedException Refuse(string path, string reason) => new(path, $"{reason} (--drivers)");

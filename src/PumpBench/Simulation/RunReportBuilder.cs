@@ -1,5 +1,6 @@
 using PumpBench.Plant;
 using PumpBench.Reports;
+using PumpBench.RigBench;
 using PumpBench.Scenarios;
 using PumpFirmware;
 using PumpFirmware.Storage;
@@ -47,6 +48,7 @@ internal static class RunReportBuilder
             Faults = found.Faults,
             ResidualRisks = found.ResidualRisks,
             Storage = StorageWear.Of(run.AnyPump.Store, scenario.DurationMs),
+            Drivers = RigTraffic.Of(run.AnyPump.Rig),
             EventDigest = EventDigest.Of(events),
         };
     }

@@ -198,7 +198,8 @@ public sealed class ReservoirScale : IReservoirSensor
             return;
         }
 
-        volumeNl = nl < 0 ? 0 : nl;
+        // Less than nothing too: cut off at 0, an empty reservoir would stand still and look like a stuck sensor.
+        volumeNl = nl;
         status = SensorStatus.Ok;
         timer.Took();
     }

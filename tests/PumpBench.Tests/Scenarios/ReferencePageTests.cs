@@ -117,6 +117,7 @@ public class ReferencePageTests
             Trial = new ReportTrial("ashworth", 3, 1.5, 50, true),
             Bridges = [new ReportBridge(1, 2, 3, 4, 5, 6, 7, 8, 9)],
             ResidualRisks = [ResidualRisk.CatheterLeak],
+            Drivers = new ReportDrivers(1, 2, [new ReportChip("chip", "sensor", 1, 2, 3, 4)], [new ReportPin("pin", "rises", 5)]),
         });
         using JsonDocument report = JsonDocument.Parse(stream.ToArray());
 

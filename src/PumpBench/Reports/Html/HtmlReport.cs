@@ -18,6 +18,7 @@ internal static class HtmlReport
         PlotSection.Write(page, scene, Figures(scene, report, trace, context));
         RecordSections.Write(page, report, scene.Unit);
         StorageSection.Write(page, report);
+        DriversSection.Write(page, report);
         NumberSection.Write(page, report);
         HtmlPage.End(
             page, $"{report.Schema} · firmware {report.FirmwareVersion} · seed {report.Seed} · event digest {report.EventDigest}");
