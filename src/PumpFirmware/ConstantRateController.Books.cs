@@ -30,6 +30,7 @@ public sealed partial class ConstantRateController
             if (record.FillNl > 0) book.AssumeUntil(clock.NowMs);
             if (!StoreMinute()) storageFailing = true;
             StoreRecord();
+            selfTest.FollowMinute(windows.Minute);
             over = windows.Elapse(0);
         }
     }

@@ -12,7 +12,10 @@ namespace PumpFirmware;
 /// </content>
 public sealed partial class ConstantRateController
 {
-    /// <summary>Declares the first fill. Later ones are refills.</summary>
+    /// <summary>
+    /// Declares the first fill. Later ones are refills. Refused while a fault is latched for which a pump with a motor would cut
+    /// it: a self-test that failed, for one.
+    /// </summary>
     /// <param name="requestNumber">Above every number accepted before.</param>
     /// <param name="fillNl">Volume now in the reservoir in nL, above the empty limit, at most the capacity.</param>
     public RefusalReason DeclareFill(long requestNumber, long fillNl)
@@ -20,6 +23,13 @@ public sealed partial class ConstantRateController
         RefusalReason reason = NumberOf(requestNumber);
         if (reason == RefusalReason.None && prescription != null) reason = RefusalReason.WrongState;
         if (reason == RefusalReason.None && !Fits(fillNl)) reason = RefusalReason.FillOutOfRange;
+
+        // The only delivery that can be refused is the one that has not begun.
+        if (reason == RefusalReason.None && record.FillNl == 0 && faults.Reaction == FaultReaction.StopAndCut)
+        {
+            reason = RefusalReason.FaultLatched;
+        }
+
         if (reason != RefusalReason.None) return Refuse(reason);
 
         long fillBefore = record.FillNl;
@@ -129,6 +139,7 @@ public sealed partial class ConstantRateController
             case AlarmCode.VolumeDisagreement: return sensor.IsUsable;
             case AlarmCode.FlowNotStopped: return (faults.Latched & FaultTable.Bit(AlarmCode.VolumeDisagreement)) == 0;
             case AlarmCode.RefillMismatch: return record.RefillPending == 0;
+            case AlarmCode.SelfTestFailed: return SelfTestPassesAgain();
             case AlarmCode.ClockFault:
             case AlarmCode.LateTick:
             case AlarmCode.WatchdogReset:

@@ -51,7 +51,7 @@ public sealed partial class ConstantRateController
         readings.Take(hardware, nowMs);
         clockMonitor.Start(readings.WallClockStatus, readings.WallClockLocalMs);
         bool serviceReadable = TakeUpService();
-        latched |= (service.Causes & FaultTable.Bit(AlarmCode.EndOfService)) | TakeUpWatchdog();
+        latched |= (service.Causes & FaultTable.Bit(AlarmCode.EndOfService)) | TakeUpWatchdog() | TestAtStart();
 
         Drug drug = prescription == null ? Drug.None : prescription.Drug;
         faults.Load(latched, drug);

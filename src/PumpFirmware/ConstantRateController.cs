@@ -91,6 +91,7 @@ public sealed partial class ConstantRateController
         scrub = new StoreScrub(copies, prescriptionRecord, windowStore, windows);
         ring = new EventRing(hardware.Store);
         alarms = new AlarmCenter(hardware.Buzzer, hardware.Light, log);
+        selfTest = new SelfTest(hardware, geometry, null);
     }
 
     /// <summary>Everything the monitor does, every 10 to 1000 ms.</summary>
@@ -182,7 +183,8 @@ public sealed partial class ConstantRateController
 
     private long JudgeSelf()
     {
-        long found = clock.NowMs >= scrubDueMs ? FollowStore() : 0;
+        long found = JudgeSelfTest();
+        if (clock.NowMs >= scrubDueMs) found |= FollowStore();
         if (clockMonitor.IsLate || clockMonitor.IsWrong || clock.WithheldMs > 0 || clock.WentBackMs > 0) found |= JudgeTime();
         return storageFailing ? found | FaultTable.Bit(AlarmCode.StorageFault) : found;
     }

@@ -1,6 +1,5 @@
 using PumpFirmware.Alarms;
 using PumpFirmware.Safety;
-using PumpFirmware.Storage;
 
 namespace PumpFirmware;
 
@@ -8,8 +7,6 @@ namespace PumpFirmware;
 public sealed partial class PumpController
 {
     private readonly SelfTest selfTest;
-    private int testedMinute;
-    private int knownFailedParts;
 
     private bool IsRotationKnownDead
     {
@@ -19,7 +16,7 @@ public sealed partial class PumpController
     // With the faults of before taken up: what they forbid is not done for a test either.
     private bool SelfTestPasses(PumpState state)
     {
-        testedMinute = windows.Minute;
+        selfTest.StartAt(windows.Minute);
         bool delivers = state == PumpState.Delivering || state == PumpState.Degraded;
         selfTest.RunAtOnce(delivers && faults.Reaction < FaultReaction.StopAtLeaseEnd, IsRotationKnownDead);
         return NoteSelfTest();
@@ -34,17 +31,8 @@ public sealed partial class PumpController
     private bool NoteSelfTest()
     {
         if (selfTest.StoreRefused) ledger.NoteStorageFailure();
-        if (selfTest.Failed != 0) log.Add(clock.NowMs, EventCode.SelfTestFailed, selfTest.Failed);
-        knownFailedParts = selfTest.Failed;
+        selfTest.Log(clock.NowMs, log);
         return selfTest.Failed == 0;
-    }
-
-    // Once a minute.
-    private void ScheduleSelfTest()
-    {
-        if (windows.Minute - testedMinute < SelfTest.EveryMinutes) return;
-        testedMinute = windows.Minute;
-        selfTest.Start();
     }
 
     private long SelfTestCauses()
@@ -57,8 +45,7 @@ public sealed partial class PumpController
 
         long own = selfTest.IsChipStanding ? FaultTable.Bit(AlarmCode.WallClockLost) : 0;
         if (selfTest.Failed == 0) return own;
-        if (selfTest.Failed != knownFailedParts) log.Add(clock.NowMs, EventCode.SelfTestFailed, selfTest.Failed);
-        knownFailedParts = selfTest.Failed;
+        selfTest.Log(clock.NowMs, log);
         return own | FaultTable.Bit(AlarmCode.SelfTestFailed);
     }
 }

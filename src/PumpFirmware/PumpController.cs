@@ -222,7 +222,7 @@ public sealed partial class PumpController
     {
         followedMinute = windows.Minute;
         HoldsMemory();
-        ScheduleSelfTest();
+        selfTest.FollowMinute(windows.Minute);
 
         // A store that takes writes again holds what latched meanwhile: a reset must not undo what nobody cleared.
         if (ledger.StorageFailing) ledger.StoreRecord();

@@ -10,7 +10,7 @@ namespace PumpFirmware.Safety;
 /// </summary>
 /// <remarks>
 /// What has an alarm and a reaction of its own is left to it: a store that refuses, a clock chip that does not answer, a rotation
-/// sensor that is known to be dead.
+/// sensor that is known to be dead. A pump without a motor has neither a supply nor a rotation sensor to test.
 /// </remarks>
 public sealed class SelfTest
 {
@@ -36,8 +36,13 @@ public sealed class SelfTest
     private int programAt;
     private uint programChecksum;
     private bool rotationSeen;
+    private int testedMinute;
+    private int loggedParts;
 
     /// <summary>Tests this rig.</summary>
+    /// <param name="hardware">The rig's parts.</param>
+    /// <param name="geometry">The rig as built.</param>
+    /// <param name="gate">The gate that holds the motor, or null where there is no motor.</param>
     public SelfTest(PumpHardware hardware, PumpGeometry geometry, DeliveryGate gate)
     {
         this.hardware = hardware;
@@ -99,8 +104,9 @@ public sealed class SelfTest
     /// <returns>The parts that still fail.</returns>
     public int RunAgain(bool isRotationLost)
     {
-        TestAtOnce(gate.IsOpen, isRotationLost);
+        TestAtOnce(gate != null && gate.IsOpen, isRotationLost);
         Failed = found | (Failed & SelfTestParts.Program);
+        loggedParts = 0;
         Start();
         return Failed;
     }
@@ -109,6 +115,32 @@ public sealed class SelfTest
     public void ProveSupply()
     {
         if (!gate.ProvesSupply(true)) Failed |= SelfTestParts.MotorPower;
+    }
+
+    /// <summary>Begins the daily test when it is due.</summary>
+    /// <param name="minute">The powered minute.</param>
+    public void FollowMinute(int minute)
+    {
+        // A minute in the future is one that was hit in memory: no test was made then.
+        if ((uint)(minute - testedMinute) < EveryMinutes) return;
+        testedMinute = minute;
+        Start();
+    }
+
+    /// <summary>The first test counts from this minute.</summary>
+    /// <param name="minute">The powered minute of the start-up.</param>
+    public void StartAt(int minute)
+    {
+        testedMinute = minute;
+    }
+
+    /// <summary>Puts the parts that failed on record, once.</summary>
+    /// <param name="nowMs">Time.</param>
+    /// <param name="log">The record.</param>
+    public void Log(long nowMs, EventLog log)
+    {
+        if (Failed != loggedParts && Failed != 0) log.Add(nowMs, EventCode.SelfTestFailed, Failed);
+        loggedParts = Failed;
     }
 
     /// <summary>Begins a test that the ticks go on with, from its beginning.</summary>
@@ -125,13 +157,13 @@ public sealed class SelfTest
     /// <param name="isRotationLost">The rotation sensor is known to be dead.</param>
     public void Follow(TickClock clock, PumpReadings readings, bool isRotationLost)
     {
-        if (isRotationLost || readings.RotationStatus == SensorStatus.Ok) rotationSeen = true;
+        if (isRotationLost || gate == null || readings.RotationStatus == SensorStatus.Ok) rotationSeen = true;
         switch (stage)
         {
             case Parts:
                 // The burst of the tick before is over only when its time is: a cut must not take its last step.
                 if (clock.ElapsedMs < geometry.TickPeriodMs) return;
-                TestParts(gate.IsOpen);
+                TestParts(gate != null && gate.IsOpen);
                 Failed |= found;
                 StartProgram();
                 stage = Program;
@@ -153,6 +185,7 @@ public sealed class SelfTest
     {
         found = 0;
         TestParts(maySupply);
+        if (gate == null) return;
         bool answers = hardware.Rotation.Read(out long counts, out int ageMs) == SensorStatus.Ok;
         if (!answers && !isRotationLost) found |= SelfTestParts.RotationSensor;
     }
@@ -167,11 +200,16 @@ public sealed class SelfTest
 
     private void TestParts(bool maySupply)
     {
-        if (!gate.ProvesSupply(maySupply)) found |= SelfTestParts.MotorPower;
-        if (hardware.Rotation.CountsPerRevolution != geometry.CountsPerRevolution) found |= SelfTestParts.RotationSensor;
+        if (gate != null) TestMotor(maySupply);
         if (!hardware.Buzzer.Works) found |= SelfTestParts.Buzzer;
         StoreRefused = !probe.Write();
         if (!StoreRefused && !probe.ReadBack) found |= SelfTestParts.Storage;
+    }
+
+    private void TestMotor(bool maySupply)
+    {
+        if (!gate.ProvesSupply(maySupply)) found |= SelfTestParts.MotorPower;
+        if (hardware.Rotation.CountsPerRevolution != geometry.CountsPerRevolution) found |= SelfTestParts.RotationSensor;
     }
 
     private void StartProgram()

@@ -37,6 +37,30 @@ public class DailySelfTestTests
     }
 
     [TestMethod]
+    [DataRow(SelfTestParts.Buzzer)]
+    [DataRow(SelfTestParts.Storage)]
+    [DataRow(SelfTestParts.Clocks)]
+    [DataRow(SelfTestParts.Program)]
+    public void A_part_of_a_pump_without_a_motor_that_fails_later_is_found_within_a_day(int part)
+    {
+        ConstantRateRig rig = ConstantRateRig.Delivering();
+        rig.Run(600_000);
+        BrokenPart.Break(rig, part);
+        int minutes = 0;
+        while (!rig.IsLatched(AlarmCode.SelfTestFailed) && minutes < 1500)
+        {
+            rig.Run(60_000);
+            minutes++;
+        }
+
+        Assert.IsLessThanOrEqualTo(SelfTest.EveryMinutes, minutes);
+        Assert.IsGreaterThan(SelfTest.EveryMinutes - 15, minutes);
+        Assert.AreEqual((int)PumpState.Delivering, (int)rig.Pump.State);
+        Assert.AreEqual((long)part, rig.NewestValue(EventCode.SelfTestFailed));
+        Assert.AreEqual((int)AlarmSignal.High, (int)rig.Buzzer.Sounding);
+    }
+
+    [TestMethod]
     public void The_daily_test_takes_no_step_away()
     {
         TestRig rig = TestRig.Delivering(Drug.Morphine);

@@ -12,9 +12,20 @@ public static class BrokenPart
     {
         if (part == SelfTestParts.MotorPower) rig.Power.StaysOff = true;
         if (part == SelfTestParts.RotationSensor) rig.Rotation.Status = SensorStatus.Failed;
-        if (part == SelfTestParts.Buzzer) rig.Buzzer.Works = false;
-        if (part == SelfTestParts.Storage) rig.Store.StuckByte = StoreLayout.Probe + 3;
-        if (part == SelfTestParts.Clocks) rig.WallClock.Permille = 800;
-        if (part == SelfTestParts.Program) rig.Image.Bytes[5] ^= 16;
+        Break(rig.Buzzer, rig.Store, rig.WallClock, rig.Image, part);
+    }
+
+    /// <summary>The same for a pump without a motor, and so without its parts.</summary>
+    public static void Break(ConstantRateRig rig, int part)
+    {
+        Break(rig.Buzzer, rig.Store, rig.WallClock, rig.Image, part);
+    }
+
+    private static void Break(FakeBuzzer buzzer, FakeStore store, FakeWallClock clock, FakeProgramImage image, int part)
+    {
+        if (part == SelfTestParts.Buzzer) buzzer.Works = false;
+        if (part == SelfTestParts.Storage) store.StuckByte = StoreLayout.Probe + 3;
+        if (part == SelfTestParts.Clocks) clock.Permille = 800;
+        if (part == SelfTestParts.Program) image.Bytes[5] ^= 16;
     }
 }

@@ -29,6 +29,7 @@ public sealed class ConstantRateRig
     public readonly FakeSupplySensor Supply = new FakeSupplySensor();
     public readonly FakeTemperatureSensor Temperature = new FakeTemperatureSensor();
     public readonly FakeProgramImage Image = new FakeProgramImage();
+    public readonly FakeRotationSensor Rotation;
     public readonly PumpHardware Hardware;
     public readonly PumpGeometry Geometry = new PumpGeometry(3_200, 50_000, 200, FillNl, 1_000);
 
@@ -41,8 +42,9 @@ public sealed class ConstantRateRig
     public ConstantRateRig()
     {
         Motor = new FakeMotor(Power);
+        Rotation = new FakeRotationSensor(Motor, 3_200, 200);
         Hardware = new PumpHardware(
-            Motor, Power, new FakeRotationSensor(Motor, 3_200, 200), Reservoir, new FakePressureSensor(), WallClock,
+            Motor, Power, Rotation, Reservoir, new FakePressureSensor(), WallClock,
             Store, Buzzer, Light, Watchdog,
             Supply, Temperature, Image);
         Reservoir.Fill(FillNl);
@@ -110,7 +112,7 @@ public sealed class ConstantRateRig
         if (ms > 0)
         {
             Reservoir.Flow(ms);
-            WallClock.LocalMs += ms;
+            WallClock.Pass(ms);
         }
 
         Pump.Tick(NowMs);
