@@ -11,7 +11,6 @@ public sealed partial class ConstantRateController
 {
     private readonly SelfTest selfTest;
 
-    // Before the store is proven by its records: what it refuses here, it refuses there.
     private long TestAtStart()
     {
         selfTest.StartAt(windows.Minute);
@@ -30,13 +29,13 @@ public sealed partial class ConstantRateController
     {
         if (selfTest.IsAtRest) return 0;
         if (selfTest.IsRunning) selfTest.Follow(clock, readings, true);
-        if (selfTest.StoreRefused) storageFailing = true;
         long found = SelfTestFault();
         return selfTest.IsChipStanding ? found | FaultTable.Bit(AlarmCode.WallClockLost) : found;
     }
 
     private long SelfTestFault()
     {
+        if (selfTest.StoreRefused) storageFailing = true;
         selfTest.Log(clock.NowMs, log);
         return selfTest.Failed == 0 ? 0 : FaultTable.Bit(AlarmCode.SelfTestFailed);
     }

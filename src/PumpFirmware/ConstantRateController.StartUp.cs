@@ -56,7 +56,7 @@ public sealed partial class ConstantRateController
         Drug drug = prescription == null ? Drug.None : prescription.Drug;
         faults.Load(latched, drug);
         bool trusted = minutesWhole && serviceReadable && (prescription != null || record.PrescriptionChecksum == 0);
-        if (!trusted || !TryStorage())
+        if (!trusted || !TryStorage() || selfTest.StoreRefused)
         {
             faults.Load(faults.Latched | FaultTable.Bit(AlarmCode.StorageFault), drug);
             StoreRecord();

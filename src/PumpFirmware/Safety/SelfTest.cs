@@ -72,7 +72,7 @@ public sealed class SelfTest
         get { return clocks.ChipStands; }
     }
 
-    /// <summary>True when the store refused the last test's write.</summary>
+    /// <summary>True when the store refused the test's write just now.</summary>
     public bool StoreRefused { get; private set; }
 
     /// <summary>
@@ -158,6 +158,7 @@ public sealed class SelfTest
     public void Follow(TickClock clock, PumpReadings readings, bool isRotationLost)
     {
         if (isRotationLost || gate == null || readings.RotationStatus == SensorStatus.Ok) rotationSeen = true;
+        StoreRefused = false;
         switch (stage)
         {
             case Parts:

@@ -108,11 +108,15 @@ public class ConstantRateSelfTestTests
     public void A_store_that_refuses_the_test_is_failing_storage()
     {
         ConstantRateRig rig = ConstantRateRig.Delivering();
-        rig.Store.WritesUntilRefusal = 0;
+        rig.Store.RefusesWrites = true;
         rig.PowerUp();
         rig.TickAfter(1_000);
         Assert.IsTrue(rig.IsLatched(AlarmCode.StorageFault));
         Assert.IsFalse(rig.IsLatched(AlarmCode.SelfTestFailed));
+        rig.Store.RefusesWrites = false;
+        rig.Expect(RefusalReason.None, rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.StorageFault));
+        rig.Run(20_000);
+        Assert.AreEqual(0L, rig.Pump.Alarms.Active);
     }
 
     // Columns: the clock chip's pace in thousandths; what is raised. Three minutes that do not fit, or one in which it stands.
