@@ -21,10 +21,11 @@ public sealed partial class ConstantRateController
     // flowed through all of it.
     private void Elapse()
     {
-        record.PoweredMs += clock.ElapsedMs;
+        record.Elapse(clock.ElapsedMs);
         bool over = windows.Elapse(clock.DueMs);
         while (over)
         {
+            HoldsMemory();
             if (!StoreMinute()) storageFailing = true;
             windows.StartMinute();
             if (record.FillNl > 0) book.AssumeUntil(clock.NowMs);
@@ -54,6 +55,7 @@ public sealed partial class ConstantRateController
         record.LatchedMask = faults.Latched;
         record.TooMuchNl = flowMonitor.TooMuchNl;
         record.TooLittleNl = flowMonitor.TooLittleNl;
+        record.Keep();
         bool written = isOpen && record.Write();
         if (!written) storageFailing = true;
         return written;
@@ -64,7 +66,7 @@ public sealed partial class ConstantRateController
     {
         scrubDueMs = clock.NowMs + StoreScrub.EveryMs;
         if (storageFailing || (faults.Latched & FaultTable.Bit(AlarmCode.StorageFault)) != 0) return 0;
-        if (scrub.Look(prescription, record.PrescriptionChecksum) == StoreScrub.Whole) return 0;
+        if (scrub.Look(prescription, record.PrescriptionChecksum) == StoreScrub.Whole || !HoldsMemory()) return 0;
         int found = scrub.Mend(prescription, record.PrescriptionChecksum);
         if (found == StoreScrub.Whole) return 0;
         log.Add(clock.NowMs, found == StoreScrub.Mended ? EventCode.StoreMended : EventCode.StoreLost, scrub.Part);

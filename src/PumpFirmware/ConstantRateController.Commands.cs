@@ -20,7 +20,7 @@ public sealed partial class ConstantRateController
     /// <param name="fillNl">Volume now in the reservoir in nL, above the empty limit, at most the capacity.</param>
     public RefusalReason DeclareFill(long requestNumber, long fillNl)
     {
-        RefusalReason reason = NumberOf(requestNumber);
+        RefusalReason reason = ReasonNotToAct(requestNumber);
         if (reason == RefusalReason.None && prescription != null) reason = RefusalReason.WrongState;
         if (reason == RefusalReason.None && !Fits(fillNl)) reason = RefusalReason.FillOutOfRange;
 
@@ -61,7 +61,7 @@ public sealed partial class ConstantRateController
     /// <param name="order">The declaration.</param>
     public RefusalReason Program(long requestNumber, Prescription order)
     {
-        RefusalReason reason = NumberOf(requestNumber);
+        RefusalReason reason = ReasonNotToAct(requestNumber);
         if (reason == RefusalReason.None && record.FillNl == 0) reason = RefusalReason.NotFilled;
         if (reason == RefusalReason.None) reason = ConstantRateRules.Judge(order, flow);
         if (reason == RefusalReason.None) reason = ReasonAgainstContent(order);
@@ -115,7 +115,7 @@ public sealed partial class ConstantRateController
         faults.Release(code);
         if (!Commit(requestNumber))
         {
-            faults.Load(latchedBefore, prescription == null ? Drug.None : prescription.Drug);
+            faults.Load(latchedBefore, DrugInside);
             return Refuse(RefusalReason.StorageFailed);
         }
 
@@ -140,6 +140,7 @@ public sealed partial class ConstantRateController
             case AlarmCode.FlowNotStopped: return (faults.Latched & FaultTable.Bit(AlarmCode.VolumeDisagreement)) == 0;
             case AlarmCode.RefillMismatch: return record.RefillPending == 0;
             case AlarmCode.SelfTestFailed: return SelfTestPassesAgain();
+            case AlarmCode.MemoryFault: return HoldsMemoryAgain();
             case AlarmCode.ClockFault:
             case AlarmCode.LateTick:
             case AlarmCode.WatchdogReset:
@@ -202,8 +203,16 @@ public sealed partial class ConstantRateController
         log.Add(clock.NowMs, EventCode.SoftLimitExceeded, order.BasalDosePgPerDay);
     }
 
+    // What memory cannot be believed for is not judged by it.
+    private RefusalReason ReasonNotToAct(long requestNumber)
+    {
+        RefusalReason reason = NumberOf(requestNumber);
+        return reason == RefusalReason.None && memoryIsLost ? RefusalReason.FaultLatched : reason;
+    }
+
     private RefusalReason NumberOf(long requestNumber)
     {
+        HoldsMemory();
         return requestNumber <= record.LastRequestNumber ? RefusalReason.RequestRepeated : RefusalReason.None;
     }
 
@@ -216,14 +225,17 @@ public sealed partial class ConstantRateController
         return false;
     }
 
+    // Only what could not be stored has changed numbers, and taken them back.
     private RefusalReason Refuse(RefusalReason reason)
     {
+        if (reason == RefusalReason.StorageFailed && !memoryIsLost) Seal();
         log.Add(clock.NowMs, EventCode.CommandRefused, (int)reason);
         return reason;
     }
 
     private RefusalReason Accept(EventCode what, long value)
     {
+        if (!memoryIsLost) Seal();
         log.Add(clock.NowMs, what, value);
         return RefusalReason.None;
     }

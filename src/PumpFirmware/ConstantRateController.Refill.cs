@@ -32,7 +32,7 @@ public sealed partial class ConstantRateController
     /// <param name="concentrationNgPerMl">ng/mL; the dose, flow times concentration, must be within every limit.</param>
     public RefusalReason Refill(long requestNumber, long residualNl, long fillNl, long concentrationNgPerMl)
     {
-        RefusalReason reason = NumberOf(requestNumber);
+        RefusalReason reason = ReasonNotToAct(requestNumber);
         if (reason == RefusalReason.None) reason = ReasonAgainstRefill(residualNl, fillNl, concentrationNgPerMl);
         if (reason != RefusalReason.None) return Refuse(reason);
 
@@ -57,8 +57,7 @@ public sealed partial class ConstantRateController
         flowMonitor.StartFill();
         mean.RestartAt(clock.NowMs + RefillSettlesMs);
         rush.StartFill(clock.NowMs + RefillSettlesMs);
-        refillJudgedByMs = clock.NowMs + RefillJudgedWithinMs;
-        refilledAtMs = clock.NowMs;
+        AwaitRefill(clock.NowMs);
         log.Add(clock.NowMs, EventCode.ResidualReconciled, differenceNl);
         if (isOther)
         {
@@ -67,6 +66,12 @@ public sealed partial class ConstantRateController
         }
 
         return Accept(EventCode.RefillCompleted, fillNl);
+    }
+
+    private void AwaitRefill(long nowMs)
+    {
+        refillJudgedByMs = nowMs + RefillJudgedWithinMs;
+        refilledAtMs = nowMs;
     }
 
     // The last fill counts as the last increase, whether it was one or not: only a refill can raise this pump's dose.
@@ -123,7 +128,7 @@ public sealed partial class ConstantRateController
     private void JudgeRefill(bool isWhole)
     {
         isWhole &= sensor.LastChangeMs > refilledAtMs;
-        if (!isWhole && clock.NowMs < refillJudgedByMs) return;
+        if ((!isWhole && clock.NowMs < refillJudgedByMs) || WasHit()) return;
         record.RefillPending = 0;
         long riseNl = record.RefillRiseNl;
         long sizeNl = riseNl < 0 ? -riseNl : riseNl;

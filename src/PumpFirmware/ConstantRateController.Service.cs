@@ -36,10 +36,17 @@ public sealed partial class ConstantRateController
     // The 90 days are powered time alone: this monitor knows no local time, and without power nobody hears an alarm.
     private long JudgeCondition()
     {
-        if (readings.IsNewSecond) conditionCauses = condition.Judge(clock.NowMs, readings);
+        if (readings.IsNewSecond)
+        {
+            ownSeal ^= conditionCauses;
+            conditionCauses = condition.Judge(clock.NowMs, readings);
+            ownSeal ^= conditionCauses;
+        }
+
         long found = conditionCauses;
         BatteryMonitor battery = condition.Battery;
         if (!serviceRecord.IsBatteryLow && !battery.IsLow && !battery.IsCritical) return found;
+        if (!serviceRecord.IsWhole) HoldsMemory();
         long sinceLowMs = serviceRecord.IsBatteryLow ? record.PoweredMs - serviceRecord.LowPoweredMs : 0;
         if (!service.Follow(clock.NowMs, battery, sinceLowMs, record.PoweredMs, 0)) storageFailing = true;
         return found | service.Causes;

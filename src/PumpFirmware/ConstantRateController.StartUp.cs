@@ -45,24 +45,23 @@ public sealed partial class ConstantRateController
         flowMonitor.TakeUp(record.TooMuchNl, record.TooLittleNl);
         rush.RestartAt(nowMs);
         book.StartAt(nowMs);
-        refillJudgedByMs = nowMs + RefillJudgedWithinMs;
-        refilledAtMs = nowMs;
+        AwaitRefill(nowMs);
         log.Add(nowMs, EventCode.PoweredUp, 0);
         readings.Take(hardware, nowMs);
         clockMonitor.Start(readings.WallClockStatus, readings.WallClockLocalMs);
         bool serviceReadable = TakeUpService();
         latched |= (service.Causes & FaultTable.Bit(AlarmCode.EndOfService)) | TakeUpWatchdog() | TestAtStart();
 
-        Drug drug = prescription == null ? Drug.None : prescription.Drug;
-        faults.Load(latched, drug);
+        faults.Load(latched, DrugInside);
         bool trusted = minutesWhole && serviceReadable && (prescription != null || record.PrescriptionChecksum == 0);
         if (!trusted || !TryStorage() || selfTest.StoreRefused)
         {
-            faults.Load(faults.Latched | FaultTable.Bit(AlarmCode.StorageFault), drug);
+            faults.Load(faults.Latched | FaultTable.Bit(AlarmCode.StorageFault), DrugInside);
             StoreRecord();
         }
 
         if (hardware.Watchdog.CausedRestart && !storageFailing) hardware.Watchdog.ForgetRestart();
+        Seal();
         log.Add(nowMs, EventCode.StateChanged, (int)State);
         alarms.Serve(nowMs, faults.Present);
         ring.Take(log);
@@ -84,10 +83,12 @@ public sealed partial class ConstantRateController
     private void Load(Prescription order)
     {
         prescription = order;
+        orderSeal.Take(order);
         book.SetConcentration(order.ConcentrationNgPerMl);
         DrugEntry entry = DrugLibrary.Find(order.Drug);
         hourLimitPg = Limit(order.LimitPgPerHour, entry.HardPgPerHour);
         dayLimitPg = Limit(order.LimitPgPerDay, entry.HardPgPerDay);
+        ownSeal = ~Own();
         alarms.SetDrug(order.Drug);
     }
 

@@ -41,23 +41,23 @@ public sealed partial class ConstantRateController
     private readonly FaultLatch faults = new FaultLatch();
     private readonly DeliveryWindows windows = new DeliveryWindows();
     private readonly EventLog log = new EventLog();
-    private readonly SensorSupervisor sensor = new SensorSupervisor(SensorOldestMs, SensorPersistsMs, SensorStuckAfterMs);
+    private SensorSupervisor sensor = NewSensor();
     private readonly ConstantRateRecord record;
     private readonly PrescriptionRecord prescriptionRecord;
     private readonly WindowStore windowStore;
-    private readonly MeasuredBook book;
-    private readonly ReservoirMonitor reservoir;
-    private readonly VolumeMean mean;
-    private readonly FlowMonitor flowMonitor;
-    private readonly FlowRush rush;
+    private MeasuredBook book;
+    private ReservoirMonitor reservoir;
+    private VolumeMean mean;
+    private FlowMonitor flowMonitor;
+    private FlowRush rush;
     private readonly AlarmCenter alarms;
 
     private Prescription prescription;
     private long hourLimitPg;
     private long dayLimitPg;
     private long causes;
-    private long refillDueMs = long.MaxValue;
-    private long drugExpiresMs = long.MaxValue;
+    private long refillDueMs;
+    private long drugExpiresMs;
     private bool isOpen;
     private bool storageFailing;
     private readonly StoreScrub scrub;
@@ -82,9 +82,8 @@ public sealed partial class ConstantRateController
         clockMonitor = new ClockMonitor(geometry.TickPeriodMs);
         book = new MeasuredBook(flow, record, windows);
         reservoir = new ReservoirMonitor(geometry);
-        mean = new VolumeMean(flow);
-        flowMonitor = new FlowMonitor(flow);
-        rush = new FlowRush(flow);
+        StartMonitors();
+        PutDates(long.MaxValue, long.MaxValue);
         TwoCopyRecord[] copies = new TwoCopyRecord[StoreScrub.Windows];
         copies[StoreScrub.Ledger] = record.Copies;
         copies[StoreScrub.ServiceLife] = serviceRecord.Copies;
@@ -107,15 +106,16 @@ public sealed partial class ConstantRateController
         Elapse();
         stages.Pass(TickStages.Booked);
 
-        causes = JudgeSensor() | JudgeVolume();
-        causes |= JudgeLimits() | JudgeDates() | JudgeSelf() | JudgeCondition();
-        if (((causes | faults.Latched) & FaultTable.Bit(AlarmCode.VolumeDisagreement)) != 0)
+        long found = JudgeSensor() | JudgeVolume();
+        found |= JudgeLimits() | JudgeDates(found) | JudgeSelf() | JudgeCondition();
+        if (((found | faults.Latched) & FaultTable.Bit(AlarmCode.VolumeDisagreement)) != 0)
         {
-            causes |= FaultTable.Bit(AlarmCode.FlowNotStopped);
+            found |= FaultTable.Bit(AlarmCode.FlowNotStopped);
         }
 
         stages.Pass(TickStages.Judged);
-        if (faults.Take(causes)) StoreRecord();
+        causes = OnWholeMemory(found);
+        if (faults.Changes(causes)) TakeFaults();
         stages.Pass(TickStages.Reacted);
         alarms.Serve(clock.NowMs, faults.Present);
         if (ring.HasNew(log)) ring.Take(log);
@@ -140,8 +140,16 @@ public sealed partial class ConstantRateController
     /// <param name="drugExpiresAtMs"><see cref="PoweredMs"/> then, or long.MaxValue when it is unknown.</param>
     public void SetDates(long refillDueAtMs, long drugExpiresAtMs)
     {
+        HoldsMemory();
+        PutDates(refillDueAtMs, drugExpiresAtMs);
+    }
+
+    private void PutDates(long refillDueAtMs, long drugExpiresAtMs)
+    {
         refillDueMs = refillDueAtMs;
         drugExpiresMs = drugExpiresAtMs;
+        refillDueSeal = ~refillDueAtMs;
+        drugExpiresSeal = ~drugExpiresAtMs;
     }
 
     private long JudgeSensor()
@@ -159,7 +167,7 @@ public sealed partial class ConstantRateController
         if (record.FillNl == 0) return 0;
         long nowMs = clock.NowMs;
         long found = reservoir.Judge(nowMs, sensor.IsLost, sensor.IsUsable, readings.ReservoirVolumeNl, BookNl);
-        bool isWhole = sensor.IsUsable && mean.Take(nowMs, readings.ReservoirVolumeNl);
+        bool isWhole = sensor.IsUsable && mean.Take(nowMs, readings.ReservoirVolumeNl) && !WasHit();
         if (record.RefillPending != 0) JudgeRefill(isWhole);
         if (isWhole) TakeLevel(nowMs);
         if (sensor.IsUsable) rush.Take(nowMs, readings.ReservoirVolumeNl);
@@ -173,16 +181,17 @@ public sealed partial class ConstantRateController
         return isAbove ? FaultTable.Bit(AlarmCode.DoseLimit) : 0;
     }
 
-    private long JudgeDates()
+    private long JudgeDates(long before)
     {
         // A reservoir that is low says so itself.
-        bool isLow = (causes & FaultTable.Bit(AlarmCode.ReservoirLow)) != 0;
+        bool isLow = (before & FaultTable.Bit(AlarmCode.ReservoirLow)) != 0;
         long found = record.PoweredMs >= refillDueMs && !isLow ? FaultTable.Bit(AlarmCode.RefillDue) : 0;
         return record.PoweredMs >= drugExpiresMs ? found | FaultTable.Bit(AlarmCode.DrugExpired) : found;
     }
 
     private long JudgeSelf()
     {
+        if (readings.IsNewSecond && !windows.NextBucketsAreWhole(BucketsAtATime)) HoldsMemory();
         long found = JudgeSelfTest();
         if (clock.NowMs >= scrubDueMs) found |= FollowStore();
         if (clockMonitor.IsLate || clockMonitor.IsWrong || clock.WithheldMs > 0 || clock.WentBackMs > 0) found |= JudgeTime();

@@ -32,6 +32,8 @@ public sealed class PumpGeometry
     /// <summary>Nominal time between ticks in ms, 10 to 1000.</summary>
     public readonly int TickPeriodMs;
 
+    private readonly long seal;     // the sum of all numbers here, negative
+
     /// <summary>Describes a rig.</summary>
     /// <exception cref="ArgumentException">A value is outside its range; the message names it.</exception>
     public PumpGeometry(
@@ -47,12 +49,24 @@ public sealed class PumpGeometry
         CountsPerRevolution = countsPerRevolution;
         ReservoirCapacityNl = reservoirCapacityNl;
         TickPeriodMs = tickPeriodMs;
+        seal = -Sum();
+    }
+
+    /// <summary>True while every number here is what it was made with; see <see cref="Safety.MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return Sum() + seal == 0; }
     }
 
     /// <summary>Calibrated volume of a number of steps in nL, rounded to the nearest nanolitre. Up to 10^12 steps.</summary>
     public long StepsToNl(long steps)
     {
         return (steps * NlPerRevolution + StepsPerRevolution / 2) / StepsPerRevolution;
+    }
+
+    private long Sum()
+    {
+        return StepsPerRevolution + NlPerRevolution + CountsPerRevolution + ReservoirCapacityNl + TickPeriodMs;
     }
 
     private static void Require(long value, long lowest, long highest, string name)

@@ -37,6 +37,7 @@ public sealed class MeasuredBook
     private long assumedUntilMs;
     private long assumedNl;
     private bool isFirst;
+    private long seal;      // the sum of the numbers here, negative
 
     /// <summary>Keeps the books of this flow in these records.</summary>
     public MeasuredBook(ConstantFlow flow, ConstantRateRecord record, DeliveryWindows windows)
@@ -46,13 +47,21 @@ public sealed class MeasuredBook
         this.windows = windows;
     }
 
+    /// <summary>True while every number here is what was written to it; see <see cref="Safety.MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return Sum() + seal == 0; }
+    }
+
     /// <summary>Sets the concentration at the outlet, and with it what a window may have measured too much.</summary>
     /// <param name="ngPerMl">ng/mL, above zero, at most 25,000,000.</param>
     public void SetConcentration(long ngPerMl)
     {
+        long before = Sum();
         concentrationNgPerMl = ngPerMl;
         deliveredCarry = 999;
         windowCarry = 999;
+        seal += before - Sum();
 
         // A level stands for the minute before it, and the oldest bucket counts whole.
         windows.MeasuredGrainPg = PgOf(LevelGrainNl + 2 * flow.NlPerDay / MinutesPerDay);
@@ -68,9 +77,11 @@ public sealed class MeasuredBook
     /// <summary>A start-up took up the record: the next level also tells what flowed without power.</summary>
     public void StartAt(long nowMs)
     {
+        long before = Sum();
         countedUntilMs = nowMs;
         assumedUntilMs = nowMs;
         isFirst = true;
+        seal += before - Sum();
     }
 
     /// <summary>The reservoir was filled. What flowed since the last level counts at the concentration before.</summary>
@@ -78,11 +89,13 @@ public sealed class MeasuredBook
     /// <param name="wasFilled">False for the first fill: nothing flowed before it.</param>
     public void StartFill(long nowMs, bool wasFilled)
     {
+        long before = Sum();
         if (wasFilled) Count(flow.NlIn(nowMs - countedUntilMs));
         countedUntilMs = nowMs;
         assumedUntilMs = nowMs;
         assumedNl = 0;
         isFirst = false;
+        seal += before - Sum();
     }
 
     /// <summary>Counts what left until a new level was measured.</summary>
@@ -90,6 +103,7 @@ public sealed class MeasuredBook
     /// <param name="levelNl">The mean of a minute.</param>
     public void Take(long nowMs, long levelNl)
     {
+        long before = Sum();
         long nominalNl = flow.NlIn(nowMs - countedUntilMs);
         bool isKnown = record.LevelNl != ConstantRateRecord.NoLevel;
         long fallNl = isKnown ? record.LevelNl - levelNl : nominalNl;
@@ -100,16 +114,19 @@ public sealed class MeasuredBook
         if (!isKnown || fallNl > 0) record.LevelNl = levelNl;
         Count(fallNl > 0 ? fallNl : 0);
         assumedNl = 0;
+        seal += before - Sum();
     }
 
     /// <summary>Once a minute: while there is no level, the windows count the nominal flow.</summary>
     public void AssumeUntil(long nowMs)
     {
         if (nowMs - assumedUntilMs < WithoutLevelMs) return;
+        long before = Sum();
         long volumeNl = flow.NlIn(nowMs - assumedUntilMs);
         assumedUntilMs = nowMs;
         assumedNl += volumeNl;
         AddToWindows(volumeNl);
+        seal += before - Sum();
     }
 
     private void Count(long volumeNl)
@@ -119,6 +136,11 @@ public sealed class MeasuredBook
         record.DeliveredPg += scaled / 1000;
         deliveredCarry = scaled % 1000;
         if (volumeNl > assumedNl) AddToWindows(volumeNl - assumedNl);
+    }
+
+    private long Sum()
+    {
+        return concentrationNgPerMl + deliveredCarry + windowCarry + countedUntilMs + assumedUntilMs + assumedNl + (isFirst ? 1 : 0);
     }
 
     private void AddToWindows(long volumeNl)

@@ -16,6 +16,8 @@ public sealed class ConstantFlow
     /// <summary>The nominal flow in nL a day.</summary>
     public readonly long NlPerDay;
 
+    private readonly long inverse;
+
     /// <summary>Describes a restrictor.</summary>
     /// <param name="nlPerDay">100,000 (0.1 mL a day) to 24,000,000.</param>
     /// <exception cref="ArgumentException">The flow is outside its range.</exception>
@@ -27,6 +29,13 @@ public sealed class ConstantFlow
         }
 
         NlPerDay = nlPerDay;
+        inverse = ~nlPerDay;
+    }
+
+    /// <summary>True while the flow is what it was made with; see <see cref="MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return (NlPerDay ^ inverse) == -1; }
     }
 
     /// <summary>What flows in a time in nL, rounded down.</summary>

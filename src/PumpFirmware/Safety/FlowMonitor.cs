@@ -50,11 +50,18 @@ public sealed class FlowMonitor
     private long levelAtMs;
     private bool isTooLittle;
     private bool isNone;
+    private long seal;      // the sum of the numbers here, negative
 
     /// <summary>Expects a nominal flow.</summary>
     public FlowMonitor(ConstantFlow flow)
     {
         this.flow = flow;
+    }
+
+    /// <summary>True while every number here is what was written to it; see <see cref="MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return Sum() + seal == 0; }
     }
 
     /// <summary>The sum of what is too much in nL, rounded down; to be stored.</summary>
@@ -85,25 +92,30 @@ public sealed class FlowMonitor
     /// <param name="tooLittleNl">As stored, 0 or more.</param>
     public void TakeUp(int tooMuchNl, int tooLittleNl)
     {
+        long before = Sum();
         tooMuch = Within(tooMuchNl * MsPerDay, ChangedAtNl);
         tooLittle = Within(tooLittleNl * MsPerDay, ChangedAtNl);
         isTooLittle = tooLittle >= ChangedAtNl * MsPerDay;
         hasLevel = false;
+        seal += before - Sum();
     }
 
     /// <summary>The reservoir was filled: levels start anew, nothing is missing yet, and what was too much is kept.</summary>
     public void StartFill()
     {
+        long before = Sum();
         hasLevel = false;
         tooLittle = 0;
         none = 0;
         isTooLittle = false;
         isNone = false;
+        seal += before - Sum();
     }
 
     /// <summary>A clinician cleared the suspicion of too much.</summary>
     public void ForgetTooMuch()
     {
+        seal += tooMuch;
         tooMuch = 0;
     }
 
@@ -112,6 +124,7 @@ public sealed class FlowMonitor
     /// <param name="newLevelNl">The volume in nL.</param>
     public void Judge(long atMs, long newLevelNl)
     {
+        long before = Sum();
         if (hasLevel)
         {
             // 24,000,000 nL a day x 10^11 ms (3 years without a mean) is 2.4 x 10^18.
@@ -128,6 +141,13 @@ public sealed class FlowMonitor
         hasLevel = true;
         levelNl = newLevelNl;
         levelAtMs = atMs;
+        seal += before - Sum();
+    }
+
+    private long Sum()
+    {
+        long flags = (hasLevel ? 1 : 0) + (isTooLittle ? 2 : 0) + (isNone ? 4 : 0);
+        return tooMuch + tooLittle + none + levelNl + levelAtMs + flags;
     }
 
     private static long Within(long sum, long alarmNl)

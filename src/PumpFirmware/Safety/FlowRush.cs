@@ -20,11 +20,18 @@ public sealed class FlowRush
 
     private long fromMs;
     private long nextReadingMs;
+    private long seal;      // the sum of both, negative
 
     /// <summary>Expects a nominal flow.</summary>
     public FlowRush(ConstantFlow flow)
     {
         this.flow = flow;
+    }
+
+    /// <summary>True while every number here is what was written to it; see <see cref="MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return fromMs + nextReadingMs + seal == 0 && fast.IsWhole; }
     }
 
     /// <summary>The faults that are suspected, one bit a code.</summary>
@@ -38,6 +45,7 @@ public sealed class FlowRush
     public void RestartAt(long atMs)
     {
         fast.Interrupt();
+        seal += fromMs + nextReadingMs - 2 * atMs;
         fromMs = atMs;
         nextReadingMs = atMs;
     }
@@ -62,7 +70,9 @@ public sealed class FlowRush
     public void Take(long nowMs, long volumeNl)
     {
         if (nowMs < nextReadingMs) return;
-        nextReadingMs = nowMs + ReadingMs;
+        long nextMs = nowMs + ReadingMs;
+        seal += nextReadingMs - nextMs;
+        nextReadingMs = nextMs;
         long flownNl = flow.NlIn(nowMs - fromMs);
         fast.Take(nowMs, fast.Tamed(volumeNl + flownNl, VolumeMonitor.WildNl), -flownNl);
     }

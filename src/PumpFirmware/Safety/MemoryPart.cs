@@ -31,4 +31,7 @@ public static class MemoryPart
 
     /// <summary>The records of service life and trial.</summary>
     public const int Records = 64;
+
+    /// <summary>The rig as built: geometry, or a restrictor's flow. No store holds it; only a reset brings it back.</summary>
+    public const int Rig = 128;
 }

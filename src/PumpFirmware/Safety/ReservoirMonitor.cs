@@ -31,6 +31,7 @@ public sealed class ReservoirMonitor
     private bool isEmpty;
     private long lastMovedNl = NeverMoved;
     private long bookAtLastMovedNl;
+    private long seal;      // the sum of the bounds and of both, negative
 
     /// <summary>Sets the bounds for a reservoir.</summary>
     public ReservoirMonitor(PumpGeometry geometry)
@@ -40,6 +41,16 @@ public sealed class ReservoirMonitor
         EmptyNl = low / 10 > LowestEmptyNl ? low / 10 : LowestEmptyNl;
         LowNl = low > 2 * EmptyNl ? low : 2 * EmptyNl;
         hysteresisNl = EmptyNl / 4;
+        seal = -Sum();
+    }
+
+    /// <summary>
+    /// True while the bounds, and where the sensor last moved, are what was written to them; see <see cref="MemoryPart"/>. All else
+    /// follows from them anew in each tick.
+    /// </summary>
+    public bool IsWhole
+    {
+        get { return Sum() + seal == 0; }
     }
 
     /// <summary>The volume in nL below which the reservoir is low.</summary>
@@ -64,19 +75,21 @@ public sealed class ReservoirMonitor
         EstimatedNl = sensorLost ? WorstCase(bookNl) : sensorNl;
         if (!sensorLost && sensorNl != lastMovedNl)
         {
+            seal += lastMovedNl + bookAtLastMovedNl - sensorNl - bookNl;
             lastMovedNl = sensorNl;
             bookAtLastMovedNl = bookNl;
         }
 
         long smallerNl = EstimatedNl < bookNl ? EstimatedNl : bookNl;
 
+        // Since a time to come is since now: a bit that flipped there must not put an alarm off.
         if (smallerNl >= LowNl) lowSinceMs = -1;
-        else if (lowSinceMs < 0) lowSinceMs = nowMs;
+        else if (lowSinceMs < 0 || lowSinceMs > nowMs) lowSinceMs = nowMs;
         if (smallerNl >= LowNl + hysteresisNl) isLow = false;
         if (lowSinceMs >= 0 && nowMs - lowSinceMs >= PersistsMs) isLow = true;
 
         if (EstimatedNl >= EmptyNl) emptySinceMs = -1;
-        else if (emptySinceMs < 0) emptySinceMs = nowMs;
+        else if (emptySinceMs < 0 || emptySinceMs > nowMs) emptySinceMs = nowMs;
         if (EstimatedNl >= EmptyNl + hysteresisNl) isEmpty = false;
         if (emptySinceMs >= 0 && nowMs - emptySinceMs >= PersistsMs) isEmpty = true;
 
@@ -90,6 +103,11 @@ public sealed class ReservoirMonitor
         if (lastMovedNl == NeverMoved) return bookNl;
         long worstNl = lastMovedNl - (bookAtLastMovedNl - bookNl) * 115 / 100;
         return worstNl < bookNl ? worstNl : bookNl;
+    }
+
+    private long Sum()
+    {
+        return LowNl + EmptyNl + hysteresisNl + lastMovedNl + bookAtLastMovedNl;
     }
 
     private long Present()

@@ -21,6 +21,7 @@ public sealed class SensorSupervisor
     private bool looksBad;
     private long looksSinceMs;
     private long lastValue;
+    private long seal;      // the sum of all numbers here, negative
 
     /// <summary>Sets the bounds.</summary>
     /// <param name="oldestMs">An older reading is stale.</param>
@@ -31,6 +32,13 @@ public sealed class SensorSupervisor
         this.oldestMs = oldestMs;
         this.persistsMs = persistsMs;
         this.stuckAfterMs = stuckAfterMs;
+        seal = -Sum();
+    }
+
+    /// <summary>True while every number here is what was written to it; see <see cref="MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return Sum() + seal == 0; }
     }
 
     /// <summary>True when the sensor's value must not be used; its worst case takes its place.</summary>
@@ -51,35 +59,45 @@ public sealed class SensorSupervisor
     /// </summary>
     public void StartLost()
     {
+        long before = Sum();
         IsLost = true;
         awaitsChange = true;
+        seal += before - Sum();
     }
 
     /// <summary>Judges one reading.</summary>
     public void Judge(long nowMs, SensorStatus status, int ageMs, long value)
     {
-        if (!started)
-        {
-            started = true;
-            looksSinceMs = nowMs;
-            LastChangeMs = nowMs;
-            lastValue = value;
-        }
-        else if (status == SensorStatus.Ok && value != lastValue)
-        {
-            lastValue = value;
-            LastChangeMs = nowMs;
-            awaitsChange = false;
-        }
+        if (!started || (status == SensorStatus.Ok && value != lastValue)) Note(nowMs, value);
 
         bool bad = status != SensorStatus.Ok || ageMs > oldestMs || ageMs < 0 || awaitsChange
             || (stuckAfterMs != MayStandStill && nowMs - LastChangeMs >= stuckAfterMs);
-        if (bad != looksBad)
-        {
-            looksBad = bad;
-            looksSinceMs = nowMs;
-        }
+        if (bad != looksBad || bad != IsLost) Follow(nowMs, bad);
+    }
 
-        if (bad != IsLost && nowMs - looksSinceMs >= persistsMs) IsLost = bad;
+    private void Note(long nowMs, long value)
+    {
+        long before = Sum();
+        if (started) awaitsChange = false;
+        else looksSinceMs = nowMs;
+        started = true;
+        LastChangeMs = nowMs;
+        lastValue = value;
+        seal += before - Sum();
+    }
+
+    private void Follow(long nowMs, bool bad)
+    {
+        long before = Sum();
+        if (bad != looksBad) looksSinceMs = nowMs;
+        looksBad = bad;
+        if (nowMs - looksSinceMs >= persistsMs) IsLost = bad;
+        seal += before - Sum();
+    }
+
+    private long Sum()
+    {
+        long flags = (started ? 1 : 0) + (awaitsChange ? 2 : 0) + (looksBad ? 4 : 0) + (IsLost ? 8 : 0);
+        return oldestMs + persistsMs + stuckAfterMs + looksSinceMs + lastValue + LastChangeMs + flags;
     }
 }

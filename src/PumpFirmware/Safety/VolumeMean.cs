@@ -23,11 +23,18 @@ public sealed class VolumeMean
     private long firstNl;
     private long sumNl;
     private int readings;
+    private long seal;      // the sum of the numbers here, negative
 
     /// <summary>Averages along a nominal flow.</summary>
     public VolumeMean(ConstantFlow flow)
     {
         this.flow = flow;
+    }
+
+    /// <summary>True while every number here is what was written to it; see <see cref="MemoryPart"/>.</summary>
+    public bool IsWhole
+    {
+        get { return Sum() + seal == 0; }
     }
 
     /// <summary>The volume in nL at the end of the last whole minute.</summary>
@@ -37,8 +44,10 @@ public sealed class VolumeMean
     /// <param name="fromMs">The time.</param>
     public void RestartAt(long fromMs)
     {
+        long before = Sum();
         isOpen = false;
         nextReadingMs = fromMs;
+        seal += before - Sum();
     }
 
     /// <summary>Takes a reading that can be believed.</summary>
@@ -48,6 +57,7 @@ public sealed class VolumeMean
     public bool Take(long nowMs, long volumeNl)
     {
         if (nowMs < nextReadingMs) return false;
+        long before = Sum();
         if (!isOpen)
         {
             isOpen = true;
@@ -61,9 +71,18 @@ public sealed class VolumeMean
         long flownNl = flow.NlIn(nowMs - startMs);
         sumNl += volumeNl + flownNl - firstNl;
         readings++;
-        if (nowMs - startMs < LengthMs || readings < LeastReadings) return false;
-        isOpen = false;
-        LevelNl = firstNl + sumNl / readings - flownNl;
-        return true;
+        if (nowMs - startMs >= LengthMs && readings >= LeastReadings)
+        {
+            isOpen = false;
+            LevelNl = firstNl + sumNl / readings - flownNl;
+        }
+
+        seal += before - Sum();
+        return !isOpen;
+    }
+
+    private long Sum()
+    {
+        return startMs + nextReadingMs + firstNl + sumNl + readings + LevelNl + (isOpen ? 1 : 0);
     }
 }

@@ -13,10 +13,12 @@ public sealed class ConstantRateRecord
 
     private const int Magic = 0x52434901;   // "ICR", version 1
     private const int PayloadBytes = 108;
+    private const int PoweredAt = 80;
 
     private readonly TwoCopyRecord record;
     private readonly byte[] payload = new byte[PayloadBytes];
     private readonly byte[] older = new byte[PayloadBytes];
+    private long poweredSeal = -1;      // the inverse of PoweredMs, which changes with every tick
 
     /// <summary>The declared fill in nL, or 0 when none was declared.</summary>
     public long FillNl;
@@ -55,7 +57,7 @@ public sealed class ConstantRateRecord
     public long LatchedMask;
 
     /// <summary>Powered time since commissioning in ms.</summary>
-    public long PoweredMs;
+    public long PoweredMs { get; private set; }
 
     /// <summary>The powered minutes of the last two resets, newest first; -1 for none.</summary>
     public int LastResetMinute = -1;
@@ -79,31 +81,49 @@ public sealed class ConstantRateRecord
     public ConstantRateRecord(INonVolatileStore store)
     {
         record = new TwoCopyRecord(store, StoreLayout.LedgerA, Magic, PayloadBytes);
+        Keep();
+    }
+
+    /// <summary>
+    /// True while every field is what was kept, written or read last, and powered time what was added up; see
+    /// <see cref="Safety.MemoryPart"/>.
+    /// </summary>
+    public bool IsWhole
+    {
+        get
+        {
+            Put(older);
+            for (int i = 0; i < PayloadBytes; i++)
+            {
+                if (older[i] != payload[i] && (i < PoweredAt || i >= PoweredAt + 8)) return false;
+            }
+
+            return (PoweredMs ^ poweredSeal) == -1;
+        }
+    }
+
+    /// <summary>Lets powered time pass.</summary>
+    /// <param name="ms">0 or more.</param>
+    public void Elapse(long ms)
+    {
+        PoweredMs += ms;
+        poweredSeal -= ms;
+    }
+
+    /// <summary>What the fields hold now is what they are meant to hold; nothing is stored.</summary>
+    public void Keep()
+    {
+        Put(payload);
     }
 
     /// <summary>Stores every field.</summary>
     /// <returns>False when the store may have lost it.</returns>
     public bool Write()
     {
-        ByteOrder.PutLong(payload, 0, FillNl);
-        ByteOrder.PutLong(payload, 8, FilledAtMs);
-        ByteOrder.PutLong(payload, 16, UnwatchedNl);
-        ByteOrder.PutLong(payload, 24, MeasuredNl);
-        ByteOrder.PutLong(payload, 32, DeliveredPg);
-        ByteOrder.PutLong(payload, 40, LevelNl);
-        ByteOrder.PutInt(payload, 100, RefillPending);
-        ByteOrder.PutLong(payload, 48, LevelBeforeRefillNl);
-        ByteOrder.PutInt(payload, 104, RefillRiseNl);
-        ByteOrder.PutLong(payload, 56, LastRequestNumber);
-        ByteOrder.PutInt(payload, 64, PrescriptionChecksum);
-        ByteOrder.PutInt(payload, 68, LastResetMinute);
-        ByteOrder.PutLong(payload, 72, LatchedMask);
-        ByteOrder.PutLong(payload, 80, PoweredMs);
-        ByteOrder.PutInt(payload, 88, SecondLastResetMinute);
-        ByteOrder.PutInt(payload, 92, TooMuchNl);
-        ByteOrder.PutInt(payload, 96, TooLittleNl);
+        Keep();
         return record.Write(payload);
     }
+
 
     /// <summary>
     /// Reads every field. Where the two copies differ, a write was broken off: powered time and resets count as in the newer
@@ -126,9 +146,11 @@ public sealed class ConstantRateRecord
         }
 
         LastResetMinute = ByteOrder.GetInt(payload, 68);
-        PoweredMs = ByteOrder.GetLong(payload, 80);
+        PoweredMs = ByteOrder.GetLong(payload, PoweredAt);
+        poweredSeal = ~PoweredMs;
         SecondLastResetMinute = ByteOrder.GetInt(payload, 88);
         TakeFrom(inForce);
+        Keep();
         return true;
     }
 
@@ -147,5 +169,26 @@ public sealed class ConstantRateRecord
         PrescriptionChecksum = ByteOrder.GetInt(copy, 64);
         TooMuchNl = ByteOrder.GetInt(copy, 92);
         TooLittleNl = ByteOrder.GetInt(copy, 96);
+    }
+
+    private void Put(byte[] bytes)
+    {
+        ByteOrder.PutLong(bytes, 0, FillNl);
+        ByteOrder.PutLong(bytes, 8, FilledAtMs);
+        ByteOrder.PutLong(bytes, 16, UnwatchedNl);
+        ByteOrder.PutLong(bytes, 24, MeasuredNl);
+        ByteOrder.PutLong(bytes, 32, DeliveredPg);
+        ByteOrder.PutLong(bytes, 40, LevelNl);
+        ByteOrder.PutInt(bytes, 100, RefillPending);
+        ByteOrder.PutLong(bytes, 48, LevelBeforeRefillNl);
+        ByteOrder.PutInt(bytes, 104, RefillRiseNl);
+        ByteOrder.PutLong(bytes, 56, LastRequestNumber);
+        ByteOrder.PutInt(bytes, 64, PrescriptionChecksum);
+        ByteOrder.PutInt(bytes, 68, LastResetMinute);
+        ByteOrder.PutLong(bytes, 72, LatchedMask);
+        ByteOrder.PutLong(bytes, PoweredAt, PoweredMs);
+        ByteOrder.PutInt(bytes, 88, SecondLastResetMinute);
+        ByteOrder.PutInt(bytes, 92, TooMuchNl);
+        ByteOrder.PutInt(bytes, 96, TooLittleNl);
     }
 }

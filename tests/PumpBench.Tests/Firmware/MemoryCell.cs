@@ -1,5 +1,4 @@
 using System.Reflection;
-using PumpFirmware;
 
 namespace PumpBench.Tests.Firmware;
 
@@ -7,24 +6,25 @@ namespace PumpBench.Tests.Firmware;
 /// <param name="Path">The fields on the way.</param>
 /// <param name="Bits">How many bits it has; a truth value has one.</param>
 /// <param name="Flip">Flips one of its bits, in whichever pump stands there.</param>
-public sealed record MemoryCell(string Path, int Bits, Action<PumpController, int> Flip)
+public sealed record MemoryCell(string Path, int Bits, Action<object, int> Flip)
 {
     private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     /// <summary>Every number below these fields of a pump; of a long array no more than so many elements.</summary>
-    public static List<MemoryCell> Below(PumpController pump, int elements, params string[] roots)
+    public static List<MemoryCell> Below(object pump, int elements, params string[] roots)
     {
         var cells = new List<MemoryCell>();
         foreach (var root in roots)
         {
-            var field = typeof(PumpController).GetField(root, Any) ?? throw new InvalidOperationException($"no field {root}");
-            Add(cells, root, field.GetValue(pump), p => field.GetValue(p), elements);
+            var field = pump.GetType().GetField(root, Any) ?? throw new InvalidOperationException($"no field {root}");
+            if (IsNumber(field.FieldType)) AddNumber(cells, root, field, p => p);
+            else Add(cells, root, field.GetValue(pump), p => field.GetValue(p), elements);
         }
 
         return cells;
     }
 
-    private static void Add(List<MemoryCell> cells, string path, object? holder, Func<PumpController, object?> find, int elements)
+    private static void Add(List<MemoryCell> cells, string path, object? holder, Func<object, object?> find, int elements)
     {
         if (holder is null || !(holder.GetType().Namespace ?? "").StartsWith("PumpFirmware", StringComparison.Ordinal)) return;
         foreach (var field in holder.GetType().GetFields(Any))
@@ -33,11 +33,7 @@ public sealed record MemoryCell(string Path, int Bits, Action<PumpController, in
             var value = field.GetValue(holder);
             if (IsNumber(field.FieldType))
             {
-                cells.Add(new MemoryCell(name, Width(field.FieldType), (pump, bit) =>
-                {
-                    var owner = find(pump) ?? throw new InvalidOperationException(name);
-                    field.SetValue(owner, Flipped(field.GetValue(owner)!, bit));
-                }));
+                AddNumber(cells, name, field, find);
             }
             else if (value is Array array && IsNumber(array.GetType().GetElementType()!))
             {
@@ -57,6 +53,13 @@ public sealed record MemoryCell(string Path, int Bits, Action<PumpController, in
             }
         }
     }
+
+    private static void AddNumber(List<MemoryCell> cells, string name, FieldInfo field, Func<object, object?> find) =>
+        cells.Add(new MemoryCell(name, Width(field.FieldType), (pump, bit) =>
+        {
+            var owner = find(pump) ?? throw new InvalidOperationException(name);
+            field.SetValue(owner, Flipped(field.GetValue(owner)!, bit));
+        }));
 
     // What an object only looks at is listed where it belongs.
     private static bool IsOwned(FieldInfo field) => field.FieldType.Name is "BasalProgramme" or "BolusProgramme" or "PeriodicProgramme"

@@ -46,6 +46,20 @@ internal static partial class ReactionPage
         page.Append(
             """
 
+            ## A constant-rate pump
+
+            It has no motor to cut, and nothing closes its restrictor: the gas drives the drug until the reservoir is empty or emptied. The same
+            table holds for its priorities and for what latches, and every reaction in it is an alarm only:
+
+            - **Too much flow**: `volumeDisagreement`, and with it always `flowNotStopped`, for there is no valve. What helps is to empty the
+              reservoir.
+            - **A self-test that fails** (buzzer, storage, both clocks, program; at start-up and daily): `selfTestFailed`, latched, high. A pump
+              that holds no drug yet is refused its first fill (`faultLatched`), which is the one delivery that can still be kept from
+              beginning; one that holds some takes what is said about it, for drug that nobody declared is watched by nobody.
+            - **Memory that was hit**: found within a minute, before a level or a new fault counts and before a request is judged; mended from the
+              store (`memoryMended`), or else `memoryFault`, latched, high: then it takes no fill and no declaration, and what else it
+              alarms may be wrong. Of a date (refill, expiry), which no store of this pump holds, the earlier of the two copies counts.
+
             ## Silence and escalation
 
             | priority | silence lasts | with baclofen | unacknowledged, it rises after |

@@ -38,6 +38,18 @@ public class ConstantRateRecordTests
         Expect(store, 1, 1, 1);
     }
 
+    // Powered time goes on between two writes; all else is meant as it is once it is kept.
+    [TestMethod]
+    [Requirement("SR34")]
+    public void Each_number_is_sealed_from_the_time_it_is_kept()
+    {
+        ConstantRateRecord record = Filled(new FakeStore(StoreLayout.NeededBytes), 1);
+        Assert.IsFalse(record.IsWhole);
+        record.Keep();
+        record.Elapse(1_000);
+        MemoryHit.EachShows(record, () => record.IsWhole, "");
+    }
+
     [TestMethod]
     public void Neither_kind_of_pump_takes_the_others_record_for_its_own()
     {
@@ -69,7 +81,7 @@ public class ConstantRateRecordTests
     private static void Fill(ConstantRateRecord record, int first)
     {
         record.LatchedMask = first;
-        record.PoweredMs = first + (1L << 40);
+        record.Elapse(first + (1L << 40) - record.PoweredMs);
         record.LastResetMinute = first + 1;
         record.SecondLastResetMinute = first + 2;
         record.FillNl = first + 3;
