@@ -15,7 +15,10 @@ public interface IMotorPower
     /// </summary>
     bool HasOutletValve { get; }
 
-    /// <summary>Supplies the motor and opens the outlet.</summary>
+    /// <summary>
+    /// Asks for the motor's supply and an open outlet, until the next <see cref="Cut"/>: they come at once where the interlock is fed,
+    /// and otherwise with the watchdog's second feed.
+    /// </summary>
     void SwitchOn();
 
     /// <summary>Removes motor supply and closes the outlet. Safe to call at any time and any number of times.</summary>

@@ -14,7 +14,7 @@ public sealed partial class ConstantRateController
     private long TestAtStart()
     {
         selfTest.StartAt(windows.Minute);
-        selfTest.RunAtOnce(false, true);
+        selfTest.RunAtOnce(true);
         return SelfTestFault();
     }
 

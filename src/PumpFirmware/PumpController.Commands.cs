@@ -79,7 +79,6 @@ public sealed partial class PumpController
         log.Add(clock.NowMs, EventCode.ResumeAccepted, requestNumber);
         watchdog.Resume();
         MoveTo(next);
-        selfTest.ProveSupply();
         return RefusalReason.None;
     }
 

@@ -3,7 +3,10 @@ using PumpFirmware.Safety;
 
 namespace PumpFirmware;
 
-/// <content>The self-test: at start-up before anything is delivered, whenever delivery is resumed, and once a day.</content>
+/// <content>
+/// The self-test: at start-up before anything is delivered, whenever delivery is resumed, and once a day. That the motor's supply
+/// comes is proven in the first ticks of delivery, before the first step.
+/// </content>
 public sealed partial class PumpController
 {
     private readonly SelfTest selfTest;
@@ -13,12 +16,11 @@ public sealed partial class PumpController
         get { return (faults.Present & FaultTable.Bit(AlarmCode.RotationSensorDead)) != 0; }
     }
 
-    // With the faults of before taken up: what they forbid is not done for a test either.
-    private bool SelfTestPasses(PumpState state)
+    // With the faults of before taken up: a sensor that is known to be dead fails no test.
+    private bool SelfTestPasses()
     {
         selfTest.StartAt(windows.Minute);
-        bool delivers = state == PumpState.Delivering || state == PumpState.Degraded;
-        selfTest.RunAtOnce(delivers && faults.Reaction < FaultReaction.StopAtLeaseEnd, IsRotationKnownDead);
+        selfTest.RunAtOnce(IsRotationKnownDead);
         return NoteSelfTest();
     }
 
@@ -33,6 +35,12 @@ public sealed partial class PumpController
         if (selfTest.StoreRefused) ledger.NoteStorageFailure();
         selfTest.Log(clock.NowMs, log);
         return selfTest.Failed == 0;
+    }
+
+    private void OpenGate()
+    {
+        gate.Open();
+        selfTest.ProveSupply();
     }
 
     private long SelfTestCauses()

@@ -97,7 +97,7 @@ public sealed partial class PumpController
 
         Drug drug = prescription == null ? Drug.None : prescription.Drug;
         faults.Load(latched, drug);
-        if (!SelfTestPasses(stored)) faults.Load(latched | FaultTable.Bit(AlarmCode.SelfTestFailed), drug);
+        if (!SelfTestPasses()) faults.Load(latched | FaultTable.Bit(AlarmCode.SelfTestFailed), drug);
 
         // Power may have failed after the fault was stored and before the state was.
         if (faults.Reaction >= FaultReaction.StopAtLeaseEnd) stored = PumpState.Faulted;
@@ -106,7 +106,7 @@ public sealed partial class PumpController
         scheduler.SetDegraded(stored == PumpState.Degraded);
         ledger.RunsFromMemory = stored == PumpState.Degraded;
         watchdog.StartAt(ledger.CommandedSteps, stored);
-        if (states.IsDelivering) gate.Open();
+        if (states.IsDelivering) OpenGate();
         if (record.LatchedMask != faults.Latched || record.State != (int)stored)
         {
             record.State = (int)stored;

@@ -288,7 +288,7 @@ public sealed partial class PumpController
         }
         else if (!gate.IsOpen)
         {
-            gate.Open();
+            OpenGate();
         }
 
         scheduler.SetDegraded(next == PumpState.Degraded);

@@ -130,7 +130,8 @@ public sealed partial class PumpPlant
 
     /// <summary>
     /// Brings the supply back, or lets a held processor go: the encoder counts from zero, the other sensors answer from the next
-    /// advance on, the watchdog waits five seconds for the first feed. The interlock stays cut.
+    /// advance on, the watchdog waits five seconds for the first feed. The interlock stays cut, and until the second feed
+    /// whatever is asked of it.
     /// </summary>
     public void PowerOn()
     {

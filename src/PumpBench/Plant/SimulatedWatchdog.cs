@@ -5,7 +5,8 @@ namespace PumpBench.Plant;
 /// <summary>
 /// The external window watchdog. Its window opens half a tick after a feed and closes 1.6 ticks after it; a feed before, or none
 /// until then, and it bites: the interlock falls, the buzzer sounds from its reserve, and the processor is held until the bench
-/// restarts it. The first feed after a restart may come at any time within <see cref="StartUpMs"/>; then it bites as well.
+/// restarts it. The first feed after a restart may come at any time within <see cref="StartUpMs"/>; then it bites as well. Until the
+/// second feed, the first that comes in its window, the interlock supplies nothing. It begins as one that has been fed for long.
 /// </summary>
 public sealed class SimulatedWatchdog : IHardwareWatchdog
 {
@@ -69,6 +70,8 @@ public sealed class SimulatedWatchdog : IHardwareWatchdog
         long sinceMs = nowMs - _fedAtMs;
         if (_isJudging && 10 * sinceMs < TenthsUntilOpen * _tickMs && nowMs < LastTickAtMs)
             Bite(nowMs);
+        else if (_isJudging)
+            _interlock.IsLive = true;
         _fedAtMs = nowMs;
         _isJudging = _tickMs > 0;
     }
@@ -89,6 +92,7 @@ public sealed class SimulatedWatchdog : IHardwareWatchdog
         HasBitten = false;
         _isJudging = false;
         _fedAtMs = _clock.NowMs;
+        _interlock.IsLive = _tickMs == 0;
     }
 
     /// <summary>The supply fails: what restarts the processor next is its return.</summary>
@@ -99,6 +103,7 @@ public sealed class SimulatedWatchdog : IHardwareWatchdog
         HasBitten = true;
         BitAtMs = atMs;
         CausedRestart = true;
+        _interlock.IsLive = false;
         _interlock.Cut();
         _buzzer.LoseProcessor(atMs);
         _light.LoseSupply();

@@ -59,9 +59,9 @@ internal sealed class RigWorld
     /// <summary>What changes by time or by a fault, before the processor looks or acts.</summary>
     public void Follow()
     {
-        bool isHeld = _plant.Watchdog.HasBitten || !_plant.Powered;
-        _rig.Interlock.IsDead = isHeld;
-        _rig.Pins.Outside = ForgetBit | (isHeld ? 0 : AliveBits) | (_plant.Watchdog.CausedRestart ? RestartBit : 0);
+        bool isLive = !_plant.Watchdog.HasBitten && _plant.Powered && _plant.Power.IsLive;
+        _rig.Interlock.IsDead = !isLive;
+        _rig.Pins.Outside = ForgetBit | (isLive ? AliveBits : 0) | (_plant.Watchdog.CausedRestart ? RestartBit : 0);
         FollowSupply();
         FollowEncoder();
     }

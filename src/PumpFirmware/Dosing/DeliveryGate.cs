@@ -135,25 +135,24 @@ public sealed class DeliveryGate
         IsOpen = true;
     }
 
+    /// <summary>True while the motor is supplied and the outlet open.</summary>
+    public bool IsSupplied
+    {
+        get { return power.IsOn; }
+    }
+
     /// <summary>
-    /// Whether the motor's supply follows: cut, and switched on again where it may be. Leaves it as the gate is. Call while no
+    /// Whether the motor's supply follows: cut, and of an open gate switched on again. Leaves it as the gate is. Call while no
     /// burst runs.
     /// </summary>
-    /// <param name="maySupply">False where the supply has to stay cut and the outlet closed.</param>
-    public bool ProvesSupply(bool maySupply)
+    public bool ProvesSupply()
     {
         bool follows = power.IsOn == IsOpen;
         power.Cut();
         follows &= !power.IsOn;
-        if (maySupply)
-        {
-            power.SwitchOn();
-            follows &= power.IsOn;
-        }
-
-        if (IsOpen) return follows;
-        power.Cut();
-        return follows && !power.IsOn;
+        if (!IsOpen) return follows;
+        power.SwitchOn();
+        return follows && power.IsOn;
     }
 
     /// <summary>Stops a burst, cuts the motor's supply, closes the outlet and lets nothing pass.</summary>

@@ -9,6 +9,8 @@ namespace PumpFirmware.Safety;
 /// buzzer, storage, both clocks and the program itself. The daily test is spread over many ticks and takes no step away.
 /// </summary>
 /// <remarks>
+/// An interlock supplies the motor only once its watchdog has been fed in time, and only ticks feed it. So a start-up proves the cut
+/// alone, and that the supply comes is proven in the first ticks after the gate was opened, before any step.
 /// What has an alarm and a reaction of its own is left to it: a store that refuses, a clock chip that does not answer, a rotation
 /// sensor that is known to be dead. A pump without a motor has neither a supply nor a rotation sensor to test.
 /// </remarks>
@@ -19,6 +21,9 @@ public sealed class SelfTest
 
     /// <summary>Bytes of the program that one tick reads: few, so that no tick is late for it.</summary>
     public const int ProgramBytesATick = 64;
+
+    /// <summary>Ticks from the opening of the gate in which the supply has to come: two feed the interlock, the third proves it.</summary>
+    public const int SupplyWithinTicks = 5;
 
     private const int Idle = 0;
     private const int Parts = 1;
@@ -38,6 +43,7 @@ public sealed class SelfTest
     private bool rotationSeen;
     private int testedMinute;
     private int loggedParts;
+    private int supplyTicks;    // left for the supply to come; 0 when nobody waits for it
 
     /// <summary>Tests this rig.</summary>
     /// <param name="hardware">The rig's parts.</param>
@@ -54,16 +60,16 @@ public sealed class SelfTest
     /// <summary>The parts that have failed since a whole test passed, as <see cref="SelfTestParts"/>.</summary>
     public int Failed { get; private set; }
 
-    /// <summary>True while a test is under way.</summary>
+    /// <summary>True while a test is under way, or the supply is still to be proven.</summary>
     public bool IsRunning
     {
-        get { return stage != Idle; }
+        get { return (stage | supplyTicks) != Idle; }
     }
 
     /// <summary>True when no test is under way and the last one found nothing.</summary>
     public bool IsAtRest
     {
-        get { return stage == Idle && Failed == 0 && !clocks.ChipStands; }
+        get { return !IsRunning && Failed == 0 && !clocks.ChipStands; }
     }
 
     /// <summary>True when the clock chip stood still in the last test: the pump goes on by elapsed time.</summary>
@@ -78,12 +84,11 @@ public sealed class SelfTest
     /// <summary>
     /// Tests everything at once, before anything is delivered; only the clocks take their minutes afterwards.
     /// </summary>
-    /// <param name="maySupply">False where the motor's supply has to stay cut, and the outlet closed: then only the cut is tested.</param>
     /// <param name="isRotationLost">The rotation sensor is known to be dead.</param>
     /// <returns>The parts that failed.</returns>
-    public int RunAtOnce(bool maySupply, bool isRotationLost)
+    public int RunAtOnce(bool isRotationLost)
     {
-        TestAtOnce(maySupply, isRotationLost);
+        TestAtOnce(isRotationLost);
         StartProgram();
         while (!FollowProgram())
         {
@@ -104,17 +109,20 @@ public sealed class SelfTest
     /// <returns>The parts that still fail.</returns>
     public int RunAgain(bool isRotationLost)
     {
-        TestAtOnce(gate != null && gate.IsOpen, isRotationLost);
+        TestAtOnce(isRotationLost);
         Failed = found | (Failed & SelfTestParts.Program);
         loggedParts = 0;
         Start();
         return Failed;
     }
 
-    /// <summary>The gate was opened: whether the motor is supplied now.</summary>
+    /// <summary>
+    /// The gate was opened: the ticks that follow prove the motor's supply as soon as it is there, and wait for it no longer than
+    /// <see cref="SupplyWithinTicks"/>.
+    /// </summary>
     public void ProveSupply()
     {
-        if (!gate.ProvesSupply(true)) Failed |= SelfTestParts.MotorPower;
+        supplyTicks = SupplyWithinTicks;
     }
 
     /// <summary>Begins the daily test when it is due.</summary>
@@ -159,12 +167,15 @@ public sealed class SelfTest
     {
         if (isRotationLost || gate == null || readings.RotationStatus == SensorStatus.Ok) rotationSeen = true;
         StoreRefused = false;
+        if (supplyTicks != 0) FollowSupply();
         switch (stage)
         {
             case Parts:
+                if (supplyTicks != 0) return;
+
                 // The burst of the tick before is over only when its time is: a cut must not take its last step.
                 if (clock.ElapsedMs < geometry.TickPeriodMs) return;
-                TestParts(gate != null && gate.IsOpen);
+                TestParts();
                 Failed |= found;
                 StartProgram();
                 stage = Program;
@@ -182,10 +193,26 @@ public sealed class SelfTest
         }
     }
 
-    private void TestAtOnce(bool maySupply, bool isRotationLost)
+    // Nothing is granted meanwhile, for the gate asks for the supply as well.
+    private void FollowSupply()
+    {
+        if ((uint)supplyTicks > SupplyWithinTicks) supplyTicks = SupplyWithinTicks;
+        supplyTicks--;
+        if (!gate.IsOpen)
+        {
+            supplyTicks = 0;
+        }
+        else if (gate.IsSupplied || supplyTicks == 0)
+        {
+            supplyTicks = 0;
+            if (!gate.ProvesSupply()) Failed |= SelfTestParts.MotorPower;
+        }
+    }
+
+    private void TestAtOnce(bool isRotationLost)
     {
         found = 0;
-        TestParts(maySupply);
+        TestParts();
         if (gate == null) return;
         bool answers = hardware.Rotation.Read(out long counts, out int ageMs) == SensorStatus.Ok;
         if (!answers && !isRotationLost) found |= SelfTestParts.RotationSensor;
@@ -199,17 +226,17 @@ public sealed class SelfTest
         stage = Idle;
     }
 
-    private void TestParts(bool maySupply)
+    private void TestParts()
     {
-        if (gate != null) TestMotor(maySupply);
+        if (gate != null) TestMotor();
         if (!hardware.Buzzer.Works) found |= SelfTestParts.Buzzer;
         StoreRefused = !probe.Write();
         if (!StoreRefused && !probe.ReadBack) found |= SelfTestParts.Storage;
     }
 
-    private void TestMotor(bool maySupply)
+    private void TestMotor()
     {
-        if (!gate.ProvesSupply(maySupply)) found |= SelfTestParts.MotorPower;
+        if (!gate.ProvesSupply()) found |= SelfTestParts.MotorPower;
         if (hardware.Rotation.CountsPerRevolution != geometry.CountsPerRevolution) found |= SelfTestParts.RotationSensor;
     }
 

@@ -65,6 +65,22 @@ public sealed class InterlockTests
     }
 
     [TestMethod]
+    public void The_second_good_pulse_gives_the_supply_within_5_ms_and_the_first_gives_none()
+    {
+        Ngspice.Require();
+        foreach ((string name, Func<string, string> change) in Corners)
+        {
+            var found = Ngspice.Measure(InterlockRun.Bench(
+                change(InterlockNetlist.Text()), "Vfeed feed 0 PULSE(0 3.3 100m 20u 20u 1m 100m 5)", 0.4,
+                ".meas tran first max v(vm) from=0.05 to=0.2", ".meas tran second find v(vm) at=0.205"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{name}: {found["first"]:F2} V after the first pulse, {found["second"]:F2} V after the second"));
+            Assert.IsLessThan(1.2, found["first"], name);
+            Assert.IsGreaterThan(10.8, found["second"], name);
+        }
+    }
+
+    [TestMethod]
     public void The_reserve_sounds_both_sounders_for_half_an_hour_at_the_end_of_its_life()
     {
         Ngspice.Require();

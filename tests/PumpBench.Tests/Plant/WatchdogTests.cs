@@ -85,6 +85,32 @@ public sealed class WatchdogTests
     }
 
     [TestMethod]
+    [DataRow(1, 100, false)]
+    [DataRow(2, 100, true)]
+    [DataRow(2, 50, true)]
+    [DataRow(2, 160, true)]
+    [DataRow(2, 49, false)]
+    [DataRow(2, 161, false)]
+    public void After_a_restart_the_second_feed_in_time_gives_the_motor_its_supply_and_the_first_alone_does_not(
+        int feeds, int everyMs, bool isSupplied)
+    {
+        PumpPlant plant = FedAt(1000);
+        plant.PowerOff();
+        plant.PowerOn();
+        plant.Power.SwitchOn();
+        for (int fed = 0; fed < feeds; fed++)
+        {
+            Assert.IsFalse(plant.MotorPowerOn);
+            plant.AdvanceTo(1000 + (fed * everyMs));
+            plant.Watchdog.Feed();
+        }
+
+        Assert.AreEqual(isSupplied, plant.MotorPowerOn);
+        plant.Power.Cut();
+        Assert.IsFalse(plant.MotorPowerOn);
+    }
+
+    [TestMethod]
     [DataRow(6_199, false)]
     [DataRow(6_200, false)]
     [DataRow(6_201, true)]

@@ -71,6 +71,7 @@ public class BridgeTests
         long from = rig.Motor.Steps;
         rig.Run(minutes * Minute);
         rig.Restart();
+        rig.Power.FeedsMissing = 0;
         rig.Pump.Tick(0);
         long before = rig.Motor.Steps;
         long runMs = 0;

@@ -63,14 +63,61 @@ public class SelfTestTests
     }
 
     [TestMethod]
-    public void A_supply_that_cannot_be_switched_on_shows_when_delivery_is_resumed()
+    [DataRow(0)]
+    [DataRow(180_000)]
+    public void A_supply_that_cannot_be_switched_on_shows_when_delivery_is_resumed(int afterMs)
     {
         TestRig rig = TestRig.Stopped(Drug.Morphine, 1000);
+        rig.Run(afterMs);
         rig.Power.StaysOff = true;
         rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
-        rig.Run(2_000);
+        rig.Run((SelfTest.SupplyWithinTicks - 1) * 1000);
+        Assert.IsFalse(rig.IsLatched(AlarmCode.SelfTestFailed));
+        rig.Run(1000);
+        Assert.AreEqual((int)PumpState.Faulted, (int)rig.Pump.State);
         Assert.IsTrue(rig.IsLatched(AlarmCode.SelfTestFailed));
         Assert.AreEqual((long)SelfTestParts.MotorPower, rig.NewestValue(EventCode.SelfTestFailed));
+    }
+
+    // Only ticks feed the interlock: the third one after a reset is the first that may move anything, and it does.
+    [TestMethod]
+    [DataRow(100)]
+    [DataRow(1000)]
+    public void After_a_reset_the_supply_comes_with_the_second_feed_and_the_first_step_in_the_tick_after(int tickMs)
+    {
+        TestRig rig = TestRig.Delivering(Drug.Morphine, tickMs);
+        rig.Run(60_000);
+        long before = rig.Motor.Steps;
+        rig.Restart();
+        rig.TickAfter(0);
+        rig.TickAfter(tickMs);
+        Assert.AreEqual(before, rig.Motor.Steps);
+        Assert.AreEqual((int)PumpState.Delivering, (int)rig.Pump.State);
+        rig.TickAfter(tickMs);
+        Assert.IsTrue(rig.Motor.Steps > before);
+        rig.Run(60_000);
+        Assert.AreEqual(0L, rig.Pump.LatchedFaults);
+        Assert.AreEqual(0, rig.Motor.BurstsWithoutPower);
+    }
+
+    [TestMethod]
+    public void A_supply_that_never_comes_after_a_reset_latches_within_five_ticks_and_ends_delivery()
+    {
+        TestRig rig = TestRig.Delivering(Drug.Baclofen, 100);
+        rig.Run(60_000);
+        long before = rig.Motor.Steps;
+        rig.Restart();
+        rig.Power.FeedsMissing = int.MaxValue;
+        rig.Run((SelfTest.SupplyWithinTicks - 1) * 100);
+        Assert.IsFalse(rig.IsLatched(AlarmCode.SelfTestFailed));
+        rig.TickAfter(100);
+        Assert.IsTrue(rig.IsLatched(AlarmCode.SelfTestFailed));
+        Assert.AreEqual((int)PumpState.Faulted, (int)rig.Pump.State);
+        Assert.AreEqual((long)SelfTestParts.MotorPower, rig.NewestValue(EventCode.SelfTestFailed));
+        Assert.AreEqual(before, rig.Motor.Steps);
+        rig.Restart();
+        rig.Run(10_000);
+        Assert.AreEqual((int)PumpState.Faulted, (int)rig.Pump.State);
     }
 
     [TestMethod]

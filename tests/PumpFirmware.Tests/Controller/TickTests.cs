@@ -150,6 +150,7 @@ public class TickTests
     public void Power_that_fell_by_itself_is_not_silent()
     {
         TestRig rig = TestRig.Delivering(Drug.Morphine);
+        rig.TickAfter(0);
         rig.Power.On = false;
         rig.Run(14_000);
         Assert.AreEqual(0L, rig.Motor.Steps);

@@ -33,8 +33,8 @@ public sealed class FakeMotor : IStepMotor
 
     public bool StartBurst(int steps, int withinMs)
     {
-        if (!power.On) BurstsWithoutPower++;
-        if (Refuses || !power.On) return false;
+        if (!power.IsOn) BurstsWithoutPower++;
+        if (Refuses || !power.IsOn) return false;
         Bursts++;
         LastBurst = steps;
         LastWithinMs = withinMs;

@@ -5,7 +5,12 @@ namespace PumpFirmware.Tests.Fakes;
 /// <summary>An interlock that can also fall by itself.</summary>
 public sealed class FakePower : IMotorPower
 {
+    /// <summary>The supply was asked for; it is there once the watchdog in the interlock has been fed.</summary>
     public bool On;
+
+    /// <summary>Feeds of the watchdog that are missing until the interlock supplies anything.</summary>
+    public int FeedsMissing;
+
     public bool Valve = true;
     public int Cuts;
 
@@ -17,7 +22,7 @@ public sealed class FakePower : IMotorPower
 
     public bool IsOn
     {
-        get { return On; }
+        get { return On && FeedsMissing == 0; }
     }
 
     public bool HasOutletValve

@@ -45,6 +45,7 @@ public sealed class TestRig
     {
         Geometry = geometry;
         Motor = new FakeMotor(Power);
+        Watchdog.Power = Power;
         Rotation = new FakeRotationSensor(Motor, geometry.StepsPerRevolution, geometry.CountsPerRevolution);
         Reservoir = new FakeReservoirSensor(Motor, geometry);
         Reservoir.Fill(FillNl);
@@ -137,7 +138,9 @@ public sealed class TestRig
         return rig;
     }
 
-    /// <summary>The processor starts; the motor's supply is off, as the hardware leaves it.</summary>
+    /// <summary>
+    /// The processor starts; the motor's supply is off, as the hardware leaves it. A rig begins with a watchdog that has been fed.
+    /// </summary>
     public void PowerUp()
     {
         Power.On = false;
@@ -146,9 +149,10 @@ public sealed class TestRig
         Pump.StartUp(NowMs);
     }
 
-    /// <summary>Power fails and returns at once.</summary>
+    /// <summary>Power fails and returns at once; the interlock supplies nothing until the watchdog has been fed.</summary>
     public void Restart()
     {
+        Power.FeedsMissing = FakeWatchdog.FeedsUntilLive;
         PowerUp();
     }
 

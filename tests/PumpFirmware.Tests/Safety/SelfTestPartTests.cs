@@ -14,7 +14,7 @@ public class SelfTestPartTests
     {
         SelfTestRig rig = new SelfTestRig();
         Assert.IsTrue(rig.Test.IsAtRest);
-        Assert.AreEqual(0, rig.Test.RunAtOnce(true, false));
+        Assert.AreEqual(0, rig.Test.RunAtOnce(false));
         Assert.IsTrue(rig.Test.IsRunning);
         Assert.IsFalse(rig.Test.IsAtRest);
         Assert.AreEqual(601, rig.TicksToRest());
@@ -23,7 +23,6 @@ public class SelfTestPartTests
     }
 
     [TestMethod]
-    [DataRow(SelfTestParts.MotorPower)]
     [DataRow(SelfTestParts.RotationSensor)]
     [DataRow(SelfTestParts.Buzzer)]
     [DataRow(SelfTestParts.Storage)]
@@ -32,13 +31,11 @@ public class SelfTestPartTests
     {
         SelfTestRig rig = new SelfTestRig();
         BrokenPart.Break(rig.Rig, part);
-        Assert.AreEqual(part, rig.Test.RunAtOnce(true, false));
+        Assert.AreEqual(part, rig.Test.RunAtOnce(false));
         rig.TicksToRest();
         Assert.AreEqual(part, rig.Test.Failed);
         Assert.IsFalse(rig.Test.IsAtRest);
-
-        // A gate that is closed has its supply cut, and only that is tested.
-        Assert.AreEqual(part == SelfTestParts.MotorPower ? 0 : part, rig.Test.RunAgain(false));
+        Assert.AreEqual(part, rig.Test.RunAgain(false));
     }
 
     [TestMethod]
@@ -47,7 +44,7 @@ public class SelfTestPartTests
         SelfTestRig rig = new SelfTestRig();
         rig.Rig.Buzzer.Works = false;
         rig.Rig.Image.Bytes[5] ^= 16;
-        Assert.AreEqual(SelfTestParts.Buzzer | SelfTestParts.Program, rig.Test.RunAtOnce(true, false));
+        Assert.AreEqual(SelfTestParts.Buzzer | SelfTestParts.Program, rig.Test.RunAtOnce(false));
         rig.Rig.Buzzer.Works = true;
         Assert.AreEqual(SelfTestParts.Program, rig.Test.RunAgain(false));
     }
@@ -57,7 +54,7 @@ public class SelfTestPartTests
     {
         SelfTestRig rig = new SelfTestRig();
         rig.Rig.Rotation.Status = SensorStatus.Failed;
-        Assert.AreEqual(0, rig.Test.RunAtOnce(true, true));
+        Assert.AreEqual(0, rig.Test.RunAtOnce(true));
         Assert.AreEqual(0, rig.Test.RunAgain(true));
         Assert.AreEqual(SelfTestParts.RotationSensor, rig.Test.RunAgain(false));
     }
@@ -68,7 +65,7 @@ public class SelfTestPartTests
         SelfTestRig rig = new SelfTestRig();
         PumpGeometry other = new PumpGeometry(3200, 50_000, 400, TestRig.FillNl, 100);
         SelfTest test = new SelfTest(rig.Rig.Hardware, other, rig.Gate);
-        Assert.AreEqual(SelfTestParts.RotationSensor, test.RunAtOnce(true, false));
+        Assert.AreEqual(SelfTestParts.RotationSensor, test.RunAtOnce(false));
     }
 
     [TestMethod]
@@ -76,7 +73,7 @@ public class SelfTestPartTests
     {
         SelfTestRig rig = new SelfTestRig();
         rig.Rig.Buzzer.Works = false;
-        rig.Test.RunAtOnce(true, false);
+        rig.Test.RunAtOnce(false);
         rig.Rig.Buzzer.Works = true;
         Assert.AreEqual(0, rig.Test.RunAgain(false));
         Assert.IsTrue(rig.Test.IsRunning);
@@ -150,7 +147,7 @@ public class SelfTestPartTests
     public void A_chip_that_stands_is_no_failed_clock_and_no_rest()
     {
         SelfTestRig rig = new SelfTestRig();
-        rig.Test.RunAtOnce(true, false);
+        rig.Test.RunAtOnce(false);
         for (int ticks = 0; rig.Test.IsRunning && ticks < 5_000; ticks++)
         {
             rig.Readings.WallClockLocalMs = 500;
@@ -163,25 +160,11 @@ public class SelfTestPartTests
     }
 
     [TestMethod]
-    public void A_supply_that_fails_as_the_gate_opens_adds_to_what_failed()
-    {
-        SelfTestRig rig = new SelfTestRig();
-        rig.Rig.Buzzer.Works = false;
-        rig.Test.RunAtOnce(true, false);
-        rig.Test.ProveSupply();
-        Assert.AreEqual(SelfTestParts.Buzzer, rig.Test.Failed);
-        rig.Rig.Power.StaysOff = true;
-        rig.Test.ProveSupply();
-        rig.Test.ProveSupply();
-        Assert.AreEqual(SelfTestParts.Buzzer | SelfTestParts.MotorPower, rig.Test.Failed);
-    }
-
-    [TestMethod]
     public void A_program_that_cannot_be_read_or_is_empty_fails()
     {
         SelfTestRig rig = new SelfTestRig();
         rig.Rig.Image.IsEmpty = true;
-        Assert.AreEqual(SelfTestParts.Program, rig.Test.RunAtOnce(true, false));
+        Assert.AreEqual(SelfTestParts.Program, rig.Test.RunAtOnce(false));
     }
 
     // 64 bytes a tick: 63 and 64 take one, 65 two, and each of them has to be right.
@@ -199,6 +182,6 @@ public class SelfTestPartTests
         Assert.AreEqual(1 + ticks + 601, rig.TicksToRest());
         Assert.AreEqual(0, rig.Test.Failed);
         rig.Rig.Image.Bytes[bytes - 1] ^= 1;
-        Assert.AreEqual(SelfTestParts.Program, rig.Test.RunAtOnce(true, false));
+        Assert.AreEqual(SelfTestParts.Program, rig.Test.RunAtOnce(false));
     }
 }
