@@ -30,6 +30,8 @@ internal static class ConformanceRules
             EmbeddedAttribute),
         new("VolatileField", "The modifier's type is not in the device's core library, so it does not compile there.",
             VolatileField),
+        new("ForeignField", "A field may be public, for reading a property costs the device a call; only its own class writes it.",
+            ForeignField),
         new("StackAllocation", "The device's metadata processor fails on stackalloc.", StackAllocation),
         new("StateMachine", "async and yield do not compile for the device: the types behind them are not there.", StateMachine),
         new("UnsafeCode", "Nothing has shown that the device runs pointers or native entry points; the firmware needs none.",

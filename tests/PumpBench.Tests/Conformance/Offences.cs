@@ -8,6 +8,8 @@ internal static class Offences
 {
     private static readonly string[] textNames = ["Concat", "Format", "Join", "ToString"];
 
+    private static readonly string[] carrierNames = ["Record", "Readings", "ReadBack"];
+
     // Roslyn defines these in the assembly being compiled where the core library lacks them, as the device's does.
     private static readonly string[] embeddedNames =
     [
@@ -53,6 +55,14 @@ internal static class Offences
     public static string? VolatileField(Sighting sighting) =>
         FirstType(sighting, type => type is RequiredModifierType { ModifierType.Name: "IsVolatile" })
         ?? OpCodeIn(sighting, code => code is Code.Volatile);
+
+    // Its address would do to write to it, too. What only carries data for others is written by them: records, readings, a read-back.
+    public static string? ForeignField(Sighting sighting) =>
+        sighting.UsedMember is FieldReference field
+        && !carrierNames.Any(name => field.DeclaringType.Name.EndsWith(name, StringComparison.Ordinal))
+        && !sighting.Owner.StartsWith(DocumentationId.NameOf(field.DeclaringType) + ".", StringComparison.Ordinal)
+            ? OpCodeIn(sighting, code => code is Code.Stfld or Code.Stsfld or Code.Ldflda or Code.Ldsflda)
+            : null;
 
     public static string? StackAllocation(Sighting sighting) => OpCodeIn(sighting, code => code is Code.Localloc);
 
