@@ -23,6 +23,9 @@ public sealed class WatchdogRig
     public readonly SafetyWatchdog Watchdog;
     public PumpState State = PumpState.Delivering;
 
+    /// <summary>False where a test writes what reservoir and pressure sensor say itself.</summary>
+    public bool SensorsMove = true;
+
     /// <summary>False while the shaft does not follow.</summary>
     public bool Turns = true;
 
@@ -33,6 +36,11 @@ public sealed class WatchdogRig
 
     private readonly TickClock clock = new TickClock();
     private long nowMs;
+
+    public long NowMs
+    {
+        get { return nowMs; }
+    }
 
     public WatchdogRig()
         : this(LedgerRig.Fresh())
@@ -76,8 +84,8 @@ public sealed class WatchdogRig
             nowMs += ms;
             Books.Ledger.Elapse(ms);
             clock.Advance(nowMs);
-            Readings.ReservoirVolumeNl -= steps * 125 / 8 + (nowMs / 100 % 2 == 0 ? 1 : -1);
-            Readings.PressurePa = 2_000 + (int)(nowMs / 100 % 3);
+            if (SensorsMove) Readings.ReservoirVolumeNl -= steps * 125 / 8 + (nowMs / 100 % 2 == 0 ? 1 : -1);
+            if (SensorsMove) Readings.PressurePa = 2_000 + (int)(nowMs / 100 % 3);
             Readings.IsNewSecond = EachIsASecond;
             Causes = Watchdog.Judge(clock, Readings, State);
             Seen |= Causes;

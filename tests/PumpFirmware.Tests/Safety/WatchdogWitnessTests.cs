@@ -1,0 +1,100 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Hal;
+using PumpFirmware.Safety;
+using PumpFirmware.Tests.Fakes;
+
+namespace PumpFirmware.Tests;
+
+/// <summary>What two witnesses see at once is no less a fault, and one that is lost tells nothing any more.</summary>
+[TestClass]
+[Requirement("SR9")]
+[Requirement("SR12")]
+public class WatchdogWitnessTests
+{
+    private const long Disagreement = 1L << (int)AlarmCode.VolumeDisagreement;
+    private const long UnderDelivery = 1L << (int)AlarmCode.UnderDelivery;
+    private const long NonDelivery = 1L << (int)AlarmCode.NonDelivery;
+
+    [TestMethod]
+    public void Books_are_whole_before_the_first_reading()
+    {
+        Assert.IsTrue(new WatchdogRig().Watchdog.IsWhole);
+    }
+
+    // The shaft turned too far, and the sensor has seen too much leave: one fault, told by both.
+    [TestMethod]
+    [DataRow(100_000, 0)]
+    [DataRow(0, 100)]
+    [DataRow(100_000, 100)]
+    public void Too_much_by_sensor_and_by_shaft_is_too_much(int tooMuchNl, int counts)
+    {
+        WatchdogRig rig = new WatchdogRig();
+        rig.Volumes.TooMuchNl = tooMuchNl;
+        rig.Watchdog.FollowFlow(24_000_000, false);
+        rig.Watchdog.StartAt(0, PumpState.Delivering);
+        rig.Tick(1, 100, 0);
+        rig.Readings.RotationCounts += counts;
+        rig.Tick(1, 100, 0);
+        Assert.AreEqual(Disagreement, rig.Causes);
+    }
+
+    // 1.8 uL of 24 mL a day are missing, and one count came in between: the shaft turns too little.
+    [TestMethod]
+    [DataRow(100_000, false)]
+    [DataRow(0, true)]
+    [DataRow(100_000, true)]
+    public void Too_little_by_sensor_and_by_shaft_is_too_little(int tooLittleNl, bool slips)
+    {
+        WatchdogRig rig = new WatchdogRig();
+        rig.Volumes.TooLittleNl = tooLittleNl;
+        rig.Watchdog.FollowFlow(24_000_000, false);
+        rig.Watchdog.StartAt(0, PumpState.Delivering);
+        rig.Tick(slips ? 55 : 1, 100, 0);
+        if (slips) rig.Readings.RotationCounts++;
+        rig.Tick(slips ? 20 : 1, 100, 0);
+        Assert.AreEqual(UnderDelivery, rig.Causes);
+    }
+
+    // Counts that came with readings too old to be believed; the last of them must not count again with every tick that follows.
+    [TestMethod]
+    [Requirement("SR13")]
+    public void The_last_motion_of_a_lost_sensor_counts_once()
+    {
+        WatchdogRig rig = WatchdogRig.Started(24_000_000);
+        rig.Readings.RotationAgeMs = 1_001;
+        rig.Tick(12, 100, 16);
+        Assert.AreEqual(0L, rig.Causes & NonDelivery);
+        rig.Tick(160, 100, 0);
+        Assert.AreEqual(NonDelivery, rig.Causes & NonDelivery);
+    }
+
+    [TestMethod]
+    [Requirement("SR18")]
+    public void A_pressure_sensor_that_is_lost_says_nothing_of_an_occlusion_that_is_gone()
+    {
+        WatchdogRig rig = WatchdogRig.Started(24_000_000);
+        rig.Tick(2, 1_000, 0);
+        Assert.IsTrue(rig.Watchdog.IsCauseGone(AlarmCode.Occlusion, 0));
+        rig.Readings.PressureStatus = SensorStatus.Failed;
+        rig.Tick(7, 1_000, 0);
+        Assert.IsFalse(rig.Watchdog.IsCauseGone(AlarmCode.Occlusion, 0));
+    }
+
+    [TestMethod]
+    [Requirement("SR19")]
+    public void An_occlusion_that_cannot_be_stored_is_a_failing_store()
+    {
+        WatchdogRig rig = WatchdogRig.Started(24_000_000);
+        rig.EachIsASecond = false;
+        rig.SensorsMove = false;
+        rig.Books.Store.RefusesWrites = true;
+        rig.Readings.PressurePa = 13_000;
+        rig.Tick(1, 1_000, 0);
+        rig.Readings.PressurePa = 13_050;
+        rig.Tick(1, 1_000, 0);
+        Assert.IsFalse(rig.Books.Ledger.StorageFailing);
+        rig.Tick(1, 1_000, 0);
+        Assert.IsTrue(rig.Watchdog.Occlusion.FoundNow);
+        Assert.IsTrue(rig.Books.Ledger.StorageFailing);
+    }
+}
