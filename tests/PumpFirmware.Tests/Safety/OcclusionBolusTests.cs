@@ -112,8 +112,8 @@ public class OcclusionBolusTests
     }
 
     [TestMethod]
-    [DataRow(1_990, 0)]
-    [DataRow(2_010, 1)]
+    [DataRow(1_999, 0)]
+    [DataRow(2_000, 1)]
     public void Before_it_is_confirmed_two_microlitres_are_told(int heldNl, int told)
     {
         // 1 nL/s into tubing that takes up 1 nL/Pa: suspected after 14 minutes; when it gives way the pump stands.
