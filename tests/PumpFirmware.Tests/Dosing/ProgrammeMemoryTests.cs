@@ -39,6 +39,7 @@ public class ProgrammeMemoryTests
     [TestMethod]
     [DataRow(160_000)]
     [DataRow(160_016)]
+    [DataRow(160_008)]
     public void A_prime_misses_each_of_its_numbers_until_it_is_forgotten(int volumeNl)
     {
         PrimeProgramme prime = new PrimeProgramme(TestRig.UsualGeometry(100));

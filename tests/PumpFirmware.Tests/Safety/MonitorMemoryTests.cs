@@ -60,6 +60,47 @@ public class MonitorMemoryTests
     }
 
     [TestMethod]
+    [DataRow("decay")]
+    [DataRow("slope")]
+    public void How_a_portion_came_about_is_sealed(string part)
+    {
+        OcclusionMonitor monitor = new OcclusionMonitor();
+        object owner = MemoryHit.Get(monitor, part);
+        int[] samplesIn = (int[])MemoryHit.Get(owner, "samplesIn");
+        bool[] rose = (bool[])MemoryHit.Get(owner, "rose");
+        for (int i = 0; i < rose.Length; i++)
+        {
+            samplesIn[i] ^= 64;
+            Assert.IsFalse(monitor.IsWhole);
+            samplesIn[i] ^= 64;
+            rose[i] = true;
+            Assert.IsFalse(monitor.IsWhole);
+            rose[i] = false;
+        }
+    }
+
+    // Each writes where numbers stand that a seal covers.
+    [TestMethod]
+    public void What_an_occlusion_leaves_stays_whole()
+    {
+        SealedCatheter rig = new SealedCatheter(10, 100_000);
+        rig.Run(120);
+        rig.RunUntilFound(1_000);
+        rig.Run(20);
+        rig.Monitor.Lose();
+        Assert.IsTrue(rig.Monitor.IsWhole);
+        rig.Run(3);
+        rig.Monitor.TakeUp(1_000, 100_000, 11_500);
+        Assert.IsTrue(rig.Monitor.IsWhole);
+        rig.Run(20);
+        rig.Monitor.Forget();
+        Assert.IsTrue(rig.Monitor.IsWhole);
+        rig.Open();
+        rig.Run(60);
+        Assert.IsTrue(rig.Monitor.IsWhole);
+    }
+
+    [TestMethod]
     public void The_book_and_what_is_stored_of_the_sums_are_sealed()
     {
         WatchdogRig rig = WatchdogRig.Started(24_000_000);

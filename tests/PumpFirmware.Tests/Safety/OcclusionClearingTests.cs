@@ -153,6 +153,39 @@ public class OcclusionClearingTests
         }
     }
 
+    // 4 nL/s into tubing of 1 nL/Pa: suspected by its portions, and told when it gives way. They do not count twice.
+    [TestMethod]
+    public void After_a_release_the_portions_before_it_do_not_count()
+    {
+        SealedCatheter rig = new SealedCatheter(4, 1_000_000);
+        rig.Run(360);
+        rig.IsSealed = true;
+        rig.Run(900);
+        rig.Open();
+        rig.Stand(20);
+        Assert.AreEqual(1, rig.Released);
+        rig.Run(60);
+        Assert.AreEqual(0, rig.Found);
+        Assert.AreEqual(0L, rig.Monitor.HeldNl);
+    }
+
+    // Six portions after it gave way, of ten seconds or of two minutes, two of the last eight comparisons are rises; before, three.
+    [TestMethod]
+    [DataRow(100_000, 150, 10)]
+    [DataRow(1_000_000, 840, 120)]
+    public void It_is_suspected_until_only_two_rises_are_left(int flPerPa, int sealedSeconds, int portionSeconds)
+    {
+        SealedCatheter rig = new SealedCatheter(2, flPerPa);
+        rig.Run(360);
+        rig.IsSealed = true;
+        rig.Run(sealedSeconds);
+        Assert.IsTrue(rig.Monitor.HeldNl > 0);
+        rig.Open();
+        int seconds = 0;
+        for (; rig.Monitor.HeldNl > 0 && seconds < 2_000; seconds++) rig.Run(1);
+        Assert.AreEqual(6 * portionSeconds + 1, seconds);
+    }
+
     // Six portions of two minutes rose, the first of them a part of it; half of a portion later it is known.
     [TestMethod]
     public void Six_slow_portions_are_enough()

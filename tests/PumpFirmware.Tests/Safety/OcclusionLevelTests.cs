@@ -84,6 +84,17 @@ public class OcclusionLevelTests
     }
 
     [TestMethod]
+    [DataRow(5_999, false)]
+    [DataRow(6_000, true)]
+    [DataRow(6_001, true)]
+    public void A_kilopascal_above_where_it_was_first_seen_it_has_risen(int pressurePa, bool hasRisen)
+    {
+        OcclusionLevel level = new OcclusionLevel();
+        level.Take(1_000, 5_000, 0);
+        Assert.AreEqual(hasRisen, level.HasRisen(pressurePa));
+    }
+
+    [TestMethod]
     public void A_restart_forgets_everything()
     {
         OcclusionLevel level = new OcclusionLevel();

@@ -32,7 +32,7 @@ public class OcclusionSignTests
     public void A_rise_without_volume_leaves_it_to_what_rose_before()
     {
         Raised();
-        Feed(1, 1_000, 0, 9_500);
+        Feed(2, 1_000, 0, 5_000);
         Feed(2, 1_000, 0, 50);
         Assert.IsTrue(monitor.FoundNow);
         Assert.IsTrue(monitor.FlPerPa > 0);

@@ -40,6 +40,7 @@ public class OrderSealTests
         Prescription ramp = new Prescription(Drug.Baclofen, 500_000, new DoseRamp(Pg, 4 * Pg, 3), 0, 0);
         seal = Taken(ramp);
         MemoryHit.EachShows(ramp.Ramp, () => seal.IsWhole(ramp), "");
+        MemoryHit.EachShows(ramp, () => seal.IsWhole(ramp), "");
     }
 
     [TestMethod]

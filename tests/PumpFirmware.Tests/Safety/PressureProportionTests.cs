@@ -55,6 +55,32 @@ public class PressureProportionTests
         Assert.AreEqual(flPerPa, rises.FlPerPa);
     }
 
+    // Of two kinds the smaller is the tubing's: posture only adds to a rise.
+    [TestMethod]
+    [DataRow(500, 1_000, 4_000, 0)]
+    [DataRow(4_000, 4_500, 5_000, 0)]
+    [DataRow(500, 1_000, 4_000, 7_000)]
+    [DataRow(3_000, 6_000, 6_500, 7_000)]
+    public void The_median_is_the_smaller_of_the_middle_ones(int first, int second, int third, int fourth)
+    {
+        Start();
+        if (fourth == 0) Portions(0, first, second, third);
+        else Portions(0, first, second, third, fourth);
+        Assert.IsTrue(rises.Estimate());
+        Assert.AreEqual(2_000_000L, rises.FlPerPa);
+    }
+
+    // 170 Pa are noise although 177 make the median: 3,000 nL for 531 Pa, and not 4,000 for 701.
+    [TestMethod]
+    public void What_is_noise_does_not_count_although_it_is_like_the_median()
+    {
+        Start();
+        Portions(0, 170, 347, 524, 701);
+        Assert.AreEqual(3, rises.Count);
+        Assert.IsTrue(rises.Estimate());
+        Assert.AreEqual(3_000_000_000 / 531, rises.FlPerPa);
+    }
+
     // Somebody stood up, and lay down again.
     [TestMethod]
     public void A_change_of_posture_counts_neither_way()

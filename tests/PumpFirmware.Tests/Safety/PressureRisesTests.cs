@@ -53,6 +53,29 @@ public class PressureRisesTests
         Assert.AreEqual(count, rises.Count);
     }
 
+    // Eight against eight: 125 Pa are five times the noise to the Pa.
+    [TestMethod]
+    [DataRow(124, 0)]
+    [DataRow(125, 1)]
+    public void A_rise_of_just_five_times_the_noise_counts(int risePa, int count)
+    {
+        PressureRises rises = Started(1_000);
+        Portion(rises, 8, 1_000);
+        Portion(rises, 8, 1_000 + risePa);
+        Samples(rises, 1, 0);
+        Assert.AreEqual(count, rises.Count);
+    }
+
+    // A pump that stood still for half an hour: its only mean is old, and the only one there is.
+    [TestMethod]
+    public void The_only_mean_is_kept_however_old_it_is()
+    {
+        PressureRises rises = Started(5_000);
+        nowMs += PressureRises.LooksBackMs;
+        Samples(rises, 1, 6_000);
+        Assert.AreEqual(5_000L, rises.LowestSince(nowMs));
+    }
+
     // However many samples there are, less is the wandering of the zero.
     [TestMethod]
     [DataRow(29, 0)]

@@ -163,6 +163,17 @@ public class RefillMonitorTests
         Assert.IsFalse(refill.IsOverdue(5_000 + afterMs));
     }
 
+    // A sensor that was blind for too long is told once: what a clinician cleared does not come back, and is doubted no more.
+    [TestMethod]
+    public void A_refill_that_nobody_saw_is_told_once()
+    {
+        RefillMonitor refill = Completed(BookNl);
+        Assert.AreEqual(Bit, refill.Judge(1_000 + RefillMonitor.LongestBlindMs, false, 0, 0));
+        Assert.IsFalse(refill.IsDoubted(Bit));
+        refill.Forget();
+        Assert.AreEqual(0L, refill.Judge(2_000 + RefillMonitor.LongestBlindMs, false, 0, 0));
+    }
+
     private static RefillMonitor Begun(long sensorNl)
     {
         RefillMonitor refill = new RefillMonitor();

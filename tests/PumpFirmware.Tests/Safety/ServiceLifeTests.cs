@@ -82,7 +82,7 @@ public class ServiceLifeTests
     {
         ServiceLife service = New();
         service.Follow(1, Battery(2_000), 0, 10, 20);
-        service.Follow(2, Battery(2_000), NinetyDaysMs, 10, 20);
+        Assert.IsTrue(service.Follow(2, Battery(2_000), NinetyDaysMs, 10, 20));
         Assert.AreEqual(1, log.Count);
     }
 

@@ -110,7 +110,19 @@ public class LocalClockTests
         Assert.AreEqual(20_000_000L, clock.LocalMs);
         clock.Advance(100, SensorStatus.Ok, 90_000_000);
         Assert.AreEqual(10_000_200L, clock.LocalMs);
+        Assert.AreEqual(10_000_200L - 20_000_100L, clock.SetByMs);
         Assert.IsTrue(clock.IsDistrusted);
+    }
+
+    [TestMethod]
+    public void A_clock_is_followed_in_the_tick_in_which_it_is_believed()
+    {
+        LocalClock clock = Known();
+        clock.Advance(100, SensorStatus.Ok, 20_000_000);
+        clock.Advance(100, SensorStatus.Ok, 30_000_000);
+        clock.Advance(LocalClock.SteadyMs, SensorStatus.Ok, 30_060_000);
+        Assert.AreEqual(30_060_000L, clock.LocalMs);
+        Assert.AreEqual(30_060_000L - 10_060_200L, clock.SetByMs);
     }
 
     private static LocalClock Known()

@@ -98,6 +98,8 @@ public class RampOrderTests
     [DataRow(90, 1_000_038L, (int)RefusalReason.None)]
     [DataRow(90, 1_000_060L, (int)RefusalReason.IncreaseTooSoon)]
     [DataRow(90, 999_000L, (int)RefusalReason.None)]
+    [DataRow(10, 1_000_004L, (int)RefusalReason.None)]
+    [DataRow(10, 1_000_005L, (int)RefusalReason.IncreaseTooSoon)]
     public void Ziconotide_rises_at_most_three_times_in_seven_days(int days, long toPg, int reason)
     {
         Expect(reason, Order(Drug.Ziconotide, 25_000, 1_000_000, toPg, days));

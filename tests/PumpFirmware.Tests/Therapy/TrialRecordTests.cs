@@ -233,6 +233,30 @@ public class TrialRecordTests
         Assert.AreEqual((int)RefusalReason.None, (int)trial.JudgeTestDose(Drug.Morphine, 1, 3 * Day));
     }
 
+    // Neither a dose between the steps nor one beyond the last, whatever was given before.
+    [TestMethod]
+    [DataRow(99L)]
+    [DataRow(101L)]
+    [DataRow(125L)]
+    public void After_the_last_step_there_is_no_other(long ug)
+    {
+        TrialRecord trial = new TrialRecord();
+        trial.BeginDose(100 * Ug, 0);
+        ExpectTest(RefusalReason.ScreeningDose, trial, ug * Ug, Day);
+        ExpectTest(RefusalReason.None, trial, 100 * Ug, Day);
+    }
+
+    [TestMethod]
+    public void A_side_effect_of_one_patient_disqualifies_no_score_of_the_next()
+    {
+        TrialRecord trial = new TrialRecord();
+        Score(trial, 4_000, true);
+        trial.Clear();
+        Score(trial, 4_000, false);
+        Score(trial, 2_000, false);
+        Assert.AreEqual(2_000, trial.BestThousandths);
+    }
+
     [TestMethod]
     public void A_stored_trial_goes_on_where_it_was()
     {
