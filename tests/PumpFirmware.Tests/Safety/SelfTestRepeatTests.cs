@@ -14,7 +14,7 @@ public class SelfTestRepeatTests
     {
         SelfTestRig rig = new SelfTestRig();
         rig.Rig.Buzzer.Works = false;
-        Assert.AreEqual(SelfTestParts.Buzzer, rig.Test.RunAtOnce(true, false));
+        Assert.AreEqual(SelfTestParts.Buzzer, rig.Test.RunAtOnce(false));
         rig.TicksToRest();
         rig.Test.Start();
         for (int ticks = 0; rig.Test.IsRunning && ticks < 1_000; ticks++)
@@ -31,15 +31,15 @@ public class SelfTestRepeatTests
         rig.Rig.Rotation.Status = SensorStatus.Failed;
         PumpGeometry other = new PumpGeometry(3200, 50_000, 400, TestRig.FillNl, 100);
         SelfTest test = new SelfTest(rig.Rig.Hardware, other, rig.Gate);
-        Assert.AreEqual(SelfTestParts.RotationSensor, test.RunAtOnce(true, false));
+        Assert.AreEqual(SelfTestParts.RotationSensor, test.RunAtOnce(false));
     }
 
     [TestMethod]
     public void A_program_is_read_from_its_beginning_each_time()
     {
         SelfTestRig rig = new SelfTestRig();
-        Assert.AreEqual(0, rig.Test.RunAtOnce(true, false));
-        Assert.AreEqual(0, rig.Test.RunAtOnce(true, false));
+        Assert.AreEqual(0, rig.Test.RunAtOnce(false));
+        Assert.AreEqual(0, rig.Test.RunAtOnce(false));
     }
 
     // It answered when all was tested at once. That it died in the clocks' minute is for its own alarm to say.
@@ -47,7 +47,7 @@ public class SelfTestRepeatTests
     public void A_sensor_that_dies_while_the_clocks_are_compared_is_left_to_its_own_alarm()
     {
         SelfTestRig rig = new SelfTestRig();
-        rig.Test.RunAtOnce(true, false);
+        rig.Test.RunAtOnce(false);
         rig.Readings.RotationStatus = SensorStatus.Failed;
         rig.TicksToRest();
         Assert.IsFalse(rig.Test.IsRunning);
