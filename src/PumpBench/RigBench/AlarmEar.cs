@@ -41,6 +41,9 @@ internal sealed class AlarmEar
         rig.Sounder.Switched = Hear;
     }
 
+    /// <summary>True while there is nothing to hear or to see, and nothing that could change before the next tick.</summary>
+    public bool IsQuiet => _seen == AlarmSignal.None && _heard == AlarmSignal.None && _pulses == 0 && !_rig.Sounder.IsOn;
+
     /// <summary>The processor is gone: what sounds now sounds by itself.</summary>
     public void Forget()
     {

@@ -84,7 +84,7 @@ internal sealed class RigProcessor
     public void PassTo(long nowMs, bool isRunning)
     {
         long untilUs = nowMs * UsPerMs + _aheadUs;
-        while (_clock.TimeUs < untilUs) Pass(Math.Min(ServeEveryUs, untilUs - _clock.TimeUs), isRunning);
+        while (_clock.TimeUs < untilUs) Pass(Math.Min(_ear.IsQuiet ? untilUs : ServeEveryUs, untilUs - _clock.TimeUs), isRunning);
         _aheadUs = _clock.TimeUs - nowMs * UsPerMs;
         _world.Follow();
         _tickBeganUs = _clock.TimeUs;

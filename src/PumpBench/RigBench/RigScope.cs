@@ -8,7 +8,8 @@ namespace PumpBench.RigBench;
 internal static class RigScope
 {
     // The fastest flow of the design, a second's worth of which may come in one burst.
-    private const double MostNlPerSecond = 24_000_000 / 86_400.0;
+    private const long MostNlPerDay = 24_000_000;
+    private const long SecondsPerDay = 86_400;
 
     private static readonly DateTime s_clockEnds = new(2100, 1, 1);
 
@@ -18,14 +19,13 @@ internal static class RigScope
     {
         if (scenario.TickMs != RigCalibration.TickPeriodMs)
             throw Refuse("tickMs", $"the rig ticks every {RigCalibration.TickPeriodMs} ms");
-        if (scenario.Pump.ReservoirNl > ReservoirScale.HighestNl)
-            throw Refuse("pump.reservoirUl", $"the rig's load cell weighs at most {ReservoirScale.HighestNl / 1000} uL");
-        double steps = MostNlPerSecond * scenario.Pump.StepsPerRevolution / scenario.Pump.NlPerRevolution;
-        if (scenario.Pump.Kind == PumpKind.Programmable && steps > StepMotor.MostSteps)
+        bool isTooFine = MostNlPerDay * scenario.Pump.StepsPerRevolution
+            > StepMotor.MostSteps * SecondsPerDay * scenario.Pump.NlPerRevolution;
+        if (scenario.Pump.Kind == PumpKind.Programmable && isTooFine)
         {
             throw Refuse(
                 "pump.stepsPerRevolution",
-                $"a second of 24 mL/day is {steps:0} steps, and the rig's motor driver plays at most {StepMotor.MostSteps} at a time");
+                $"a second of 24 mL/day is more than the {StepMotor.MostSteps} steps that the rig's motor driver plays at a time");
         }
 
         ThrowIfBeyondClock("startsAt", scenario.StartsAt, scenario.DurationMs);

@@ -77,23 +77,12 @@ public sealed class PumpOnRigTests
     }
 
     [TestMethod]
-    public void A_sensor_bus_that_is_held_stops_the_pump_aloud()
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_bus_that_is_held_stops_the_pump_aloud(bool isMemoryBus)
     {
         _rig.Deliver();
-        _rig.Rig.SensorBus.IsHeld = true;
-
-        _rig.Tick(600);
-
-        Assert.AreEqual(PumpState.Faulted, _rig.Pump.State);
-        Assert.IsFalse(_rig.Rig.Interlock.IsSupplied);
-        Assert.IsTrue(_rig.Pump.Alarms.Active != 0);
-    }
-
-    [TestMethod]
-    public void A_memory_bus_that_is_held_stops_the_pump_aloud()
-    {
-        _rig.Deliver();
-        _rig.Rig.MemoryBus.IsHeld = true;
+        (isMemoryBus ? _rig.Rig.MemoryBus : _rig.Rig.SensorBus).IsHeld = true;
 
         _rig.Tick(600);
 

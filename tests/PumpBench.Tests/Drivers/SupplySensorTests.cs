@@ -7,36 +7,28 @@ namespace PumpBench.Tests.Drivers;
 
 /// <summary>The supply's chip: set up before it is believed, and never older than it says.</summary>
 [TestClass]
-public sealed class SupplySensorTests
+public sealed class SupplySensorTests : OneChipTests<Ina226>
 {
-    private readonly RigClock _clock = new();
-    private readonly RigBus _bus;
-    private readonly Ina226 _chip;
     private readonly SupplySensor _sensor;
 
     public SupplySensorTests()
-    {
-        _bus = new RigBus(_clock, 400_000);
-        _chip = new Ina226(_clock);
-        _bus.Add(SupplySensor.Address, _chip);
-        _sensor = new SupplySensor(_bus.Device(SupplySensor.Address), new I2cBusWatch(_clock), _clock, divider: 4);
-    }
+        : base(SupplySensor.Address, clock => new Ina226(clock)) => _sensor = new(Device, new I2cBusWatch(Clock), Clock, divider: 4);
 
     [TestMethod]
     public void It_is_set_up_first_and_then_read_twice_a_second()
     {
         Assert.AreEqual(SensorStatus.NoAnswer, _sensor.Read(out _, out _));
-        CollectionAssert.AreEqual(new[] { "40: 00", "40> 2", "40: 00 45 26" }, _bus.Log);
-        Assert.AreEqual(0x4526, _chip.Configuration);
+        CollectionAssert.AreEqual(new[] { "40: 00", "40> 2", "40: 00 45 26" }, Bus.Log);
+        Assert.AreEqual(0x4526, Chip.Configuration);
 
-        _clock.AdvanceMs(SupplySensor.EveryMs);
+        Clock.AdvanceMs(SupplySensor.EveryMs);
 
         Assert.AreEqual(SensorStatus.Ok, _sensor.Read(out int supplyMv, out int ageMs));
         Assert.AreEqual(3_000, supplyMv);
         Assert.AreEqual(0, ageMs);
-        int transfers = _bus.Transfers;
+        int transfers = Bus.Transfers;
         _sensor.Read(out _, out _);
-        Assert.AreEqual(transfers, _bus.Transfers);
+        Assert.AreEqual(transfers, Bus.Transfers);
     }
 
     [TestMethod]
@@ -48,8 +40,8 @@ public sealed class SupplySensorTests
     public void Bits_of_1250_microvolts_become_millivolts_of_the_cell(int raw, int supplyMv, SensorStatus status)
     {
         ReadWell();
-        _chip.Raw = raw;
-        _clock.AdvanceMs(SupplySensor.EveryMs);
+        Chip.Raw = raw;
+        Clock.AdvanceMs(SupplySensor.EveryMs);
 
         Assert.AreEqual(status, _sensor.Read(out int readMv, out _));
 
@@ -60,13 +52,13 @@ public sealed class SupplySensorTests
     public void A_chip_that_was_reset_is_set_up_again_and_its_reading_left_out()
     {
         ReadWell();
-        _chip.PowerUp();
-        _clock.AdvanceMs(SupplySensor.EveryMs);
+        Chip.PowerUp();
+        Clock.AdvanceMs(SupplySensor.EveryMs);
 
         Assert.AreEqual(SensorStatus.NoAnswer, _sensor.Read(out _, out _));
-        Assert.AreEqual(0x4526, _chip.Configuration);
+        Assert.AreEqual(0x4526, Chip.Configuration);
 
-        _clock.AdvanceMs(SupplySensor.EveryMs);
+        Clock.AdvanceMs(SupplySensor.EveryMs);
         Assert.AreEqual(SensorStatus.Ok, _sensor.Read(out _, out _));
     }
 
@@ -74,12 +66,12 @@ public sealed class SupplySensorTests
     public void A_chip_that_converts_no_more_grows_old()
     {
         ReadWell();
-        _chip.HasStopped = true;
-        _chip.SupplyMv = () => 5_000;
+        Chip.HasStopped = true;
+        Chip.SupplyMv = () => 5_000;
 
         for (int i = 0; i < 12; i++)
         {
-            _clock.AdvanceMs(SupplySensor.EveryMs);
+            Clock.AdvanceMs(SupplySensor.EveryMs);
             _sensor.Read(out _, out _);
         }
 
@@ -95,8 +87,8 @@ public sealed class SupplySensorTests
     public void Whichever_transfer_fails_there_is_no_answer(int goodBytes)
     {
         ReadWell();
-        _clock.AdvanceMs(SupplySensor.EveryMs);
-        _bus.BytesUntilNoise = goodBytes;
+        Clock.AdvanceMs(SupplySensor.EveryMs);
+        Bus.BytesUntilNoise = goodBytes;
 
         Assert.AreEqual(SensorStatus.NoAnswer, _sensor.Read(out _, out _));
     }
@@ -104,7 +96,7 @@ public sealed class SupplySensorTests
     private void ReadWell()
     {
         _sensor.Read(out _, out _);
-        _clock.AdvanceMs(SupplySensor.EveryMs);
+        Clock.AdvanceMs(SupplySensor.EveryMs);
         Assert.AreEqual(SensorStatus.Ok, _sensor.Read(out _, out _));
     }
 }

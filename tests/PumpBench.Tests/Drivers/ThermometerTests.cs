@@ -7,27 +7,19 @@ namespace PumpBench.Tests.Drivers;
 
 /// <summary>The thermometer's chip, with its signs, its ends and its flag.</summary>
 [TestClass]
-public sealed class ThermometerTests
+public sealed class ThermometerTests : OneChipTests<Tmp117>
 {
-    private readonly RigClock _clock = new();
-    private readonly RigBus _bus;
-    private readonly Tmp117 _chip;
     private readonly Thermometer _thermometer;
 
     public ThermometerTests()
-    {
-        _bus = new RigBus(_clock, 400_000);
-        _chip = new Tmp117(_clock);
-        _bus.Add(Thermometer.Address, _chip);
-        _thermometer = new Thermometer(_bus.Device(Thermometer.Address), new I2cBusWatch(_clock), _clock);
-    }
+        : base(Thermometer.Address, clock => new Tmp117(clock)) => _thermometer = new(Device, new I2cBusWatch(Clock), Clock);
 
     [TestMethod]
     public void Nothing_is_told_before_the_first_conversion()
     {
         Assert.AreEqual(SensorStatus.NoAnswer, _thermometer.Read(out _, out _));
 
-        _clock.AdvanceMs(Thermometer.EveryMs);
+        Clock.AdvanceMs(Thermometer.EveryMs);
 
         Assert.AreEqual(SensorStatus.Ok, _thermometer.Read(out int milliCelsius, out _));
         Assert.AreEqual(37_000, milliCelsius, 4);
@@ -46,8 +38,8 @@ public sealed class ThermometerTests
     public void A_word_becomes_a_temperature(int raw, int milliCelsius, SensorStatus status)
     {
         ReadWell();
-        _chip.Raw = raw;
-        _clock.AdvanceMs(1_000);
+        Chip.Raw = raw;
+        Clock.AdvanceMs(1_000);
 
         Assert.AreEqual(status, _thermometer.Read(out int read, out _));
 
@@ -58,7 +50,7 @@ public sealed class ThermometerTests
     public void Between_two_conversions_the_last_one_keeps_its_age()
     {
         ReadWell();
-        _clock.AdvanceMs(Thermometer.EveryMs);
+        Clock.AdvanceMs(Thermometer.EveryMs);
 
         Assert.AreEqual(SensorStatus.Ok, _thermometer.Read(out _, out int ageMs));
 
@@ -69,11 +61,11 @@ public sealed class ThermometerTests
     public void A_chip_that_converts_no_more_grows_old()
     {
         ReadWell();
-        _chip.HasStopped = true;
-        _clock.AdvanceMs(1_000);
+        Chip.HasStopped = true;
+        Clock.AdvanceMs(1_000);
         _thermometer.Read(out _, out _);
 
-        _clock.AdvanceMs(6_000);
+        Clock.AdvanceMs(6_000);
 
         Assert.AreEqual(SensorStatus.Ok, _thermometer.Read(out _, out int ageMs));
         Assert.IsGreaterThan(5_000, ageMs);
@@ -83,27 +75,27 @@ public sealed class ThermometerTests
     public void A_chip_in_another_mode_is_put_back()
     {
         ReadWell();
-        _bus.Device(Thermometer.Address).Transfer([0x01, 0x06, 0x20], 3, [], 0);      // shut down
-        _clock.AdvanceMs(Thermometer.EveryMs);
+        Bus.Device(Thermometer.Address).Transfer([0x01, 0x06, 0x20], 3, [], 0);      // shut down
+        Clock.AdvanceMs(Thermometer.EveryMs);
 
         Assert.AreEqual(SensorStatus.NoAnswer, _thermometer.Read(out _, out _));
 
-        Assert.AreEqual(0x0220, _chip.Settings);
+        Assert.AreEqual(0x0220, Chip.Settings);
     }
 
     [TestMethod]
     public void A_missing_chip_has_no_answer()
     {
         ReadWell();
-        _chip.IsAbsent = true;
-        _clock.AdvanceMs(Thermometer.EveryMs);
+        Chip.IsAbsent = true;
+        Clock.AdvanceMs(Thermometer.EveryMs);
 
         Assert.AreEqual(SensorStatus.NoAnswer, _thermometer.Read(out _, out _));
     }
 
     private void ReadWell()
     {
-        _clock.AdvanceMs(200);
+        Clock.AdvanceMs(200);
         Assert.AreEqual(SensorStatus.Ok, _thermometer.Read(out _, out _));
     }
 }

@@ -7,20 +7,12 @@ namespace PumpBench.Tests.Drivers;
 
 /// <summary>The clock chip: every day of a century, and each way in which its time is none.</summary>
 [TestClass]
-public sealed class WallClockTests
+public sealed class WallClockTests : OneChipTests<Ds3231>
 {
-    private readonly RigClock _clock = new();
-    private readonly RigBus _bus;
-    private readonly Ds3231 _chip;
     private readonly WallClock _wallClock;
 
     public WallClockTests()
-    {
-        _bus = new RigBus(_clock, 400_000);
-        _chip = new Ds3231(_clock);
-        _bus.Add(WallClock.Address, _chip);
-        _wallClock = new WallClock(_bus.Device(WallClock.Address), new I2cBusWatch(_clock), _clock);
-    }
+        : base(WallClock.Address, clock => new Ds3231(clock)) => _wallClock = new(Device, new I2cBusWatch(Clock), Clock);
 
     [TestMethod]
     public void Every_day_from_2001_to_2099_is_read_as_the_calendar_has_it()
@@ -28,8 +20,8 @@ public sealed class WallClockTests
         DateTime first = new(2001, 1, 1, 23, 59, 58);
         for (DateTime day = first; day.Year < 2100; day = day.AddDays(1))
         {
-            _chip.SetTime(day);
-            _clock.AdvanceMs(WallClock.EveryMs);
+            Chip.SetTime(day);
+            Clock.AdvanceMs(WallClock.EveryMs);
             Assert.AreEqual(SensorStatus.Ok, _wallClock.Read(out long localMs), $"{day}");
             Assert.AreEqual((long)(day - new DateTime(2001, 1, 1)).TotalMilliseconds, localMs, $"{day}");
         }
@@ -44,13 +36,13 @@ public sealed class WallClockTests
     public void What_is_set_is_read_and_the_chip_counts_as_sound_again(string text)
     {
         DateTime time = DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
-        _chip.LostTime = true;
+        Chip.LostTime = true;
 
         Assert.IsTrue(_wallClock.Set((long)(time - new DateTime(2001, 1, 1)).TotalMilliseconds));
 
-        Assert.AreEqual(time, _chip.Time);
+        Assert.AreEqual(time, Chip.Time);
         Assert.AreEqual(SensorStatus.Ok, _wallClock.Read(out long localMs));
-        Assert.AreEqual(_chip.LocalMs, localMs);
+        Assert.AreEqual(Chip.LocalMs, localMs);
     }
 
     [TestMethod]
@@ -59,7 +51,7 @@ public sealed class WallClockTests
     public void A_time_that_the_chip_cannot_hold_is_refused_before_the_bus(long localMs)
     {
         Assert.IsFalse(_wallClock.Set(localMs));
-        Assert.AreEqual(0, _bus.Transfers);
+        Assert.AreEqual(0, Bus.Transfers);
     }
 
     [TestMethod]
@@ -69,19 +61,19 @@ public sealed class WallClockTests
     [DataRow(15, 4)]
     public void Setting_that_breaks_off_leaves_the_time_distrusted(int goodBytes, int transfers)
     {
-        _bus.BytesUntilNoise = goodBytes;
+        Bus.BytesUntilNoise = goodBytes;
 
         Assert.IsFalse(_wallClock.Set(0));
 
-        Assert.AreEqual(transfers, _bus.Transfers);
-        _bus.BytesUntilNoise = -1;
+        Assert.AreEqual(transfers, Bus.Transfers);
+        Bus.BytesUntilNoise = -1;
         Assert.AreEqual(SensorStatus.Failed, _wallClock.Read(out _));
     }
 
     [TestMethod]
     public void A_chip_whose_oscillator_stopped_has_failed()
     {
-        _chip.LostTime = true;
+        Chip.LostTime = true;
 
         Assert.AreEqual(SensorStatus.Failed, _wallClock.Read(out _));
     }
@@ -89,7 +81,7 @@ public sealed class WallClockTests
     [TestMethod]
     public void A_chip_that_would_stop_on_its_cell_has_failed()
     {
-        _chip.Forced[0x0E] = 0x80;
+        Chip.Forced[0x0E] = 0x80;
 
         Assert.AreEqual(SensorStatus.Failed, _wallClock.Read(out _));
     }
@@ -110,7 +102,7 @@ public sealed class WallClockTests
     [DataRow(0x06, 0xA0)]
     public void A_register_that_is_no_time_is_implausible(int register, int coded)
     {
-        _chip.Forced[register] = (byte)coded;
+        Chip.Forced[register] = (byte)coded;
 
         Assert.AreEqual(SensorStatus.Implausible, _wallClock.Read(out _));
     }
@@ -122,9 +114,9 @@ public sealed class WallClockTests
     [DataRow(0x28, 0x30, SensorStatus.Implausible)]
     public void February_has_its_length(int year, int day, SensorStatus status)
     {
-        _chip.Forced[0x05] = 0x02;
-        _chip.Forced[0x06] = (byte)year;
-        _chip.Forced[0x04] = (byte)day;
+        Chip.Forced[0x05] = 0x02;
+        Chip.Forced[0x06] = (byte)year;
+        Chip.Forced[0x04] = (byte)day;
 
         Assert.AreEqual(status, _wallClock.Read(out _));
     }
@@ -132,7 +124,7 @@ public sealed class WallClockTests
     [TestMethod]
     public void A_missing_chip_has_no_answer()
     {
-        _chip.IsAbsent = true;
+        Chip.IsAbsent = true;
 
         Assert.AreEqual(SensorStatus.NoAnswer, _wallClock.Read(out _));
     }
