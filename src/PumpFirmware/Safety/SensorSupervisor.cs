@@ -12,6 +12,8 @@ public sealed class SensorSupervisor
     /// <summary>For <c>stuckAfterMs</c>: a value that stays the same is no fault.</summary>
     public const int MayStandStill = 0;
 
+    private const long NoValue = long.MinValue;
+
     private readonly int oldestMs;
     private readonly int persistsMs;
     private readonly int stuckAfterMs;
@@ -68,6 +70,8 @@ public sealed class SensorSupervisor
     /// <summary>Judges one reading.</summary>
     public void Judge(long nowMs, SensorStatus status, int ageMs, long value)
     {
+        // A chip that wakes up slowly has no value yet: its first one has not moved.
+        if (!started && status != SensorStatus.Ok) value = NoValue;
         if (!started || (status == SensorStatus.Ok && value != lastValue)) Note(nowMs, value);
 
         bool bad = status != SensorStatus.Ok || ageMs > oldestMs || ageMs < 0 || awaitsChange
@@ -78,8 +82,8 @@ public sealed class SensorSupervisor
     private void Note(long nowMs, long value)
     {
         long before = Sum();
-        if (started) awaitsChange = false;
-        else looksSinceMs = nowMs;
+        if (!started) looksSinceMs = nowMs;
+        else if (lastValue != NoValue) awaitsChange = false;
         started = true;
         LastChangeMs = nowMs;
         lastValue = value;

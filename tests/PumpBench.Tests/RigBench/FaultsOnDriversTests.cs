@@ -62,6 +62,11 @@ public sealed class FaultsOnDriversTests
             Assert.AreEqual(s_busErrors.GetValueOrDefault(kind) == chip.Chip, chip.BusErrors > 0, chip.Chip);
     }
 
+    // A chip that wakes up slowly answers nothing first: what comes then is no movement.
+    [TestMethod]
+    public void A_load_cell_that_is_stuck_stays_lost_over_a_reset() => BothWays.Run(
+        With(PlantFault.ReservoirSensorStuck, 0).With(BenchScenarios.PowerCut(2.5, 10, 1))).AssertEqual();
+
     public static IEnumerable<object?[]> Faults() => s_faults.Select(row => new object?[] { row.Kind, row.Amount, row.Alarm });
 
     private static Scenario With(PlantFault kind, int amount)

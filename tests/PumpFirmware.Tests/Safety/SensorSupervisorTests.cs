@@ -44,6 +44,22 @@ public class SensorSupervisorTests
     }
 
     [TestMethod]
+    public void The_first_answer_after_none_is_no_movement()
+    {
+        SensorSupervisor sensor = Rotation();
+        sensor.StartLost();
+        sensor.Judge(0, SensorStatus.NoAnswer, 0, 0);
+        sensor.Judge(2_000, SensorStatus.Ok, 0, 7);
+        sensor.Judge(10_000, SensorStatus.Ok, 0, 7);
+        Assert.IsTrue(sensor.IsLost);
+        Assert.AreEqual(2_000L, sensor.LastChangeMs);
+        sensor.Judge(10_100, SensorStatus.Ok, 0, 8);
+        sensor.Judge(11_100, SensorStatus.Ok, 0, 8);
+        Assert.IsTrue(sensor.IsUsable);
+        Assert.IsTrue(sensor.IsWhole);
+    }
+
+    [TestMethod]
     public void A_bad_sensor_is_lost_once_it_persists()
     {
         SensorSupervisor sensor = Rotation();
