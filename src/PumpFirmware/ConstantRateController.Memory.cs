@@ -125,7 +125,7 @@ public sealed partial class ConstantRateController
         }
 
         if (!recordHolds || !geometry.IsWhole || !flow.IsWhole || !OrderHolds()) return false;
-        if (!windows.IsWhole && (storageFailing || !windowStore.Load(windows))) return false;
+        if (!windows.IsWhole && (storageFailing || !windowStore.Mend(windows, 0))) return false;
         if (!serviceRecord.IsWhole && (storageFailing || !serviceRecord.Read())) return false;
         if ((Own() ^ ownSeal) != -1)
         {

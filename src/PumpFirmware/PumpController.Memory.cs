@@ -142,12 +142,12 @@ public sealed partial class PumpController
         // A lease of which nobody knows how much was spent counts as delivered, as after a reset.
         int uncertainSteps = ledger.IsWhole ? 0 : ledger.Recover();
         bool windowsHold = windows.IsWhole && !windows.IsBroken;
-        if (!windowsHold && !windowStore.Load(windows, record.WindowsFromMinute)) return false;
+        if (!windowsHold && !windowStore.Mend(windows, record.WindowsFromMinute)) return false;
         if (!boluses.IsWhole && !boluses.Read()) return false;
         if (!quantity.IsWhole) quantity.Forget();
         EndWhatRuns();
         if (!MendProgramme()) return false;
-        if (windowsHold && uncertainSteps > 0) windows.AddCommanded(quantity.PgOf(uncertainSteps));
+        if (uncertainSteps > 0) windows.AddCommanded(quantity.PgOf(uncertainSteps));
         watchdog.TakeUpBooks();
         if (BrokenParts() != 0 || !ledger.TryStorage()) return false;
         if (states.IsDelivering) gate.Open();

@@ -10,9 +10,9 @@ namespace PumpFirmware.Esp32.Drivers;
 /// </summary>
 /// <remarks>
 /// A smaller chip of the family would take every write and lay two records over each other without a word. So nothing is read or
-/// written until the chip has said which it is. A start-up reads some 5,800 records of 16 bytes from two places in turn, and each
-/// transfer costs the runtime far more than its bytes; so a small read fetches a whole line, and the last two lines serve until
-/// the next write, or for a tick at the longest.
+/// written until the chip has said which it is. Records that lie together are read one by one, and each transfer costs the runtime
+/// far more than its bytes; so a small read fetches a whole line, and the last two lines serve until the next write, or for a tick
+/// at the longest.
 /// </remarks>
 public sealed class FramStore : INonVolatileStore
 {

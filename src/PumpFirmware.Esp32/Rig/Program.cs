@@ -46,7 +46,7 @@ public static class Program
         RigConsole console = new RigConsole(link, pump, rig);
         pump.StartUp(0);
 
-        // The pump's time begins where its start-up ended: reading the store takes a second and more, and no tick may be that late.
+        // The pump's time begins where its start-up ended: reading the store takes half a second and more, and no tick may be that late.
         long originUs = clock.NowUs;
         long dueUs = originUs;
         while (!console.WantsRestart)

@@ -180,15 +180,6 @@ public sealed class DeliveryWindows
         seal ^= before ^ hourMeasuredPg ^ dayMeasuredPg;
     }
 
-    /// <summary>Starts over at a stored minute, with every bucket empty.</summary>
-    public void Reset(int minute)
-    {
-        Minute = minute;
-        current = minute % BucketCount;
-        msIntoMinute = 0;
-        Empty();
-    }
-
     /// <summary>Empties every bucket: another drug counts from now on. Powered time goes on.</summary>
     public void Empty()
     {
@@ -204,25 +195,82 @@ public sealed class DeliveryWindows
         seal = ~Fold();
     }
 
-    /// <summary>Puts a stored minute back; minutes that have left the windows are passed over.</summary>
-    public void Restore(int minute, int commanded, int measured)
+    /// <summary>Puts a stored minute into its place. Nothing here counts until <see cref="TakeUp"/> has judged all of them.</summary>
+    /// <param name="index">Its place.</param>
+    /// <param name="minute">Its number, negative for none.</param>
+    /// <param name="commanded">Commanded drug in pg.</param>
+    /// <param name="measured">Measured drug in pg.</param>
+    public void Put(int index, int minute, int commanded, int measured)
     {
-        int age = Minute - minute;
-        if (age < 0 || age >= BucketCount) return;
-        int index = minute % BucketCount;
-        long before = Fold();
+        IsBroken = true;
+        commandedPg[index] = commanded;
+        measuredPg[index] = measured;
+        checks[index] = minute;
+    }
+
+    /// <summary>Every place was put: the 24 hours up to a minute count, and nothing of another day or before the first one.</summary>
+    /// <param name="newest">The minute under way; it begins anew.</param>
+    /// <param name="fromMinute">The first minute that counts: those before held another drug.</param>
+    public void TakeUp(int newest, int fromMinute)
+    {
+        for (int i = 0; i < BucketCount; i++)
+        {
+            bool counts = checks[i] >= fromMinute && checks[i] <= newest && checks[i] > newest - BucketCount;
+            PutBack(i, counts ? commandedPg[i] : 0, counts ? measuredPg[i] : 0);
+        }
+
+        Recount(newest);
+    }
+
+    /// <summary>True while the number of the minute under way is what was written to it, and all the sums.</summary>
+    public bool AreSumsWhole
+    {
+        get { return (Fold() ^ seal) == -1; }
+    }
+
+    /// <summary>The first place that is not what was written to it, or -1.</summary>
+    /// <param name="from">Where to begin.</param>
+    public int NextBroken(int from)
+    {
+        while (from < BucketCount && IsBucketWhole(from)) from++;
+        return from < BucketCount ? from : -1;
+    }
+
+    /// <summary>Puts a place right, without its part of the sums: call <see cref="Recount"/> after the last one.</summary>
+    /// <param name="index">The place.</param>
+    /// <param name="commanded">Commanded drug in pg.</param>
+    /// <param name="measured">Measured drug in pg.</param>
+    public void PutBack(int index, int commanded, int measured)
+    {
         commandedPg[index] = commanded;
         measuredPg[index] = measured;
         checks[index] = ~(commanded ^ measured);
-        dayCommandedPg += commanded;
-        dayMeasuredPg += measured;
-        if (age < HourBuckets)
+    }
+
+    /// <summary>Sums every place anew.</summary>
+    /// <param name="minute">The minute under way; another one than it was, or a number that was hit, begins anew.</param>
+    public void Recount(int minute)
+    {
+        if (minute != Minute || !AreSumsWhole) msIntoMinute = 0;
+        Minute = minute;
+        current = minute % BucketCount;
+        hourCommandedPg = hourMeasuredPg = dayCommandedPg = dayMeasuredPg = 0;
+        int index = current;
+        for (int age = 0; age < BucketCount; age++)
         {
-            hourCommandedPg += commanded;
-            hourMeasuredPg += measured;
+            dayCommandedPg += commandedPg[index];
+            dayMeasuredPg += measuredPg[index];
+            if (age == HourBuckets - 1)
+            {
+                hourCommandedPg = dayCommandedPg;
+                hourMeasuredPg = dayMeasuredPg;
+            }
+
+            index = index > 0 ? index - 1 : BucketCount - 1;
         }
 
-        seal ^= before ^ Fold();
+        IsBroken = false;
+        seal = ~Fold();
     }
 
     /// <summary>The minute that a place of the ring holds; not the one under way, of which a lease is stored beforehand.</summary>
@@ -239,6 +287,12 @@ public sealed class DeliveryWindows
         commanded = commandedPg[index];
         measured = measuredPg[index];
         return age != 0 && IsWhole && IsBucketWhole(index);
+    }
+
+    /// <summary>The place of the minute under way, as far as it can be believed.</summary>
+    public int CurrentIndex
+    {
+        get { return current; }
     }
 
     private bool HasCurrent()

@@ -9,8 +9,8 @@ namespace PumpFirmware.Safety;
 /// buzzer, storage, both clocks and the program itself. The daily test is spread over many ticks and takes no step away.
 /// </summary>
 /// <remarks>
-/// An interlock supplies the motor only once its watchdog has been fed in time, and only ticks feed it. So a start-up proves the cut
-/// alone, and that the supply comes is proven in the first ticks after the gate was opened, before any step.
+/// An interlock supplies the motor only once its watchdog has been fed in time, and only ticks feed it. So a start-up proves the
+/// cut alone, and that the supply comes is proven in the first ticks after the gate was opened, before any step.
 /// What has an alarm and a reaction of its own is left to it: a store that refuses, a clock chip that does not answer, a rotation
 /// sensor that is known to be dead. A pump without a motor has neither a supply nor a rotation sensor to test.
 /// </remarks>
@@ -22,7 +22,7 @@ public sealed class SelfTest
     /// <summary>Bytes of the program that one tick reads: few, so that no tick is late for it.</summary>
     public const int ProgramBytesATick = 64;
 
-    /// <summary>Ticks from the opening of the gate in which the supply has to come: two feed the interlock, the third proves it.</summary>
+    /// <summary>Ticks after the gate opened in which the supply has to come: two feed the interlock, the third proves it.</summary>
     public const int SupplyWithinTicks = 5;
 
     private const int Idle = 0;

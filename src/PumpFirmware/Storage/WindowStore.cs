@@ -12,14 +12,17 @@ public sealed class WindowStore
     /// <summary>Places that <see cref="AreWhole"/> looks at, at most.</summary>
     public const int AtATime = 3;
 
+    // Places that a start-up reads at a time: 128 bytes, the most that the rig's driver sends in one transfer.
+    private const int InABlock = 8;
+
     private const int ChecksumAt = 12;
     private const int Unused = -1;
     private const int NoAddress = -1;
 
     private readonly INonVolatileStore store;
     private readonly byte[] image = new byte[StoreLayout.MinuteBytes];
-    private readonly byte[] several = new byte[AtATime * StoreLayout.MinuteBytes];
-    private readonly byte[] others = new byte[AtATime * StoreLayout.MinuteBytes];
+    private readonly byte[] several = new byte[InABlock * StoreLayout.MinuteBytes];
+    private readonly byte[] others = new byte[InABlock * StoreLayout.MinuteBytes];
 
     // The better of the two copies of the slot read last.
     private int readMinute;
@@ -68,9 +71,14 @@ public sealed class WindowStore
     {
         bool whole = true;
         int newest = 0;
+        bool isBlock = false;
         for (int slot = 0; slot < DeliveryWindows.BucketCount; slot++)
         {
-            if (ReadSlot(slot))
+            int inBlock = slot % InABlock;
+            if (inBlock == 0) isBlock = ReadBlock(slot);
+            bool isRead = isBlock ? TakeFromBlock(slot, inBlock * StoreLayout.MinuteBytes) : ReadSlot(slot);
+            windows.Put(slot, readMinute, readCommandedPg, readMeasuredPg);
+            if (isRead)
             {
                 if (readMinute > newest) newest = readMinute;
 
@@ -84,13 +92,30 @@ public sealed class WindowStore
             WriteSlot(slot);
         }
 
-        windows.Reset(newest);
-        for (int slot = 0; slot < DeliveryWindows.BucketCount; slot++)
+        windows.TakeUp(newest, fromMinute);
+        return whole;
+    }
+
+    /// <summary>
+    /// Makes windows that were hit in memory whole again. Only what was hit is read: all of it would take longer than a tick may.
+    /// </summary>
+    /// <param name="windows">The windows.</param>
+    /// <param name="fromMinute">The first minute that counts.</param>
+    /// <returns>False when the store does not say what was hit.</returns>
+    public bool Mend(DeliveryWindows windows, int fromMinute)
+    {
+        int newest = windows.AreSumsWhole ? windows.Minute : NewestAt(windows.Minute % DeliveryWindows.BucketCount);
+        if (newest < 0) newest = NewestAt(windows.CurrentIndex);
+        if (newest < 0) return false;
+        for (int slot = windows.NextBroken(0); slot >= 0; slot = windows.NextBroken(slot + 1))
         {
-            if (ReadSlot(slot) && readMinute != Unused && readMinute >= fromMinute) windows.Restore(readMinute, readCommandedPg, readMeasuredPg);
+            if (!ReadSlot(slot)) return false;
+            bool counts = readMinute >= fromMinute && readMinute > newest - DeliveryWindows.BucketCount;
+            windows.PutBack(slot, counts ? readCommandedPg : 0, counts ? readMeasuredPg : 0);
         }
 
-        return whole;
+        windows.Recount(newest);
+        return true;
     }
 
     /// <summary>Whether both copies of some places that follow each other are whole and the same.</summary>
@@ -106,12 +131,7 @@ public sealed class WindowStore
             if ((uint)ByteOrder.GetInt(several, at + ChecksumAt) != Crc32.Compute(several, at, ChecksumAt)) return false;
         }
 
-        for (int i = 0; i < bytes; i++)
-        {
-            if (several[i] != others[i]) return false;
-        }
-
-        return true;
+        return AreSame(0, bytes);
     }
 
     /// <summary>
@@ -139,6 +159,49 @@ public sealed class WindowStore
             && ((second && !both) || store.Write(secondAddress, image, StoreLayout.MinuteBytes));
         if (!written || !ReadCopy(address, slot) || !ReadCopy(secondAddress, slot)) return StoreScrub.Lost;
         return both ? StoreScrub.Whole : first || second ? StoreScrub.Mended : StoreScrub.Lost;
+    }
+
+    // The minute in a place if it is the newest: the place behind it holds an older one, or none. -1 if it is not.
+    private int NewestAt(int slot)
+    {
+        if ((uint)slot >= DeliveryWindows.BucketCount || !ReadSlot(slot)) return Unused;
+
+        // Nothing was stored yet: the pump is in its first minute.
+        int minute = slot == 0 && readMinute == Unused ? 0 : readMinute;
+        return ReadSlot((slot + 1) % DeliveryWindows.BucketCount) && readMinute < minute ? minute : Unused;
+    }
+
+    private bool AreSame(int at, int bytes)
+    {
+        for (int end = at + bytes; at < end; at++)
+        {
+            if (several[at] != others[at]) return false;
+        }
+
+        return true;
+    }
+
+    // Both copies of the places from one on. Where the bus failed each is asked for by itself.
+    private bool ReadBlock(int slot)
+    {
+        int address = StoreLayout.WindowsA + slot * StoreLayout.MinuteBytes;
+        int count = DeliveryWindows.BucketCount - slot;
+        int bytes = (count < InABlock ? count : InABlock) * StoreLayout.MinuteBytes;
+        return store.Read(address, several, bytes) && store.Read(address + StoreLayout.CopyDistance, others, bytes);
+    }
+
+    private bool TakeFromBlock(int slot, int at)
+    {
+        ForgetRead();
+        bool first = Take(several, at, slot);
+        return NoteTorn(slot, first, (first && AreSame(at, StoreLayout.MinuteBytes)) || Take(others, at, slot));
+    }
+
+    private bool NoteTorn(int slot, bool first, bool second)
+    {
+        int address = StoreLayout.WindowsA + slot * StoreLayout.MinuteBytes;
+        tornAddress = first == second ? NoAddress : first ? address + StoreLayout.CopyDistance : address;
+        return first || second;
     }
 
     private void ForgetRead()
@@ -169,9 +232,7 @@ public sealed class WindowStore
         int address = StoreLayout.WindowsA + slot * StoreLayout.MinuteBytes;
         ForgetRead();
         bool first = ReadCopy(address, slot);
-        bool second = ReadCopy(address + StoreLayout.CopyDistance, slot);
-        tornAddress = first == second ? NoAddress : first ? address + StoreLayout.CopyDistance : address;
-        return first || second;
+        return NoteTorn(slot, first, ReadCopy(address + StoreLayout.CopyDistance, slot));
     }
 
     // Only the damaged one: a cut while it is written leaves the other whole.
@@ -183,11 +244,15 @@ public sealed class WindowStore
 
     private bool ReadCopy(int address, int slot)
     {
-        if (!store.Read(address, image, StoreLayout.MinuteBytes)) return false;
-        if ((uint)ByteOrder.GetInt(image, ChecksumAt) != Crc32.Compute(image, ChecksumAt)) return false;
-        int minute = ByteOrder.GetInt(image, 0);
-        int commandedPg = ByteOrder.GetInt(image, 4);
-        int measuredPg = ByteOrder.GetInt(image, 8);
+        return store.Read(address, image, StoreLayout.MinuteBytes) && Take(image, 0, slot);
+    }
+
+    private bool Take(byte[] bytes, int at, int slot)
+    {
+        if ((uint)ByteOrder.GetInt(bytes, at + ChecksumAt) != Crc32.Compute(bytes, at, ChecksumAt)) return false;
+        int minute = ByteOrder.GetInt(bytes, at);
+        int commandedPg = ByteOrder.GetInt(bytes, at + 4);
+        int measuredPg = ByteOrder.GetInt(bytes, at + 8);
         if (minute == Unused) return true;
         if (minute < 0 || minute % DeliveryWindows.BucketCount != slot || commandedPg < 0 || measuredPg < 0) return false;
 

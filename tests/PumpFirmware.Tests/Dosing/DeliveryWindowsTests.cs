@@ -147,13 +147,16 @@ public class DeliveryWindowsTests
     public void Restored_minutes_count_where_they_belong()
     {
         DeliveryWindows windows = new DeliveryWindows();
-        windows.Reset(5_000);
-        windows.Restore(5_000, 1, 0);
-        windows.Restore(4_940, 10, 0);
-        windows.Restore(4_939, 100, 0);
-        windows.Restore(3_560, 1_000, 0);
-        windows.Restore(3_559, 10_000, 0);
-        windows.Restore(5_001, 100_000, 0);
+        for (int i = 0; i < DeliveryWindows.BucketCount; i++) windows.Put(i, -1, 0, 0);
+        Put(windows, 5_000, 1);
+        Put(windows, 4_940, 10);
+        Put(windows, 4_939, 100);
+        Put(windows, 3_560, 1_000);
+        Put(windows, 4_938 - DeliveryWindows.BucketCount, 10_000);
+        Put(windows, 4_937 + DeliveryWindows.BucketCount, 100_000);
+        Assert.IsFalse(windows.IsWhole);
+        windows.TakeUp(5_000, 0);
+        Assert.IsTrue(windows.IsWhole);
         Assert.AreEqual(11L, windows.HourPg);
         Assert.AreEqual(1_111L, windows.DayPg);
         Assert.AreEqual(1, windows.CurrentCommandedPg);
@@ -163,15 +166,23 @@ public class DeliveryWindowsTests
     }
 
     [TestMethod]
-    public void A_reset_forgets_every_minute()
+    [DataRow(4_999, 11L)]
+    [DataRow(5_000, 1L)]
+    [DataRow(5_001, 0L)]
+    public void Minutes_before_the_first_that_counts_are_passed_over(int fromMinute, long dayPg)
     {
         DeliveryWindows windows = new DeliveryWindows();
-        windows.AddCommanded(5);
-        windows.AddMeasured(5);
-        windows.Reset(77);
-        Assert.AreEqual(77, windows.Minute);
-        Assert.AreEqual(0L, windows.HourPg);
-        Assert.AreEqual(0L, windows.DayPg);
+        for (int i = 0; i < DeliveryWindows.BucketCount; i++) windows.Put(i, -1, 0, 0);
+        Put(windows, 5_000, 1);
+        Put(windows, 4_999, 10);
+        windows.TakeUp(5_000, fromMinute);
+        Assert.AreEqual(dayPg, windows.DayPg);
+        Assert.AreEqual(-1, windows.NextBroken(0));
+    }
+
+    private static void Put(DeliveryWindows windows, int minute, int commandedPg)
+    {
+        windows.Put(minute % DeliveryWindows.BucketCount, minute, commandedPg, 0);
     }
 
     private static void Minutes(DeliveryWindows windows, int count)

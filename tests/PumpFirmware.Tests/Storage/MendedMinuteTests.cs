@@ -94,8 +94,8 @@ public class MendedMinuteTests
         WindowStore minutes = new WindowStore(store);
         minutes.Write(Slot, 500, 600);
         DeliveryWindows windows = new DeliveryWindows();
-        windows.Reset(Slot + 1);
-        windows.Restore(Slot, 500, 600);
+        windows.PutBack(Slot, 500, 600);
+        windows.Recount(Slot + 1);
         Damage(store);
         Assert.AreEqual(StoreScrub.Lost, minutes.Mend(Slot, windows));
         AssertHolds(store, 500, 600);
@@ -108,8 +108,8 @@ public class MendedMinuteTests
         WindowStore minutes = new WindowStore(store);
         minutes.Write(Slot, 500, 600);
         DeliveryWindows windows = new DeliveryWindows();
-        windows.Reset(Slot);
-        windows.Restore(Slot, 400, 600);
+        windows.PutBack(Slot, 400, 600);
+        windows.Recount(Slot);
         Damage(store);
         int before = store.Writes;
         Assert.AreEqual(StoreScrub.Lost, minutes.Mend(Slot, windows));
