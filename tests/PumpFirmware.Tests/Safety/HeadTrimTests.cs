@@ -98,6 +98,16 @@ public class HeadTrimTests
         Assert.AreEqual(0L, head.AtNl(Book - 900_000));
     }
 
+    // What was commanded while nobody looked was not seen to leave.
+    [TestMethod]
+    public void Nothing_is_learned_across_an_interruption()
+    {
+        HeadTrim head = Begun();
+        head.Restart();
+        head.Take(-9_000, Book - 600_000, Book - 600_000);
+        Assert.IsFalse(head.IsKnown);
+    }
+
     private static HeadTrim Begun()
     {
         HeadTrim head = new HeadTrim(TestRig.UsualGeometry(1000));

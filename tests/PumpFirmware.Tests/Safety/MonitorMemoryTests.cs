@@ -79,6 +79,23 @@ public class MonitorMemoryTests
         }
     }
 
+    // One beyond the last, and far beyond.
+    [TestMethod]
+    [DataRow("volume", "", "rushAt", 5)]
+    [DataRow("volume", "", "rushAt", -1)]
+    [DataRow("occlusion", "slope", "held", 10)]
+    [DataRow("occlusion", "decay", "held", -1)]
+    public void A_place_that_was_hit_leads_nowhere(string name, string part, string place, int hit)
+    {
+        WatchdogRig rig = WatchdogRig.Started(24_000_000);
+        rig.Tick(15, 1_000, 16);
+        object owner = MemoryHit.Get(rig.Watchdog, name);
+        if (part != "") owner = MemoryHit.Get(owner, part);
+        MemoryHit.Set(owner, place, hit);
+        rig.Tick(20, 1_000, 16);
+        Assert.IsFalse(rig.Watchdog.IsWhole);
+    }
+
     // Each writes where numbers stand that a seal covers.
     [TestMethod]
     public void What_an_occlusion_leaves_stays_whole()

@@ -55,6 +55,16 @@ public class VolumeEdgeTests
         Assert.AreEqual(0, monitor.TooMuchNl);
     }
 
+    [TestMethod]
+    public void Nothing_before_a_reset_is_compared_with_what_comes_after_it()
+    {
+        VolumeMonitor monitor = new VolumeMonitor(TestRig.UsualGeometry(1_000));
+        long nowMs = Run(monitor, 0, 20, 0);
+        monitor.TakeUp(0, 0);
+        Run(monitor, nowMs, 20, -100_000);
+        Assert.AreEqual(0L, monitor.Present);
+    }
+
     // The mean before a gap of 100 uL is not compared with the one after it, in the long run either.
     [TestMethod]
     public void Readings_before_an_interruption_are_not_compared_with_those_after_it()

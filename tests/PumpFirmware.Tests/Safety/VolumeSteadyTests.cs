@@ -84,6 +84,16 @@ public class VolumeSteadyTests
     }
 
     [TestMethod]
+    public void A_mean_before_an_interruption_is_not_compared_with_the_one_after_it()
+    {
+        VolumeMonitor monitor = Started();
+        Run(monitor, 3, 0);
+        monitor.Interrupt(false);
+        Run(monitor, 1, -LimitNl - 100);
+        Assert.AreEqual(0L, monitor.Present);
+    }
+
+    [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
     public void What_was_found_goes_when_it_is_cleared(bool tooMuch)
