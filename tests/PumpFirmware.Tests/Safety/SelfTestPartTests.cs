@@ -159,10 +159,14 @@ public class SelfTestPartTests
         Assert.IsFalse(rig.Test.IsAtRest);
     }
 
+    // An empty one fails even where its checksum is that of nothing.
     [TestMethod]
-    public void A_program_that_cannot_be_read_or_is_empty_fails()
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_program_that_cannot_be_read_or_is_empty_fails(bool hasChecksum)
     {
         SelfTestRig rig = new SelfTestRig();
+        if (hasChecksum) rig.Rig.Image.Lengthen(0);
         rig.Rig.Image.IsEmpty = true;
         Assert.AreEqual(SelfTestParts.Program, rig.Test.RunAtOnce(false));
     }
