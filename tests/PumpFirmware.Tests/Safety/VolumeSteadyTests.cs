@@ -87,7 +87,7 @@ public class VolumeSteadyTests
     public void A_mean_before_an_interruption_is_not_compared_with_the_one_after_it()
     {
         VolumeMonitor monitor = Started();
-        Run(monitor, 3, 0);
+        Run(monitor, 5, 0);
         monitor.Interrupt(false);
         Run(monitor, 1, -LimitNl - 100);
         Assert.AreEqual(0L, monitor.Present);
