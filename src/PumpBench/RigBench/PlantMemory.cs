@@ -4,8 +4,8 @@ using PumpBench.RigChips;
 namespace PumpBench.RigBench;
 
 /// <summary>
-/// The FRAM chip over the plant's store: the same bytes, which outlive every power cut, wear, and can flip. An array that takes no
-/// more acknowledges no data.
+/// The FRAM chip over the plant's store: the same bytes, which outlive every power cut, wear, and can flip. An array that takes
+/// no more acknowledges no data.
 /// </summary>
 internal sealed class PlantMemory(SimulatedStore store) : Mb85rc512t(store.CapacityBytes)
 {

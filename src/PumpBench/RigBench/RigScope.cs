@@ -25,7 +25,7 @@ internal static class RigScope
         {
             throw Refuse(
                 "pump.stepsPerRevolution",
-                $"a second of 24 mL/day is more than the {StepMotor.MostSteps} steps that the rig's motor driver plays at a time");
+                $"a second of 24 mL/day is more than the {StepMotor.MostSteps} steps that the rig's motor plays at a time");
         }
 
         ThrowIfBeyondClock("startsAt", scenario.StartsAt, scenario.DurationMs);

@@ -53,7 +53,9 @@ internal sealed class RigWorld
         };
     }
 
-    /// <summary>How much the clock chip goes too fast, in millionths; its datasheet allows 2 either way. The plant's own does not.</summary>
+    /// <summary>
+    /// How much the clock chip goes too fast, in millionths; its datasheet allows 2 either way. The plant's own does not.
+    /// </summary>
     public double ClockDriftPpm { get; set; }
 
     /// <summary>What changes by time or by a fault, before the processor looks or acts.</summary>

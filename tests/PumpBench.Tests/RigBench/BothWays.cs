@@ -53,7 +53,8 @@ internal sealed class BothWays
 
             long laterMs = other.AtMs - one.AtMs;
             if (Math.Abs(laterMs) > allowed.TimeMs(i)) found.Add($"event {i}: {one} came {laterMs} ms later with drivers");
-            if (Math.Abs(other.Value - one.Value) > allowed.Value(i)) found.Add($"event {i}: {one} has the value {other.Value} with drivers");
+            if (Math.Abs(other.Value - one.Value) > allowed.Value(i))
+                found.Add($"event {i}: {one} has the value {other.Value} with drivers");
             if (one.Code == EventCode.StateChanged) movedMs += Math.Abs(laterMs);
             if (one.Code == EventCode.WallClockSet) movedMs += ParityTolerance.WallClockMs;
         }
@@ -81,7 +82,8 @@ internal sealed class BothWays
     // A pump without a motor has no steps to differ by.
     private static double StepNl(BenchRun run) => run.Rig.StepNl > 0 ? run.Rig.StepNl : 1;
 
-    private static string Alarms(RunReport report) => string.Join(' ', report.Alarms.Select(alarm => $"{alarm.Code}:{alarm.Priority}"));
+    private static string Alarms(RunReport report) =>
+        string.Join(' ', report.Alarms.Select(alarm => $"{alarm.Code}:{alarm.Priority}"));
 
     private static string Refusals(RunReport report) =>
         string.Join(' ', report.Refusals.Select(refusal => $"{refusal.AtMs}:{refusal.Request}:{refusal.Reason}"));

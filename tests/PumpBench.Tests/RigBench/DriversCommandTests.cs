@@ -57,7 +57,7 @@ public sealed class DriversCommandTests
     [DataRow("\"fillUl\": 20000", "\"fillUl\": 20000, \"stepsPerRevolution\": 3601", "pump.stepsPerRevolution: ")]
     [DataRow("\"startsAt\": \"2026-01-05T00:00:00\"", "\"startsAt\": \"2099-12-31T23:59:00\"", "startsAt: ")]
     [DataRow("\"to\": \"2026-01-05T12:00:00\"", "\"to\": \"2100-01-05T12:00:00\"", "events[0].to: ")]
-    public void What_the_rig_cannot_do_is_refused_by_path_in_one_line_and_runs_without(string old, string replacement, string expected)
+    public void What_the_rig_cannot_do_is_refused_by_path_and_runs_without(string old, string replacement, string expected)
     {
         using var bench = new BenchProcess();
         Assert.Contains(old, Good);

@@ -78,7 +78,8 @@ public sealed class FaultsOnDriversTests
             PlantFault.ClockJump or PlantFault.MemoryBitFlip => null,
             _ => (long)((Hours - 0.5) * BenchScenarios.HourMs),
         };
-        MemoryBit? bit = kind == PlantFault.MemoryBitFlip ? new MemoryBit(MemoryPlace.StoredBoth, MemoryRecord.Prescription, 20, 3) : null;
+        var flip = new MemoryBit(MemoryPlace.StoredBoth, MemoryRecord.Prescription, 20, 3);
+        MemoryBit? bit = kind == PlantFault.MemoryBitFlip ? flip : null;
         Scenario scenario = BenchScenarios.Constant(Drug.Morphine, 2_000, Hours, tickMs: 100)
             .With(new FaultEvent(fromMs, 0, kind, untilMs, amount, bit));
         return kind != PlantFault.PocketFill ? scenario : scenario.With(new RefillEvent(

@@ -10,8 +10,8 @@ namespace PumpBench.Tests.RigBench;
 /// <list type="bullet">
 /// <item>A reading that another chip renews: the plant's sensors are new each second, the scale's volume is the mean of 16 of its
 /// ten conversions a second after a median of three, the clock chip tells whole seconds four times a second. 5 s.</item>
-/// <item>Motion: the rig's shaft has 1,024 counts, the plant's own sensor 800, so a missing one is missed by up to 62.5 nL of flow
-/// sooner or later, and twice that between two of them. 125 nL of the therapy's mean flow, and 5 s; of the minimum rate where the
+/// <item>Motion: the rig's shaft has 1,024 counts, the plant's own sensor 800, so a missing one is missed by up to 62.5 nL of
+/// flow sooner or later, and twice that between two of them. 125 nL of the therapy's mean flow, and 5 s; of the minimum rate where the
 /// pump may run at that.</item>
 /// <item>Pressure: steps of 15.3 Pa in place of 1 Pa, under a noise of 50 Pa. 15 s.</item>
 /// <item>Volume: the same noise of 1 uL, once a second for the plant's own sensor and averaged over 1.6 s by the driver, on a
@@ -21,7 +21,7 @@ namespace PumpBench.Tests.RigBench;
 /// </summary>
 internal sealed class ParityTolerance
 {
-    /// <summary>The clock chip tells whole seconds and is asked four times a second, so a profile's rate changes that much later.</summary>
+    /// <summary>The clock chip tells whole seconds and is asked four times a second: so much later a profile's rate changes.</summary>
     public const int WallClockMs = 1_250;
 
     /// <summary>What may flow until noise of 1 uL lets a disagreement of volumes be seen.</summary>
@@ -46,7 +46,7 @@ internal sealed class ParityTolerance
     /// <summary>What has to be the same.</summary>
     public static LoggedEvent[] Compared(IReadOnlyList<LoggedEvent> events)
     {
-        HashSet<long> alarmsAtMs = [.. events.Where(logged => logged.Code == EventCode.AlarmRaised).Select(logged => logged.AtMs)];
+        HashSet<long> alarmsAtMs = [.. events.Where(one => one.Code == EventCode.AlarmRaised).Select(one => one.AtMs)];
         return [.. events.Where(logged => !IsOfVolumes(logged.Code) || alarmsAtMs.Contains(logged.AtMs))];
     }
 
@@ -69,7 +69,7 @@ internal sealed class ParityTolerance
     public double Value(int index) => _events[index].Code switch
     {
         var code when IsOfVolumes(code) => VolumeNl,
-        EventCode.OcclusionFound or EventCode.OcclusionReleased 
+        EventCode.OcclusionFound or EventCode.OcclusionReleased
             => Math.Max(10, Math.Abs(_events[index].Value) / 20.0),         // 15.3 Pa a step; the firmware itself promises 20 %
         EventCode.ClockJumped or EventCode.ClockDrifted or EventCode.WallClockSet => WallClockMs,
         EventCode.BatteryFoundLow => 1,                                     // 1.25 mV of 12 V, divided by four

@@ -12,7 +12,8 @@ public sealed class ScenariosOnDriversTests
     private static readonly string[] s_share =
     [
         "battery-dead", "brown-outs", "clock-jump", "constant-rate-fever", "free-flow-without-valve", "occlusion-and-release",
-        "overheating", "pressure-sensor-stuck", "processor-hang", "reverse-rotation", "rotation-sensor-dead-morphine", "store-fails",
+        "overheating", "pressure-sensor-stuck", "processor-hang", "reverse-rotation", "rotation-sensor-dead-morphine",
+        "store-fails",
     ];
 
     [TestMethod]
