@@ -50,6 +50,9 @@ public sealed partial class PumpController
         bool volumesReadable = volumes.Read();
         bool occlusionReadable = occlusions.Read();
         bool trialReadable = ReadTrial();
+
+        // Power failed between the two records of a request about the trial: it has acted, and must not act again.
+        if (trial.RequestNumber > record.LastRequestNumber) record.LastRequestNumber = trial.RequestNumber;
         int uncertainSteps = readable ? ledger.Recover() : 0;
         if (record.FirstFault != 0) alarms.KeepFirst((AlarmCode)record.FirstFault);
         if (readable) TakeUpPrescription(minutesWhole);

@@ -9,7 +9,7 @@ namespace PumpFirmware;
 /// </content>
 public sealed partial class PumpController
 {
-    private const int TrialMagic = 0x54504901;   // "IPT", version 1
+    private const int TrialMagic = 0x54504902;   // "IPT", version 2
 
     private uint trialSeal;
 
@@ -77,6 +77,7 @@ public sealed partial class PumpController
 
     private bool CommitTrial(long requestNumber)
     {
+        trial.RequestNumber = requestNumber;
         if (!StoreTrial()) return false;
         if (Commit(requestNumber)) return true;
 

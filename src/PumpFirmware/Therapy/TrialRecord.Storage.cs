@@ -6,7 +6,7 @@ namespace PumpFirmware.Therapy;
 public sealed partial class TrialRecord
 {
     /// <summary>The bytes that it takes.</summary>
-    public const int Bytes = 56;
+    public const int Bytes = 64;
 
     private const int DisqualifiedFlag = 1;
     private const int EvaluatedFlag = 2;
@@ -26,6 +26,7 @@ public sealed partial class TrialRecord
         ByteOrder.PutLong(payload, at + 32, bestTestPg);
         ByteOrder.PutLong(payload, at + 40, highestTestPg);
         ByteOrder.PutLong(payload, at + 48, lastTestMs);
+        ByteOrder.PutLong(payload, at + 56, RequestNumber);
     }
 
     /// <summary>Takes over what was written down.</summary>
@@ -46,6 +47,7 @@ public sealed partial class TrialRecord
         bestTestPg = ByteOrder.GetLong(payload, at + 32);
         highestTestPg = ByteOrder.GetLong(payload, at + 40);
         lastTestMs = ByteOrder.GetLong(payload, at + 48);
+        RequestNumber = ByteOrder.GetLong(payload, at + 56);
         if ((flags & ~(DisqualifiedFlag | EvaluatedFlag)) == 0 && MakesSense()) return true;
         Clear();
         return false;

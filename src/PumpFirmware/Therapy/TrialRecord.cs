@@ -27,6 +27,12 @@ public sealed partial class TrialRecord
     private long highestTestPg;
     private long lastTestMs;
 
+    /// <summary>
+    /// The number of the request that was recorded last. It is stored with what it changed: when power fails before the ledger has
+    /// it too, it still acts once.
+    /// </summary>
+    public long RequestNumber;
+
     /// <summary>Begins with nothing recorded.</summary>
     public TrialRecord()
     {

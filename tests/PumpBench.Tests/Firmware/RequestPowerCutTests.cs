@@ -28,6 +28,9 @@ public sealed class RequestPowerCutTests
     private const long PrimeSteps = 1_088;
 
     private static readonly Prescription Constant = new(Drug.Baclofen, Thin, DosePg, 0, 0);
+    private static readonly Prescription Tried =
+        new Prescription(Drug.Baclofen, Thin, DosePg / 3, 0, 0).For(TherapyPhase.Trial, false, SpasticityOrigin.Spinal, false, 0);
+
     private static readonly Prescription Periodic =
         new(Drug.Baclofen, Thin, DosePg / 3, new PeriodicBolus(BolusPg, 5 * Minute, 60 * Minute), 0, 0);
 
@@ -40,6 +43,8 @@ public sealed class RequestPowerCutTests
     [DataRow("refill with another concentration")]
     [DataRow("resume")]
     [DataRow("catheter")]
+    [DataRow("score")]
+    [DataRow("evaluation")]
     public void A_request_is_in_force_whole_or_not_at_all(string what)
     {
         var whole = Prepared(what);
@@ -154,7 +159,8 @@ public sealed class RequestPowerCutTests
         var rig = TestRig.Commissioned(1_000);
         rig.Expect(RefusalReason.None, rig.Pump.DeclareFill(rig.NextRequest(), TestRig.FillNl));
         if (what == "first order") return rig;
-        rig.Expect(RefusalReason.None, TestRig.Program(rig.Pump, rig.NextRequest(), Constant));
+        rig.Expect(RefusalReason.None, TestRig.Program(rig.Pump, rig.NextRequest(), IsOfTrial(what) ? Tried : Constant));
+        if (what == "evaluation") rig.Expect(RefusalReason.None, Score(rig, rig.NextRequest()));
         rig.Expect(RefusalReason.None, rig.Pump.DeclareCatheter(rig.NextRequest(), CatheterNl));
         rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
         rig.Run(90_000);
@@ -168,10 +174,17 @@ public sealed class RequestPowerCutTests
         "prime" => rig.Pump.Prime(number, PrimeNl / 2),
         "resume" => rig.Pump.Resume(number),
         "catheter" => rig.Pump.DeclareCatheter(number, 2 * CatheterNl),
+        "score" => Score(rig, number),
+        "evaluation" => rig.Pump.EvaluateTrial(number),
         "refill" => Refill(rig, number, Thin),
         "refill with another concentration" => Refill(rig, number, Thick),
         _ => TestRig.Program(rig.Pump, number, Periodic),
     };
+
+    private static bool IsOfTrial(string what) => what is "score" or "evaluation";
+
+    private static RefusalReason Score(TestRig rig, long number) =>
+        rig.Pump.RecordScore(number, (int)SymptomScale.Ashworth, 3_000, false);
 
     private static RefusalReason Refill(TestRig rig, long number, long ngPerMl)
     {
@@ -210,7 +223,14 @@ public sealed class RequestPowerCutTests
         }
     }
 
-    // Everything in the ledger's record that a request changes, as a new processor finds it.
+    private static bool IsEvaluated(TestRig rig)
+    {
+        var payload = new byte[TrialRecord.Bytes];
+        rig.Pump.Trial.PutInto(payload, 0);
+        return (payload[20] & 2) != 0;
+    }
+
+    // Everything in the ledger's record and the trial's that a request changes, as a new processor finds it.
     private static string Requests(TestRig rig)
     {
         var record = new LedgerRecord(rig.Store);
@@ -219,6 +239,7 @@ public sealed class RequestPowerCutTests
             request {record.LastRequestNumber} order {record.PrescriptionChecksum} from {record.ProgrammeStartMs} fill {record.FillNl}
             at {record.StepsAtFill} catheter {record.CatheterNl} at {record.StepsAtCatheter} primed {record.IsPrimed}
             reservoir {record.ReservoirNgPerMl} bridge {record.BridgeOldNgPerMl} from {record.BridgeFromSteps}
+            trial {rig.Pump.Trial.BaselineThousandths} {rig.Pump.Trial.BestThousandths} {IsEvaluated(rig)}
             limits {record.FormerHourLimitPg} {record.FormerDayLimitPg} {record.FormerLimitsMinute}
             {(record.PrescriptionChecksum != 0 && record.State == (int)PumpState.Unprogrammed ? "ordered but unprogrammed" : "")}
             """);

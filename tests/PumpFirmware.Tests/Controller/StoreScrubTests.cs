@@ -23,7 +23,7 @@ public class StoreScrubTests
     [DataRow(StoreScrub.Boluses, StoreLayout.BolusA + 3, 1_000)]
     [DataRow(StoreScrub.Boluses, StoreLayout.BolusA + Second + 100, 1_000)]
     [DataRow(StoreScrub.Trial, StoreLayout.TrialA + 30, 1_000)]
-    [DataRow(StoreScrub.Trial, StoreLayout.TrialA + Second + 67, 1_000)]
+    [DataRow(StoreScrub.Trial, StoreLayout.TrialA + Second + 75, 1_000)]
     [DataRow(StoreScrub.Volumes, StoreLayout.VolumeA + 4, 1_000)]
     [DataRow(StoreScrub.Volumes, StoreLayout.VolumeA + Second + 8, 1_000)]
     [DataRow(StoreScrub.ServiceLife, StoreLayout.ServiceLifeA + 12, 1_000)]
@@ -100,7 +100,7 @@ public class StoreScrubTests
         Assert.IsTrue(rig.IsLatched(AlarmCode.StorageFault));
         Assert.AreEqual(0, rig.Logged(EventCode.StoreMended));
         rig.Store.RefusesWrites = false;
-        TwoCopyRecord trial = new TwoCopyRecord(rig.Store, StoreLayout.TrialA, 0x54504901, TrialRecord.Bytes);
+        TwoCopyRecord trial = new TwoCopyRecord(rig.Store, StoreLayout.TrialA, 0x54504902, TrialRecord.Bytes);
         Assert.IsTrue(trial.Read(new byte[TrialRecord.Bytes]));
     }
 
