@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using PumpBench.Reports;
 using PumpBench.Scenarios;
 using PumpBench.Simulation;
+using PumpBench.Tests.Oracle;
+using PumpFirmware;
 using PumpFirmware.Dosing;
 using PumpFirmware.Safety;
 
@@ -55,15 +57,48 @@ public sealed class PowerCutDayTests
         });
 
         TestContext.WriteLine($"{cuts} cuts in {runs} runs of {scenario.Name}; most lost a cut {lostNl:0.0} nL; "
-            + $"{System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0} s CPU; most {writes.Most} writes, {steps.Most} steps an hour; {plans.Count} plans; "
             + string.Join(", ", records.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key} {entry.Value}")));
         Assert.IsEmpty(findings, string.Join("\n", findings.Order().Take(20)));
         Assert.IsGreaterThan(chosen.Count * 4, cuts, "most runs have to be cut nearly once an hour");
     }
 
-    private static (RunReport Report, CutPlan Plan) Run(Scenario scenario, CutAt where, int ordinal, int again = -1)
+    [TestMethod]
+    public void A_store_that_keeps_nothing_any_more_is_found_by_the_judge()
     {
-        var run = new ScenarioRun(scenario);
+        var scenario = RepresentativeDay.OfBaclofen();
+        var (whole, _) = Run(scenario, CutAt.Begin, int.MaxValue);
+        var (report, plan) = Run(scenario, CutAt.Step, 40, tamper: hardware => new ForgetfulStore(hardware, 1_000).Tampered);
+
+        Assert.IsGreaterThan(2, plan.Cuts);
+        Assert.Contains(finding => finding.StartsWith("I6 broke", StringComparison.Ordinal), Findings(whole, report, plan, false));
+    }
+
+    // Raised in the midst of a stop: an alarm that only a power cut may bring forward.
+    [TestMethod]
+    [DataRow("therapyStopped", 2.5, false, false)]
+    [DataRow("therapyStopped", 2.5, true, true)]
+    [DataRow("therapyStopped", 2.601, true, false)]
+    [DataRow("nonDelivery", 2.601, true, true)]
+    [DataRow("nonDelivery", 2.601, false, false)]
+    [DataRow("nonDelivery", 2.62, true, false)]
+    [DataRow("underDelivery", 2.3, true, false)]
+    [DataRow("volumeDisagreement", 2.5, true, false)]
+    public void An_alarm_about_missing_drug_is_excused_by_a_stop_and_a_power_cut_in_it_alone(
+        string code, double atHours, bool failed, bool isExcused)
+    {
+        var (whole, _) = Run(RepresentativeDay.OfBaclofen(), CutAt.Begin, int.MaxValue);
+        var atMs = (long)(atHours * 3_600_000);
+        var alarm = new ReportAlarm(code, ReportPriority.Medium, atMs, null, null, "");
+        var stopMs = whole.Events.First(logged => logged.Code == "stopAccepted").AtMs;
+        var power = new ReportEvent(failed ? stopMs + 1_000 : stopMs - 1_000, "poweredUp", "", 0);
+        var events = whole.Events.Append(power).OrderBy(logged => logged.AtMs).ToList();
+        Assert.AreEqual(isExcused, TellsOfStanding(alarm, whole with { Events = events }));
+    }
+
+    private static (RunReport Report, CutPlan Plan) Run(
+        Scenario scenario, CutAt where, int ordinal, int again = -1, Func<PumpHardware, PumpHardware>? tamper = null)
+    {
+        var run = new ScenarioRun(scenario, tamper);
         var plan = new CutPlan(run, where, ordinal, again);
         return (run.ToEnd(), plan);
     }
@@ -93,19 +128,24 @@ public sealed class PowerCutDayTests
         return cut.Events.Any(logged => logged.Code == "refillCompleted" && raisedAtMs - logged.AtMs is >= 0 and < confirmedWithinMs);
     }
 
-    // A reset has half of the usual patience with missing drug: what a stop or a fault withheld may be alarmed that was not before.
+    // A reset has half of the usual patience with missing drug: what a stop or a fault withheld may be alarmed that was not before,
+    // when power failed since. Not later than the flow has come back, and a stop only while it lasts.
     private static bool TellsOfStanding(ReportAlarm alarm, RunReport cut)
     {
-        const long rememberedMs = 3_600_000;
+        const long flowsWithinMs = 60_000;
         if (alarm.Code is not ("therapyStopped" or "nonDelivery" or "underDelivery")) return false;
-        long lastStoodMs = long.MinValue / 2;
-        var stands = false;
-        foreach (var logged in cut.Events.Where(logged => logged.Code == "stateChanged" && logged.AtMs <= alarm.RaisedAtMs))
+        var (stands, failed, endedMs) = (false, false, long.MinValue / 2);
+        foreach (var logged in cut.Events.Where(logged => logged.AtMs <= alarm.RaisedAtMs))
         {
-            if (stands) lastStoodMs = logged.AtMs;
+            if (logged.Code == "poweredUp") failed |= stands;
+            if (logged.Code != "stateChanged") continue;
+            var stood = stands;
             stands = (PumpState)logged.Value is PumpState.Stopped or PumpState.Faulted;
+            if (stands && !stood) failed = false;
+            if (stood && !stands) endedMs = logged.AtMs;
         }
 
-        return stands || alarm.RaisedAtMs - lastStoodMs < rememberedMs;
+        var isLate = alarm.Code == "therapyStopped" || alarm.RaisedAtMs - endedMs >= flowsWithinMs;
+        return failed && (stands || !isLate);
     }
 }
