@@ -118,9 +118,8 @@ public sealed partial class PumpController
     }
 
     // Once a tick: notes the end of a bolus, and ends one that may not go on.
-    private void FollowBolus(bool wasRunning, bool limitHeldBack)
+    private void FollowBolus(bool limitHeldBack)
     {
-        if (!wasRunning) return;
         bool mayGoOn = states.State == PumpState.Delivering && !limitHeldBack;
         if (scheduler.Bolus.IsRunning && mayGoOn) return;
         bool whole = !scheduler.Bolus.IsRunning && mayGoOn;

@@ -79,7 +79,7 @@ public sealed partial class PumpController
     // Once a tick while the state is Priming; what broke it off has moved the state on already.
     private void FollowPrime()
     {
-        if (states.State != PumpState.Priming || prime.IsRunning) return;
+        if (prime.IsRunning) return;
         log.Add(clock.NowMs, EventCode.PrimeCompleted, prime.GivenNl);
         MoveTo(PumpState.Delivering);
     }

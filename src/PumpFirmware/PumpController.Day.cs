@@ -53,15 +53,15 @@ public sealed partial class PumpController
             scheduler.SetTimeKnown(timeWasKnown);
         }
 
-        bool carriedOn = states.IsDelivering && localClock.SetByMs == 0 && clock.WithheldMs == 0 && profileLocated;
+        bool delivers = states.IsDelivering;
+        bool carriedOn = delivers && localClock.SetByMs == 0 && clock.WithheldMs == 0 && profileLocated;
         if (!carriedOn) scheduler.Follow(localClock.LocalMs - clock.DueMs, windows.PoweredMs - clock.DueMs);
 
         // While nothing is delivered time passes the programme by: its place is looked up anew before it goes on.
-        profileLocated = states.IsDelivering && (localClock.IsKnown || prescription.Mode != BasalMode.Flex);
+        profileLocated = delivers && (localClock.IsKnown || prescription.Mode != BasalMode.Flex);
         long prescribedPgPerDay = scheduler.PrescribedPgPerDay;
-        bool stands = !states.IsDelivering;
-        bool turned = stands != stoodStill && prescribedPgPerDay == ranPgPerDay;
-        stoodStill = stands;
+        bool turned = delivers == stoodStill && prescribedPgPerDay == ranPgPerDay;
+        stoodStill = !delivers;
         if (prescribedPgPerDay != ranPgPerDay)
         {
             // A dose that changes may be a number that was hit: no monitor follows that one.
@@ -71,7 +71,7 @@ public sealed partial class PumpController
         }
 
         // A pump that stands still also misses the boluses of its programme; one that delivers is between two of them.
-        long expectedPgPerDay = stands ? prescribedPgPerDay + scheduler.Periodic.MeanPgPerDay : prescribedPgPerDay;
+        long expectedPgPerDay = delivers ? prescribedPgPerDay : prescribedPgPerDay + scheduler.Periodic.MeanPgPerDay;
         if (expectedPgPerDay == watchedPgPerDay) return;
         watchedPgPerDay = expectedPgPerDay;
         watchdog.FollowFlow(FlowNlPerDay(expectedPgPerDay), turned);

@@ -57,14 +57,7 @@ public sealed partial class PumpController
         runningSeal.Take(prescription);
     }
 
-    // Before anything moves. Steps that fell due by numbers that were hit are not made, nor made up for.
-    private bool MayMove(int steps, int primeSteps)
-    {
-        if (steps + primeSteps == 0 || IsDosingWhole(steps, primeSteps)) return true;
-        WithholdForMemory(steps + primeSteps);
-        return false;
-    }
-
+    // Steps that fell due by numbers that were hit are not made, nor made up for.
     private void WithholdForMemory(int steps)
     {
         HoldsMemory();

@@ -22,7 +22,6 @@ public sealed partial class PumpController
 
     private void FollowProgrammeBolus(bool limitHeldBack)
     {
-        if (!programmeBolusRuns) return;
         if (!scheduler.Periodic.IsRunning)
         {
             programmeBolusRuns = false;

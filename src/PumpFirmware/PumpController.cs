@@ -135,26 +135,38 @@ public sealed partial class PumpController
 
         bool bolusRuns = scheduler.Bolus.IsRunning;
         if (bolusRuns) record.RunningBolusPg = scheduler.Bolus.GivenPg;
-        int stepsDue = states.IsDelivering ? scheduler.StepsDue(clock.DueMs, localClock.LocalMs, windows.PoweredMs) : 0;
-        if (scheduler.Periodic.BeganNow && states.IsDelivering) stepsDue = NoteProgrammeBolus(stepsDue);
+        int stepsDue = 0;
+        if (states.IsDelivering)
+        {
+            stepsDue = scheduler.StepsDue(clock.DueMs, localClock.LocalMs, windows.PoweredMs);
+            if (scheduler.Periodic.BeganNow) stepsDue = NoteProgrammeBolus(stepsDue);
+        }
 
         // A prime's steps fill an empty catheter: they pass the gate and the ledger like all others, and no window counts them.
         int primeSteps = states.State == PumpState.Priming ? prime.Advance(clock.DueMs) : 0;
-        if (!MayMove(stepsDue, primeSteps)) stepsDue = primeSteps = 0;
+        if (stepsDue + primeSteps > 0 && !IsDosingWhole(stepsDue, primeSteps))
+        {
+            WithholdForMemory(stepsDue + primeSteps);
+            stepsDue = primeSteps = 0;
+        }
+
         stages.Pass(TickStages.Scheduled);
         int stepsGranted = gate.Grant(stepsDue, primeSteps);
         int stepsWritten = stepsGranted == 0 ? 0 : ledger.Reserve(stepsGranted, primeSteps);
         if (primeSteps > 0 && stepsWritten > 0) watchdog.ExpectPrime(primeSteps);
-        gate.Move(stepsWritten);
+        if (stepsGranted > 0) gate.Move(stepsWritten);
         stages.Pass(TickStages.Moved);
 
         if (stepsWritten > 0) NoteFlow(stepsWritten, primeSteps);
         stepsDue += primeSteps;
-        if (stepsWritten < stepsDue || gate.LastRefusal != GateRefusal.None) NoteWithheld(stepsDue, stepsGranted, stepsWritten);
-        bool limitHeldBack = gate.LastRefusal == GateRefusal.HourLimit || gate.LastRefusal == GateRefusal.DayLimit;
-        FollowBolus(bolusRuns, limitHeldBack);
-        FollowProgrammeBolus(limitHeldBack);
-        FollowRequests();
+        GateRefusal refusal = gate.LastRefusal;
+        if (stepsWritten < stepsDue || refusal != GateRefusal.None) NoteWithheld(stepsDue, stepsGranted, stepsWritten);
+        bool limitHeldBack = refusal == GateRefusal.HourLimit || refusal == GateRefusal.DayLimit;
+        if (bolusRuns) FollowBolus(limitHeldBack);
+        if (programmeBolusRuns) FollowProgrammeBolus(limitHeldBack);
+        if (states.State == PumpState.Priming) FollowPrime();
+        if (stepsWritten > 0 || readings.IsNewSecond) FollowBridge();
+        if (readings.IsNewSecond) FollowRequests();
         alarms.Serve(clock.NowMs, faults.Present);
         if (ring.HasNew(log)) FollowEvents();
         stages.Pass(TickStages.Served);
@@ -174,12 +186,9 @@ public sealed partial class PumpController
         alarms.SoundHighest();
     }
 
-    // What goes on for longer than a tick after it was asked for.
+    // What goes on for minutes after it was asked for.
     private void FollowRequests()
     {
-        FollowPrime();
-        FollowBridge();
-        if (!readings.IsNewSecond) return;
         FollowRefill();
         FollowProposal();
     }
@@ -247,6 +256,7 @@ public sealed partial class PumpController
     {
         FaultReaction reaction = faults.Reaction;
         ledger.EndsWithLease = reaction == FaultReaction.StopAtLeaseEnd;
+        if (reaction == FaultReaction.AlarmOnly && states.State == PumpState.Delivering) return;
         bool mustStop = reaction == FaultReaction.StopAndCut
             || (reaction == FaultReaction.StopAtLeaseEnd && (ledger.UnspentLease == 0 || !states.IsDelivering));
         if (mustStop)

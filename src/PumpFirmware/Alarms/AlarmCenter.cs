@@ -18,8 +18,6 @@ public sealed class AlarmCenter
     private readonly AlarmDeadlines deadlines = new AlarmDeadlines();   // a silenced alarm returns, one that sounds rises
 
     private Drug drug;
-    private long silenced;
-    private long escalated;
     private bool isAnotherDrug;
     private bool isTold;
     private bool isFirstKept;       // from before a reset
@@ -35,28 +33,22 @@ public sealed class AlarmCenter
     }
 
     /// <summary>Alarms that are raised, one bit a code.</summary>
-    public long Active { get; private set; }
+    public long Active;
 
     /// <summary>Alarms that are raised and silenced, one bit a code.</summary>
-    public long Silenced
-    {
-        get { return silenced; }
-    }
+    public long Silenced;
 
     /// <summary>Alarms that are raised and rose in priority because nobody acknowledged them, one bit a code.</summary>
-    public long Escalated
-    {
-        get { return escalated; }
-    }
+    public long Escalated;
 
     /// <summary>
     /// The alarm that was raised first since all was quiet, and of several at once the most urgent; it stays readable when all
     /// is quiet again. None before the first alarm.
     /// </summary>
-    public AlarmCode FirstFault { get; private set; }
+    public AlarmCode FirstFault;
 
     /// <summary>When <see cref="FirstFault"/> was raised, in ms since power-up; for one from before it, when it was raised again.</summary>
-    public long FirstFaultAtMs { get; private set; }
+    public long FirstFaultAtMs;
 
     /// <summary>What <see cref="FirstFault"/> will be once these are raised, too.</summary>
     /// <param name="present">Faults latched or present, one bit a code.</param>
@@ -79,8 +71,8 @@ public sealed class AlarmCenter
         drug = drugInPump;
 
         // The times of the former drug may be too long for this one: whatever stands sounds, and begins anew.
-        escalated = 0;
-        silenced = 0;
+        Escalated = 0;
+        Silenced = 0;
         isAnotherDrug = true;
         if (isTold) Signal();
     }
@@ -89,7 +81,7 @@ public sealed class AlarmCenter
     public AlarmPriority PriorityOf(AlarmCode code)
     {
         AlarmPriority own = FaultTable.PriorityOf(code, drug);
-        bool isHigher = (escalated & FaultTable.Bit(code)) != 0 && own < AlarmPriority.High;
+        bool isHigher = (Escalated & FaultTable.Bit(code)) != 0 && own < AlarmPriority.High;
         return isHigher ? own + 1 : own;
     }
 
@@ -103,8 +95,8 @@ public sealed class AlarmCenter
         long cleared = Active & ~present;
         bool wasQuiet = Active == 0;
         Active = present;
-        silenced &= present;
-        escalated &= present;
+        Silenced &= present;
+        Escalated &= present;
         Log(nowMs, EventCode.AlarmRaised, raised);
         Log(nowMs, EventCode.AlarmCleared, cleared);
         if (wasQuiet && raised != 0) NoteFirst(nowMs, raised);
@@ -118,9 +110,9 @@ public sealed class AlarmCenter
     /// </summary>
     public void Silence(long nowMs)
     {
-        long quiet = Active & ~silenced;
-        silenced = Active;
-        escalated = 0;
+        long quiet = Active & ~Silenced;
+        Silenced = Active;
+        Escalated = 0;
         Log(nowMs, EventCode.AlarmSilenced, quiet);
         for (int row = 0; row < FaultTable.Count; row++)
         {
@@ -165,7 +157,7 @@ public sealed class AlarmCenter
 
     private void FollowTime(long nowMs, long raised)
     {
-        long begins = isAnotherDrug ? Active & ~silenced : raised;
+        long begins = isAnotherDrug ? Active & ~Silenced : raised;
         isAnotherDrug = false;
         for (int row = 0; row < FaultTable.Count; row++)
         {
@@ -180,15 +172,15 @@ public sealed class AlarmCenter
 
     private void EndWait(long nowMs, AlarmCode code, long bit)
     {
-        if ((silenced & bit) != 0)
+        if ((Silenced & bit) != 0)
         {
-            silenced &= ~bit;
+            Silenced &= ~bit;
             log.Add(nowMs, EventCode.AlarmReturned, (int)code);
             AwaitAcknowledgement(nowMs, code);
         }
         else
         {
-            escalated |= bit;
+            Escalated |= bit;
             deadlines.Set(code, nowMs, AlarmTimes.Never);
             log.Add(nowMs, EventCode.AlarmEscalated, (int)code);
         }
@@ -211,7 +203,7 @@ public sealed class AlarmCenter
     // The outputs are told once after every reset, whatever they did before it, and then on a change only.
     private void Signal()
     {
-        AlarmSignal sound = Highest(Active & ~silenced);
+        AlarmSignal sound = Highest(Active & ~Silenced);
         AlarmSignal shown = Highest(Active);
         if (sound != soundNow || !isTold) buzzer.Sound(sound);
         if (shown != lightNow || !isTold) light.Show(shown);

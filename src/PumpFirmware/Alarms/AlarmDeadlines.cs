@@ -10,7 +10,7 @@ public sealed class AlarmDeadlines
     private readonly long[] dueMs = new long[Codes];
 
     /// <summary>The earliest deadline of the alarms that were looked at last; <see cref="AlarmTimes.Never"/> for none.</summary>
-    public long NextMs { get; private set; } = AlarmTimes.Never;
+    public long NextMs = AlarmTimes.Never;
 
     /// <summary>Sets an alarm's deadline.</summary>
     /// <param name="code">The alarm.</param>

@@ -14,14 +14,14 @@ public sealed class BolusProgramme
     /// <summary>True while every number here is what was written to it; see <see cref="Safety.MemoryPart"/>.</summary>
     public bool IsWhole
     {
-        get { return (Fold() ^ seal) == -1; }
+        get { return (dosePg ^ overMs ^ ranMs ^ GivenPg ^ (IsRunning ? 1 : 0) ^ seal) == -1; }
     }
 
     /// <summary>True while a bolus runs.</summary>
-    public bool IsRunning { get; private set; }
+    public bool IsRunning;
 
     /// <summary>Drug in pg that fell due so far in the bolus that runs or ran last.</summary>
-    public long GivenPg { get; private set; }
+    public long GivenPg;
 
     /// <summary>Starts a bolus.</summary>
     /// <param name="pg">The dose, at most 10^9 pg.</param>

@@ -22,12 +22,9 @@ public sealed class DeliveryGate
     private readonly DrugQuantity quantity;
     private readonly PumpGeometry geometry;
 
-    private long hourLimitPg;
-    private long dayLimitPg;
     private long formerHourPg;
     private long formerDayPg;
     private int formerMinute;
-    private long sinceChangePg;
     private int granted;
     private long seal = -1;     // the inverse of limits and state, folded
 
@@ -51,22 +48,16 @@ public sealed class DeliveryGate
     }
 
     /// <summary>True while steps may pass.</summary>
-    public bool IsOpen { get; private set; }
+    public bool IsOpen;
 
     /// <summary>Why steps were held back since the last call of <see cref="Grant(int, int)"/> began.</summary>
-    public GateRefusal LastRefusal { get; private set; }
+    public GateRefusal LastRefusal;
 
     /// <summary>Drug in pg that the prescription in force admits in an hour.</summary>
-    public long HourLimitPg
-    {
-        get { return hourLimitPg; }
-    }
+    public long HourLimitPg;
 
     /// <summary>Drug in pg that the prescription in force admits in 24 hours.</summary>
-    public long DayLimitPg
-    {
-        get { return dayLimitPg; }
-    }
+    public long DayLimitPg;
 
     /// <summary>
     /// Takes the limits of a valid prescription over; a trial has a day's limit of its own. The library's hard doses get 2 % on top, a tightened limit none
@@ -79,9 +70,9 @@ public sealed class DeliveryGate
         DrugEntry entry = DrugLibrary.Find(order.Drug);
         long slackPg = quantity.StepPg + order.HighestDosePgPerDay / SecondsPerDay + RoundingPg;
         long before = Fold();
-        hourLimitPg = slackPg + Limit(order.LimitPgPerHour, entry.HardPgPerHour);
+        HourLimitPg = slackPg + Limit(order.LimitPgPerHour, entry.HardPgPerHour);
         long dayPg = order.Phase == TherapyPhase.Trial ? entry.TrialPgPerDay : entry.HardPgPerDay;
-        dayLimitPg = slackPg + Limit(order.LimitPgPerDay, dayPg);
+        DayLimitPg = slackPg + Limit(order.LimitPgPerDay, dayPg);
         seal ^= before ^ Fold();
     }
 
@@ -96,7 +87,7 @@ public sealed class DeliveryGate
     public void SetFormerLimits(long hourPg, long dayPg, int minute, long sincePg)
     {
         long before = Fold();
-        sinceChangePg = sincePg;
+        SinceChangePg = sincePg;
         formerHourPg = hourPg;
         formerDayPg = dayPg;
         formerMinute = minute;
@@ -104,10 +95,7 @@ public sealed class DeliveryGate
     }
 
     /// <summary>Drug in pg that was delivered since the prescription in force came; it only counts while a former limit does.</summary>
-    public long SinceChangePg
-    {
-        get { return sinceChangePg; }
-    }
+    public long SinceChangePg;
 
     /// <summary>Milliseconds of powered time, to the minute, since the prescription in force came.</summary>
     public long SinceChangeMs
@@ -118,13 +106,13 @@ public sealed class DeliveryGate
     /// <summary>Drug in pg that the window of an hour admits now.</summary>
     public long AdmittedHourPg
     {
-        get { return formerHourPg > hourLimitPg && windows.Minute - formerMinute <= MinutesPerHour ? formerHourPg : hourLimitPg; }
+        get { return formerHourPg > HourLimitPg && windows.Minute - formerMinute <= MinutesPerHour ? formerHourPg : HourLimitPg; }
     }
 
     /// <summary>Drug in pg that the window of 24 hours admits now.</summary>
     public long AdmittedDayPg
     {
-        get { return formerDayPg > dayLimitPg && windows.Minute - formerMinute <= MinutesPerDay ? formerDayPg : dayLimitPg; }
+        get { return formerDayPg > DayLimitPg && windows.Minute - formerMinute <= MinutesPerDay ? formerDayPg : DayLimitPg; }
     }
 
     /// <summary>Supplies the motor, opens the outlet and lets granted steps pass.</summary>
@@ -195,9 +183,16 @@ public sealed class DeliveryGate
         }
 
         long neededPg = quantity.PgOf(stepsDue);
-        bool hourHasRoom = neededPg <= HourRoomPg();
-        bool dayHasRoom = neededPg <= DayRoomPg();
-        granted = primeSteps + (hourHasRoom && dayHasRoom ? stepsDue : GrantWhatFits(hourHasRoom));
+        long hourRoomPg = HourRoomPg();
+        long dayRoomPg = DayRoomPg();
+        if (neededPg > hourRoomPg || neededPg > dayRoomPg)
+        {
+            LastRefusal = neededPg > hourRoomPg ? GateRefusal.HourLimit : GateRefusal.DayLimit;
+            long roomPg = hourRoomPg < dayRoomPg ? hourRoomPg : dayRoomPg;
+            stepsDue = roomPg > 0 ? (int)(roomPg / quantity.StepPg) : 0;
+        }
+
+        granted = primeSteps + stepsDue;
         return granted;
     }
 
@@ -205,9 +200,9 @@ public sealed class DeliveryGate
     /// <param name="pg">0 or more.</param>
     public void CountSinceChange(long pg)
     {
-        long nowPg = sinceChangePg + pg;
-        seal ^= sinceChangePg ^ nowPg;
-        sinceChangePg = nowPg;
+        long nowPg = SinceChangePg + pg;
+        seal ^= SinceChangePg ^ nowPg;
+        SinceChangePg = nowPg;
     }
 
     /// <summary>Makes granted steps. Call after the ledger wrote them down, in the same tick; a grant serves once.</summary>
@@ -225,27 +220,20 @@ public sealed class DeliveryGate
     // What the former limit left room for is for what was given under it: what came since keeps to the limit in force.
     private long HourRoomPg()
     {
-        long roomPg = AdmittedHourPg - windows.HourPg;
-        if (windows.Minute - formerMinute > MinutesPerHour) return roomPg;
-        long ownPg = hourLimitPg - sinceChangePg;
-        return ownPg < roomPg ? ownPg : roomPg;
+        if (windows.Minute - formerMinute > MinutesPerHour) return HourLimitPg - windows.HourPg;
+        return SmallerRoom(AdmittedHourPg - windows.HourPg, HourLimitPg);
     }
 
     private long DayRoomPg()
     {
-        long roomPg = AdmittedDayPg - windows.DayPg;
-        if (windows.Minute - formerMinute > MinutesPerDay) return roomPg;
-        long ownPg = dayLimitPg - sinceChangePg;
-        return ownPg < roomPg ? ownPg : roomPg;
+        if (windows.Minute - formerMinute > MinutesPerDay) return DayLimitPg - windows.DayPg;
+        return SmallerRoom(AdmittedDayPg - windows.DayPg, DayLimitPg);
     }
 
-    private int GrantWhatFits(bool hourHasRoom)
+    private long SmallerRoom(long roomPg, long limitPg)
     {
-        LastRefusal = hourHasRoom ? GateRefusal.DayLimit : GateRefusal.HourLimit;
-        long hourRoom = HourRoomPg() / quantity.StepPg;
-        long dayRoom = DayRoomPg() / quantity.StepPg;
-        long room = hourRoom < dayRoom ? hourRoom : dayRoom;
-        return room > 0 ? (int)room : 0;
+        long ownPg = limitPg - SinceChangePg;
+        return ownPg < roomPg ? ownPg : roomPg;
     }
 
     /// <summary>
@@ -253,7 +241,7 @@ public sealed class DeliveryGate
     /// </summary>
     public void Forget()
     {
-        hourLimitPg = dayLimitPg = formerHourPg = formerDayPg = sinceChangePg = 0;
+        HourLimitPg = DayLimitPg = formerHourPg = formerDayPg = SinceChangePg = 0;
         formerMinute = 0;
         IsOpen = false;
         seal = ~Fold();
@@ -262,7 +250,7 @@ public sealed class DeliveryGate
 
     private long Fold()
     {
-        return hourLimitPg ^ dayLimitPg ^ formerHourPg ^ formerDayPg ^ formerMinute ^ sinceChangePg ^ (IsOpen ? 1 : 0);
+        return HourLimitPg ^ DayLimitPg ^ formerHourPg ^ formerDayPg ^ formerMinute ^ SinceChangePg ^ (IsOpen ? 1 : 0);
     }
 
     private static long Limit(long tightened, long hard)

@@ -44,7 +44,7 @@ public sealed class DeliveryWindows
     }
 
     /// <summary>A bucket was found to be another than it was: what the windows say is worth nothing until they are read again.</summary>
-    public bool IsBroken { get; private set; }
+    public bool IsBroken;
 
     /// <summary>Looks at so many more buckets, in turn.</summary>
     /// <param name="count">1 or more.</param>
@@ -67,7 +67,7 @@ public sealed class DeliveryWindows
     }
 
     /// <summary>The minute under way, counted in powered minutes since the pump was commissioned.</summary>
-    public int Minute { get; private set; }
+    public int Minute;
 
     /// <summary>
     /// Drug in pg of one count of the rotation sensor: by so much a window may have measured more than has flowed, because
@@ -90,13 +90,21 @@ public sealed class DeliveryWindows
     /// <summary>Drug in pg in the last hour: the larger of all commanded and all measured less its grain.</summary>
     public long HourPg
     {
-        get { return Larger(hourCommandedPg, hourMeasuredPg - measuredGrainPg); }
+        get
+        {
+            long measured = hourMeasuredPg - measuredGrainPg;
+            return hourCommandedPg > measured ? hourCommandedPg : measured;
+        }
     }
 
     /// <summary>Drug in pg in the last 24 hours: the larger of all commanded and all measured less its grain.</summary>
     public long DayPg
     {
-        get { return Larger(dayCommandedPg, dayMeasuredPg - measuredGrainPg); }
+        get
+        {
+            long measured = dayMeasuredPg - measuredGrainPg;
+            return dayCommandedPg > measured ? dayCommandedPg : measured;
+        }
     }
 
     /// <summary>Powered time in ms since the pump was commissioned; a reset loses at most the minute under way.</summary>
@@ -125,7 +133,7 @@ public sealed class DeliveryWindows
         int ms = msIntoMinute + elapsedMs;
         seal ^= msIntoMinute ^ ms;
         msIntoMinute = ms;
-        return msIntoMinute >= MsPerMinute;
+        return ms >= MsPerMinute;
     }
 
     /// <summary>Closes the minute under way and starts the next with nothing in it.</summary>
@@ -155,14 +163,12 @@ public sealed class DeliveryWindows
     public void AddCommanded(long pg)
     {
         if (!HasCurrent()) return;
-        int added = Saturate(commandedPg[current], pg);
-        int pgNow = commandedPg[current] + added;
-        checks[current] ^= commandedPg[current] ^ pgNow;
-        commandedPg[current] = pgNow;
-        long before = hourCommandedPg ^ dayCommandedPg;
-        hourCommandedPg += added;
-        dayCommandedPg += added;
-        seal ^= before ^ hourCommandedPg ^ dayCommandedPg;
+        int added = AddTo(commandedPg, pg);
+        long hourPg = hourCommandedPg + added;
+        long dayPg = dayCommandedPg + added;
+        seal ^= hourCommandedPg ^ dayCommandedPg ^ hourPg ^ dayPg;
+        hourCommandedPg = hourPg;
+        dayCommandedPg = dayPg;
     }
 
     /// <summary>Counts measured drug.</summary>
@@ -170,14 +176,12 @@ public sealed class DeliveryWindows
     public void AddMeasured(long pg)
     {
         if (!HasCurrent()) return;
-        int added = Saturate(measuredPg[current], pg);
-        int pgNow = measuredPg[current] + added;
-        checks[current] ^= measuredPg[current] ^ pgNow;
-        measuredPg[current] = pgNow;
-        long before = hourMeasuredPg ^ dayMeasuredPg;
-        hourMeasuredPg += added;
-        dayMeasuredPg += added;
-        seal ^= before ^ hourMeasuredPg ^ dayMeasuredPg;
+        int added = AddTo(measuredPg, pg);
+        long hourPg = hourMeasuredPg + added;
+        long dayPg = dayMeasuredPg + added;
+        seal ^= hourMeasuredPg ^ dayMeasuredPg ^ hourPg ^ dayPg;
+        hourMeasuredPg = hourPg;
+        dayMeasuredPg = dayPg;
     }
 
     /// <summary>Empties every bucket: another drug counts from now on. Powered time goes on.</summary>
@@ -313,14 +317,13 @@ public sealed class DeliveryWindows
         return hourCommandedPg ^ hourMeasuredPg ^ dayCommandedPg ^ dayMeasuredPg ^ measuredGrainPg ^ current ^ msIntoMinute ^ Minute;
     }
 
-    private static long Larger(long a, long b)
+    private int AddTo(int[] bucketsPg, long pg)
     {
-        return a > b ? a : b;
-    }
-
-    private static int Saturate(int held, long pg)
-    {
-        long room = int.MaxValue - held;
-        return (int)(pg < room ? pg : room);
+        int held = bucketsPg[current];
+        int room = int.MaxValue - held;
+        int added = pg < room ? (int)pg : room;
+        checks[current] ^= held ^ (held + added);
+        bucketsPg[current] = held + added;
+        return added;
     }
 }

@@ -25,7 +25,6 @@ public sealed class DoseLedger
     private readonly DrugQuantity quantity;
     private readonly PumpGeometry geometry;
     private int leaseSteps;
-    private int unspent;
     private bool isOpen;
     private long seal;      // the inverse of the counters, folded
 
@@ -44,14 +43,14 @@ public sealed class DoseLedger
     /// <summary>True while every counter is what was written to it; see <see cref="Safety.MemoryPart"/>.</summary>
     public bool IsWhole
     {
-        get { return (Fold() ^ seal) == -1; }
+        get { return (CommandedSteps ^ CommandedPg ^ UnspentLease ^ leaseSteps ^ (isOpen ? 1 : 0) ^ seal) == -1; }
     }
 
     /// <summary>Steps since commissioning that count as delivered, uncertain ones included.</summary>
-    public long CommandedSteps { get; private set; }
+    public long CommandedSteps;
 
     /// <summary>Drug since commissioning that counts as delivered, in pg, uncertain steps included.</summary>
-    public long CommandedPg { get; private set; }
+    public long CommandedPg;
 
     /// <summary>Steps among <see cref="CommandedSteps"/> of which nobody knows whether they were made.</summary>
     public long UncertainSteps
@@ -60,19 +59,16 @@ public sealed class DoseLedger
     }
 
     /// <summary>Steps that may still be made before the next write.</summary>
-    public int UnspentLease
-    {
-        get { return unspent; }
-    }
+    public int UnspentLease;
 
     /// <summary>True once a write failed, until <see cref="TryStorage"/> proves that it works again.</summary>
-    public bool StorageFailing { get; private set; }
+    public bool StorageFailing;
 
     /// <summary>True while steps may be taken although they cannot be stored: baclofen, degraded, after storage failed.</summary>
-    public bool RunsFromMemory { get; set; }
+    public bool RunsFromMemory;
 
     /// <summary>True while delivery has to end with the lease: it is then not renewed, even if the store would take it.</summary>
-    public bool EndsWithLease { get; set; }
+    public bool EndsWithLease;
 
     /// <summary>
     /// Opens the books after record and windows were read: an unspent lease counts as delivered. Books that were never
@@ -86,7 +82,7 @@ public sealed class DoseLedger
         CommandedPg = record.LeasedPg;
         record.UncertainSteps += uncertain;
         record.LeaseSteps = 0;
-        unspent = 0;
+        UnspentLease = 0;
         leaseSteps = LeaseStepsOf(geometry);
         isOpen = true;
         seal = ~Fold();
@@ -109,14 +105,14 @@ public sealed class DoseLedger
     {
         int counted = steps - primeSteps;
         if (!isOpen) return 0;
-        if (unspent < steps && (EndsWithLease || !RenewLease(steps)) && !RunsFromMemory) steps = unspent;
+        if (UnspentLease < steps && (EndsWithLease || !RenewLease(steps)) && !RunsFromMemory) steps = UnspentLease;
         if (steps == 0) return 0;
-        int left = unspent > steps ? unspent - steps : 0;
+        int left = UnspentLease > steps ? UnspentLease - steps : 0;
         long pg = quantity.TakeSteps(steps);
         long nowSteps = CommandedSteps + steps;
         long nowPg = CommandedPg + pg;
-        seal ^= unspent ^ left ^ CommandedSteps ^ nowSteps ^ CommandedPg ^ nowPg;
-        unspent = left;
+        seal ^= UnspentLease ^ left ^ CommandedSteps ^ nowSteps ^ CommandedPg ^ nowPg;
+        UnspentLease = left;
         CommandedSteps = nowSteps;
         CommandedPg = nowPg;
         if (counted > steps) counted = steps;
@@ -127,8 +123,8 @@ public sealed class DoseLedger
     /// <summary>Gives an unspent lease back, so that a cut while the pump stands still leaves nothing uncertain.</summary>
     public void ReleaseLease()
     {
-        seal ^= unspent;
-        unspent = 0;
+        seal ^= UnspentLease;
+        UnspentLease = 0;
         if (!StoreMinute(windows.Minute, windows.CurrentCommandedPg, windows.CurrentMeasuredPg)) StorageFailing = true;
         StoreRecord();
     }
@@ -138,9 +134,9 @@ public sealed class DoseLedger
     public bool StoreRecord()
     {
         if (!IsWhole) return false;
-        record.LeaseSteps = unspent;
-        record.LeasedSteps = CommandedSteps + unspent;
-        record.LeasedPg = CommandedPg + LeasePg(unspent);
+        record.LeaseSteps = UnspentLease;
+        record.LeasedSteps = CommandedSteps + UnspentLease;
+        record.LeasedPg = CommandedPg + LeasePg(UnspentLease);
         bool written = isOpen && record.Write();
         if (!written && record.IsWhole) StorageFailing = true;
         return written;
@@ -156,7 +152,7 @@ public sealed class DoseLedger
     /// <returns>True when all of it was stored; then storage no longer counts as failing.</returns>
     public bool TryStorage()
     {
-        long worstPg = windows.CurrentCommandedPg + LeasePg(unspent);
+        long worstPg = windows.CurrentCommandedPg + LeasePg(UnspentLease);
         bool minute = StoreMinute(windows.Minute, Clamp(worstPg), windows.CurrentMeasuredPg);
         StorageFailing = !(StoreRecord() && minute);
         return !StorageFailing;
@@ -176,7 +172,7 @@ public sealed class DoseLedger
             int closedCommandedPg = windows.CurrentCommandedPg;
             int closedMeasuredPg = windows.CurrentMeasuredPg;
             windows.StartMinute();
-            bool opened = StoreMinute(windows.Minute, Clamp(LeasePg(unspent)), 0);
+            bool opened = StoreMinute(windows.Minute, Clamp(LeasePg(UnspentLease)), 0);
 
             // The old minute keeps the lease until the new one holds it.
             bool closed = opened && StoreMinute(closedMinute, closedCommandedPg, closedMeasuredPg);
@@ -205,12 +201,12 @@ public sealed class DoseLedger
             return false;
         }
 
-        int before = unspent;
-        seal ^= unspent ^ lease;
-        unspent = lease;
+        int before = UnspentLease;
+        seal ^= UnspentLease ^ lease;
+        UnspentLease = lease;
         if (StoreRecord()) return true;
-        seal ^= unspent ^ before;
-        unspent = before;
+        seal ^= UnspentLease ^ before;
+        UnspentLease = before;
         return false;
     }
 
@@ -226,7 +222,7 @@ public sealed class DoseLedger
 
     private long Fold()
     {
-        return CommandedSteps ^ CommandedPg ^ unspent ^ leaseSteps ^ (isOpen ? 1 : 0);
+        return CommandedSteps ^ CommandedPg ^ UnspentLease ^ leaseSteps ^ (isOpen ? 1 : 0);
     }
 
     private static int Clamp(long pg)

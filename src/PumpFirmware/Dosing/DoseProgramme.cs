@@ -27,7 +27,7 @@ public sealed class DoseProgramme
     /// <summary>True while every number here is what was written to it; see <see cref="Safety.MemoryPart"/>.</summary>
     public bool IsWhole
     {
-        get { return (Fold() ^ seal) == -1; }
+        get { return (dosePgPerDay ^ remainderPgMs ^ usualElapsedMs ^ usualPg ^ usualRemainderPgMs ^ seal) == -1; }
     }
 
     /// <summary>Sets the dose from now on. What is owed so far stays owed.</summary>

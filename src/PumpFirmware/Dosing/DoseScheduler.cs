@@ -12,8 +12,6 @@ public sealed class DoseScheduler
     private readonly long pgScale;
     private readonly int nlPerRevolution;
     private readonly BasalProgramme basal = new BasalProgramme();
-    private readonly BolusProgramme bolus = new BolusProgramme();
-    private readonly PeriodicProgramme periodic = new PeriodicProgramme();
 
     private long stepSize;
     private long countedNgPerMl;    // the concentration that a step is counted at
@@ -34,13 +32,13 @@ public sealed class DoseScheduler
     /// <summary>True while every number that doses in each tick is what was written to it; see <see cref="Safety.MemoryPart"/>.</summary>
     public bool IsWhole
     {
-        get { return (Fold() ^ seal) == -1 && basal.IsWhole && bolus.IsWhole && periodic.IsWhole; }
+        get { return (Fold() ^ seal) == -1 && basal.IsWhole && Bolus.IsWhole && Periodic.IsWhole; }
     }
 
     /// <summary>True while also the plan of the days and weeks to come is what was written.</summary>
     public bool IsPlanWhole
     {
-        get { return basal.IsPlanWhole && periodic.IsPlanWhole; }
+        get { return basal.IsPlanWhole && Periodic.IsPlanWhole; }
     }
 
     /// <summary>Takes a valid prescription over; nothing is owed from before. Doses are counted at its concentration.</summary>
@@ -60,8 +58,8 @@ public sealed class DoseScheduler
     /// <param name="begunBolus">The number of the periodic bolus that began last; -1 for none.</param>
     public void Replace(Prescription order, long programmeStartMs, int begunBolus)
     {
-        bolus.End();
-        periodic.Load(order.Periodic, programmeStartMs, begunBolus);
+        Bolus.End();
+        Periodic.Load(order.Periodic, programmeStartMs, begunBolus);
         basal.Load(order, programmeStartMs);
 
         // What is owed was counted at the concentration that leaves the tip, which during a bridge is not the order's.
@@ -72,7 +70,7 @@ public sealed class DoseScheduler
     /// <param name="programmeStartMs">Powered ms.</param>
     public void Begin(long programmeStartMs)
     {
-        periodic.Begin(programmeStartMs);
+        Periodic.Begin(programmeStartMs);
         basal.Begin(programmeStartMs);
     }
 
@@ -101,7 +99,7 @@ public sealed class DoseScheduler
         long before = Fold();
         isDegraded = degraded;
         seal ^= before ^ Fold();
-        if (degraded) periodic.End();
+        if (degraded) Periodic.End();
         ApplyCeiling();
     }
 
@@ -115,16 +113,10 @@ public sealed class DoseScheduler
     }
 
     /// <summary>The bolus that runs beside the basal dose.</summary>
-    public BolusProgramme Bolus
-    {
-        get { return bolus; }
-    }
+    public readonly BolusProgramme Bolus = new BolusProgramme();
 
     /// <summary>The boluses of a periodic programme; they run beside any other bolus.</summary>
-    public PeriodicProgramme Periodic
-    {
-        get { return periodic; }
-    }
+    public readonly PeriodicProgramme Periodic = new PeriodicProgramme();
 
     /// <summary>The basal dose that is prescribed now, in pg a day; the lowest while nobody knows the time of day.</summary>
     public long PrescribedPgPerDay
@@ -147,7 +139,10 @@ public sealed class DoseScheduler
     public int StepsDue(int elapsedMs, long localMs, long poweredMs)
     {
         // At most 7 x 10^6 pg a second x 1.28 x 10^7, and less than one step is owed: far below 2^63.
-        long nowOwed = owed + (basal.Advance(elapsedMs, localMs, poweredMs) + bolus.Advance(elapsedMs) + PeriodicPg(elapsedMs, poweredMs)) * pgScale;
+        long pg = basal.Advance(elapsedMs, localMs, poweredMs);
+        if (Bolus.IsRunning) pg += Bolus.Advance(elapsedMs);
+        if (Periodic.Rule != null) pg += PeriodicPg(elapsedMs, poweredMs);
+        long nowOwed = owed + pg * pgScale;
         int steps = 0;
         if (nowOwed >= stepSize)
         {
@@ -168,8 +163,8 @@ public sealed class DoseScheduler
 
     private long PeriodicPg(int elapsedMs, long poweredMs)
     {
-        if (!isDegraded) return periodic.Advance(elapsedMs, poweredMs);
-        periodic.Skip(poweredMs);
+        if (!isDegraded) return Periodic.Advance(elapsedMs, poweredMs);
+        Periodic.Skip(poweredMs);
         return 0;
     }
 

@@ -17,7 +17,7 @@ public sealed class DrugQuantity
     /// <summary>True while every number here is what was written to it; see <see cref="Safety.MemoryPart"/>.</summary>
     public bool IsWhole
     {
-        get { return (Fold() ^ seal) == -1; }
+        get { return (revolutionPgScaled ^ stepCarry ^ countCarry ^ StepPg ^ CountPg ^ seal) == -1; }
     }
 
     /// <summary>Prepares for a rig.</summary>
@@ -27,10 +27,10 @@ public sealed class DrugQuantity
     }
 
     /// <summary>The drug in one step in pg, rounded up.</summary>
-    public long StepPg { get; private set; }
+    public long StepPg;
 
     /// <summary>The drug in one count of the rotation sensor in pg, rounded up.</summary>
-    public long CountPg { get; private set; }
+    public long CountPg;
 
     /// <summary>Sets the concentration at the outlet.</summary>
     /// <param name="concentrationNgPerMl">ng/mL, above zero, at most 25,000,000.</param>

@@ -11,7 +11,6 @@ public sealed class PeriodicProgramme
     private const long MsPerDay = 86_400_000;
 
     private readonly BolusProgramme bolus = new BolusProgramme();
-    private PeriodicBolus rule;
     private long nextStartMs;
     private int next;
     private long seal = -1;     // the inverse of all numbers here, folded
@@ -30,11 +29,14 @@ public sealed class PeriodicProgramme
         get { return (RuleFold() ^ ruleSeal) == -1; }
     }
 
+    /// <summary>When which boluses are given; null for a programme without any, in which nothing runs.</summary>
+    public PeriodicBolus Rule;
+
     /// <summary>The number of the bolus that began last, from 0; -1 for none.</summary>
-    public int Begun { get; private set; }
+    public int Begun;
 
     /// <summary>True when a bolus began in the last call of <see cref="Advance"/>.</summary>
-    public bool BeganNow { get; private set; }
+    public bool BeganNow;
 
     /// <summary>True while a bolus runs.</summary>
     public bool IsRunning
@@ -49,10 +51,10 @@ public sealed class PeriodicProgramme
     }
 
     /// <summary>What the boluses come to on average, in pg a day.</summary>
-    public long MeanPgPerDay { get; private set; }
+    public long MeanPgPerDay;
 
     /// <summary>Drug in pg that fell due in the bolus before, when one begins in the tick in which another ended.</summary>
-    public long GivenBeforePg { get; private set; }
+    public long GivenBeforePg;
 
     /// <summary>Takes a programme over; nothing runs.</summary>
     /// <param name="boluses">The boluses, or null when there are none.</param>
@@ -61,7 +63,7 @@ public sealed class PeriodicProgramme
     public void Load(PeriodicBolus boluses, long startMs, int begun)
     {
         long before = Fold();
-        rule = boluses;
+        Rule = boluses;
         ruleSeal = ~RuleFold();
         isBroken = false;
         bolus.End();
@@ -77,7 +79,7 @@ public sealed class PeriodicProgramme
     /// <param name="startMs">Powered ms.</param>
     public void Begin(long startMs)
     {
-        Load(rule, startMs, -1);
+        Load(Rule, startMs, -1);
     }
 
     /// <summary>Ends the bolus that runs; what did not fall due is gone.</summary>
@@ -91,11 +93,11 @@ public sealed class PeriodicProgramme
     public void Skip(long poweredMs)
     {
         BeganNow = false;
-        if (rule == null || nextStartMs >= poweredMs) return;
+        if (Rule == null || nextStartMs >= poweredMs) return;
         long before = Fold();
-        long missed = (poweredMs - nextStartMs + rule.EveryMs - 1) / rule.EveryMs;
+        long missed = (poweredMs - nextStartMs + Rule.EveryMs - 1) / Rule.EveryMs;
         next += (int)missed;
-        nextStartMs += missed * rule.EveryMs;
+        nextStartMs += missed * Rule.EveryMs;
         seal ^= before ^ Fold();
     }
 
@@ -105,7 +107,7 @@ public sealed class PeriodicProgramme
     public long Advance(int elapsedMs, long poweredMs)
     {
         Skip(poweredMs - elapsedMs);
-        if (rule == null || nextStartMs >= poweredMs) return bolus.Advance(elapsedMs);
+        if (Rule == null || nextStartMs >= poweredMs) return bolus.Advance(elapsedMs);
         if ((RuleFold() ^ ruleSeal) != -1)
         {
             isBroken = true;
@@ -116,11 +118,11 @@ public sealed class PeriodicProgramme
         int after = (int)(poweredMs - nextStartMs);
         long pg = bolus.Advance(elapsedMs - after);
         GivenBeforePg = bolus.GivenPg;
-        bolus.Start(rule.DosePg, rule.OverMs);
+        bolus.Start(Rule.DosePg, Rule.OverMs);
         Begun = next;
         BeganNow = true;
         next++;
-        nextStartMs += rule.EveryMs;
+        nextStartMs += Rule.EveryMs;
         seal ^= before ^ Fold();
         return pg + bolus.Advance(after);
     }
@@ -132,6 +134,6 @@ public sealed class PeriodicProgramme
 
     private long RuleFold()
     {
-        return rule == null ? 0 : rule.DosePg ^ rule.OverMs ^ rule.EveryMs;
+        return Rule == null ? 0 : Rule.DosePg ^ Rule.OverMs ^ Rule.EveryMs;
     }
 }

@@ -31,7 +31,7 @@ public sealed class PrimeProgramme
     }
 
     /// <summary>True while the prime runs.</summary>
-    public bool IsRunning { get; private set; }
+    public bool IsRunning;
 
     /// <summary>Volume in nL that fell due so far, rounded to the nearest.</summary>
     public long GivenNl

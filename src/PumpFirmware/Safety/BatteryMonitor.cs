@@ -55,13 +55,13 @@ public sealed class BatteryMonitor
     }
 
     /// <summary>True while the voltage is low and has been for long enough.</summary>
-    public bool IsLow { get; private set; }
+    public bool IsLow;
 
     /// <summary>True while the voltage is critical and has been for long enough.</summary>
-    public bool IsCritical { get; private set; }
+    public bool IsCritical;
 
     /// <summary>The last reading that could be believed in mV, or 0.</summary>
-    public int SupplyMv { get; private set; }
+    public int SupplyMv;
 
     /// <summary>Judges one reading.</summary>
     /// <param name="nowMs">Time.</param>

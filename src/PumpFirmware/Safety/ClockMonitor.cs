@@ -50,22 +50,19 @@ public sealed class ClockMonitor
     }
 
     /// <summary>How far the processor's clock leapt forward in this tick in ms, or 0. One that went back, its own reading shows.</summary>
-    public long JumpedMs { get; private set; }
+    public long JumpedMs;
 
     /// <summary>By how much the processor's clock got ahead of the chip, negative behind, in the tick that found it too much; else 0.</summary>
-    public long DriftedMs { get; private set; }
+    public long DriftedMs;
 
     /// <summary>
     /// True when the tick came more than 1.6 periods after the last one, when the hardware watchdog's window had closed. A
     /// processor that still runs then has no watchdog that works. The first tick may be late: the watchdog waits for it.
     /// </summary>
-    public bool IsLate { get; private set; }
+    public bool IsLate;
 
     /// <summary>True when this tick showed that the processor's clock cannot be trusted.</summary>
-    public bool IsWrong
-    {
-        get { return JumpedMs != 0 || DriftedMs != 0; }
-    }
+    public bool IsWrong;
 
     /// <summary>Both clocks start: what lies before is not compared, and how long the start-up took is not judged.</summary>
     /// <param name="status">Whether the chip can be believed.</param>
@@ -101,6 +98,7 @@ public sealed class ClockMonitor
         lastChipMs = chipMs;
         if (compares) Compare(clock, chipElapsedMs);
         else Restart();
+        IsWrong = JumpedMs != 0 || DriftedMs != 0;
         IsLate = !isFirst && clock.ElapsedMs > punctualMs;
         isFirst = false;
         isQuiet = hasChip && !IsWrong && !IsLate && standsMs == 0 && aheadMs == 0;

@@ -22,16 +22,16 @@ public sealed class ClockPairTest
     private bool isOpen;
 
     /// <summary>True while the test is not over.</summary>
-    public bool IsRunning { get; private set; }
+    public bool IsRunning;
 
     /// <summary>True when the last test that was over had failed.</summary>
-    public bool HasFailed { get; private set; }
+    public bool HasFailed;
 
     /// <summary>
     /// True when the clock chip stood still in the last test. That is the chip's fault alone; of two clocks that both go, nobody
     /// can say which is wrong.
     /// </summary>
-    public bool ChipStands { get; private set; }
+    public bool ChipStands;
 
     /// <summary>Begins a test.</summary>
     public void Start()

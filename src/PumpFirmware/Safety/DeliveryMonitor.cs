@@ -163,32 +163,34 @@ public sealed class DeliveryMonitor
         if (state == PumpState.Unprogrammed || bound == 0) return 0;
         if (halves || startsAnew) Begin();
         long due = flowNlPerDay * elapsedMs;
-        long sum = missing + sinceFlow;
+        long nowMissing = missing + due;
+        long nowSince = sinceFlow < bound ? sinceFlow + due : bound;
         bool wasMissing = isMissing;
-        missing += due;
-        sinceFlow = sinceFlow < bound ? sinceFlow + due : bound;
         if ((forwardCounts | (long)unwitnessedSteps) != 0)
         {
-            sinceFlow = 0;
-            missing -= forwardCounts * countValue + unwitnessedSteps * stepValue;
-            if (missing <= 0)
+            nowSince = 0;
+            nowMissing -= forwardCounts * countValue + unwitnessedSteps * stepValue;
+            if (nowMissing <= 0)
             {
-                missing = 0;
+                nowMissing = 0;
                 isMissing = false;
             }
         }
 
-        if (missing >= bound)
+        if (nowMissing >= bound)
         {
-            missing = bound;
+            nowMissing = bound;
             isMissing = true;
         }
-        else if (missing < bound / 2)
+        else if (isMissing && nowMissing < bound / 2)
         {
             isMissing = false;
         }
 
-        seal += sum - missing - sinceFlow;
+        seal += missing - nowMissing + sinceFlow - nowSince;
+        missing = nowMissing;
+        sinceFlow = nowSince;
+        if (!isMissing && !wasMissing) return 0;
         if (isMissing != wasMissing) seal += isMissing ? -1 : 1;
 
         // A latched fault is alarmed as what it is.

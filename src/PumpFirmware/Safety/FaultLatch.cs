@@ -15,13 +15,13 @@ public sealed class FaultLatch
     }
 
     /// <summary>Latched faults, one bit a code.</summary>
-    public long Latched { get; private set; }
+    public long Latched;
 
     /// <summary>Faults that are latched or present now, one bit a code.</summary>
-    public long Present { get; private set; }
+    public long Present;
 
     /// <summary>The strongest reaction among <see cref="Present"/>.</summary>
-    public FaultReaction Reaction { get; private set; }
+    public FaultReaction Reaction;
 
     /// <summary>Takes up what was latched before a reset, and the drug that decides the reactions.</summary>
     public void Load(long latched, Drug drugInPump)

@@ -60,7 +60,7 @@ public sealed class MotionMonitor
     }
 
     /// <summary>Counts by which the shaft went further forward than ever before, in the last call of <see cref="Judge"/>.</summary>
-    public long NewForwardCounts { get; private set; }
+    public long NewForwardCounts;
 
     /// <summary>
     /// Measured less commanded motion since the fill in nL; what no reading showed, or a reset hid, counts as commanded.
@@ -136,32 +136,34 @@ public sealed class MotionMonitor
     private void Compare(long counts, long commandedSteps)
     {
         long newSteps = commandedSteps - lastSteps;
-        long newCounts = Smaller(LargestLeapCounts, Larger(-LargestLeapCounts, counts - lastCounts));
-        seal += lastCounts - counts - newSteps;
+        long newCounts = counts - lastCounts;
+        if (newCounts > LargestLeapCounts) newCounts = LargestLeapCounts;
+        if (newCounts < -LargestLeapCounts) newCounts = -LargestLeapCounts;
+        long nowSeal = seal + lastCounts - counts - newSteps;
         lastSteps = commandedSteps;
         lastCounts = counts;
-        if (counts > highestCounts)
+        long forward = counts - highestCounts;
+        if (forward > 0)
         {
-            NewForwardCounts = Smaller(LargestLeapCounts, counts - highestCounts);
-            seal += highestCounts - counts;
+            NewForwardCounts = Smaller(LargestLeapCounts, forward);
+            nowSeal -= forward;
             highestCounts = counts;
         }
 
         long commanded = newSteps * unitsPerStep;
-        long measured = newCounts * unitsPerCount;
-        lead += measured - commanded;
-        seal += commanded - measured + commandedSinceCount + excess + missing + countsSinceNone;
-        commandedSinceCount = NewForwardCounts > 0 ? 0 : commandedSinceCount + commanded;
-        excess = Larger(0, excess + measured - commanded);
-        missing += commanded - measured - commanded / SlackDivisor;
-        countsSinceNone += newCounts;
-        if (missing <= 0)
-        {
-            missing = 0;
-            countsSinceNone = 0;
-        }
-
-        seal -= commandedSinceCount + excess + missing + countsSinceNone;
+        long ahead = newCounts * unitsPerCount - commanded;
+        long nowExcess = excess + ahead;
+        if (nowExcess < 0) nowExcess = 0;
+        long nowWithout = forward > 0 ? 0 : commandedSinceCount + commanded;
+        long nowMissing = missing - ahead - commanded / SlackDivisor;
+        long nowSince = countsSinceNone + newCounts;
+        if (nowMissing <= 0) nowMissing = nowSince = 0;
+        seal = nowSeal - ahead + excess - nowExcess + commandedSinceCount - nowWithout + missing - nowMissing + countsSinceNone - nowSince;
+        lead += ahead;
+        excess = nowExcess;
+        commandedSinceCount = nowWithout;
+        missing = nowMissing;
+        countsSinceNone = nowSince;
     }
 
     private long Suspicions()

@@ -33,10 +33,10 @@ public sealed class OcclusionLevel
     }
 
     /// <summary>True while the level alone says that the catheter is occluded.</summary>
-    public bool IsHigh { get; private set; }
+    public bool IsHigh;
 
     /// <summary>When the pressure became unusual.</summary>
-    public long UnusualSinceMs { get; private set; }
+    public long UnusualSinceMs;
 
     /// <summary>Takes a new sample.</summary>
     /// <param name="nowMs">Time.</param>

@@ -71,19 +71,19 @@ public sealed class OcclusionMonitor
     }
 
     /// <summary>The volume in fL that lifts the pressure by 1 Pa, while something is held; else 0.</summary>
-    public long FlPerPa { get; private set; }
+    public long FlPerPa;
 
     /// <summary>The volume held under pressure in nL, as far as it is known.</summary>
-    public long HeldNl { get; private set; }
+    public long HeldNl;
 
     /// <summary>The bolus in nL that came with the last release.</summary>
-    public long ReleasedNl { get; private set; }
+    public long ReleasedNl;
 
     /// <summary>True in the sample in which an occlusion was found.</summary>
-    public bool FoundNow { get; private set; }
+    public bool FoundNow;
 
     /// <summary>True in the sample in which a release was found.</summary>
-    public bool ReleasedNow { get; private set; }
+    public bool ReleasedNow;
 
     /// <summary>True when a pressure is known and low: the cause of an occlusion may be gone.</summary>
     public bool IsPressureLow
@@ -96,6 +96,7 @@ public sealed class OcclusionMonitor
     {
         get
         {
+            if (!isFound && !ReleasedNow) return 0;
             long present = isFound ? FaultTable.Bit(AlarmCode.Occlusion) : 0;
             return ReleasedNow ? present | FaultTable.Bit(AlarmCode.OcclusionReleased) : present;
         }

@@ -63,7 +63,7 @@ public sealed class OcclusionRelease
     }
 
     /// <summary>How far the pressure fell in Pa, after <see cref="Take"/> was true.</summary>
-    public long FallPa { get; private set; }
+    public long FallPa;
 
     /// <summary>Forgets what the pressure was; a fall is seen again after eight samples.</summary>
     public void Restart()

@@ -70,13 +70,13 @@ public sealed class PressureRises
     }
 
     /// <summary>Rises among the last comparisons.</summary>
-    public int Count { get; private set; }
+    public int Count;
 
     /// <summary>After <see cref="Estimate"/>: the volume in fL that lifted the pressure by 1 Pa.</summary>
-    public long FlPerPa { get; private set; }
+    public long FlPerPa;
 
     /// <summary>After <see cref="Estimate"/>: the commanded volume in nL at which the pressure began to rise.</summary>
-    public long OnsetNl { get; private set; }
+    public long OnsetNl;
 
     /// <summary>The lowest of the means that began since a time, and of the last three at least: the pressure before a rise.</summary>
     /// <param name="sinceMs">Time.</param>

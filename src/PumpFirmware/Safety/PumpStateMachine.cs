@@ -50,7 +50,7 @@ public sealed class PumpStateMachine
     private int inverse = -1;
 
     /// <summary>The state now.</summary>
-    public PumpState State { get; private set; }
+    public PumpState State;
 
     /// <summary>True while the state is what was written to it; see <see cref="MemoryPart"/>. To be asked before it acts.</summary>
     public bool IsWhole

@@ -37,17 +37,21 @@ public sealed class RefillMonitor
     private long expectedNl;
     private long deliveredNl;
     private long riseDueNl;
-    private bool awaitsRise;
-    private bool mismatch;
 
     /// <summary>True from the beginning of a refill to its completion.</summary>
-    public bool IsOpen { get; private set; }
+    public bool IsOpen;
 
     /// <summary>When the last refill was completed, in ms: what the sensor said before tells nothing of it.</summary>
-    public long CompletedAtMs { get; private set; }
+    public long CompletedAtMs;
+
+    /// <summary>True from a completion until the sensor's rise was judged.</summary>
+    public bool AwaitsRise;
+
+    /// <summary>True once a refill was found not to be what was said, until a clinician clears it.</summary>
+    public bool Mismatch;
 
     /// <summary>What was withdrawn less what the book expected, in nL; after <see cref="Complete"/>.</summary>
-    public long DifferenceNl { get; private set; }
+    public long DifferenceNl;
 
     /// <summary>
     /// True from the completion until the sensor confirmed it or the fault is on record: a reset in between would forget to
@@ -56,7 +60,7 @@ public sealed class RefillMonitor
     /// <param name="latched">The faults on record, one bit a code.</param>
     public bool IsDoubted(long latched)
     {
-        return awaitsRise || (mismatch && (latched & FaultTable.Bit(AlarmCode.RefillMismatch)) == 0);
+        return AwaitsRise || (Mismatch && (latched & FaultTable.Bit(AlarmCode.RefillMismatch)) == 0);
     }
 
     /// <summary>A refill begins.</summary>
@@ -97,12 +101,12 @@ public sealed class RefillMonitor
         CompletedAtMs = nowMs;
         DifferenceNl = residualNl - expectedNl;
         long toleranceNl = ResidualToleranceNl + deliveredNl / DeliveredPart;
-        mismatch = !hadSensor || IsBeyond(DifferenceNl, toleranceNl) || IsBeyond(residualNl - sensorBeforeNl, toleranceNl);
+        Mismatch = !hadSensor || IsBeyond(DifferenceNl, toleranceNl) || IsBeyond(residualNl - sensorBeforeNl, toleranceNl);
 
         // Against the sensor's own reading from before: its drift since the last fill is in both.
         riseDueNl = fillNl - residualNl;
         risesFromNl = sensorBeforeNl;
-        awaitsRise = hadSensor;
+        AwaitsRise = hadSensor;
     }
 
     /// <summary>Judges the rise once the sensor has settled.</summary>
@@ -117,27 +121,27 @@ public sealed class RefillMonitor
     public long Judge(long nowMs, bool sensorUsable, long sensorNl, long deliveredSinceFillNl)
     {
         long sinceMs = nowMs - CompletedAtMs;
-        bool waits = awaitsRise && !IsOpen;
+        bool waits = AwaitsRise && !IsOpen;
         if (waits && !sensorUsable && sinceMs >= LongestBlindMs)
         {
-            awaitsRise = false;
-            mismatch = true;
+            AwaitsRise = false;
+            Mismatch = true;
         }
         else if (waits && sensorUsable && sinceMs >= SettlesMs)
         {
-            awaitsRise = false;
+            AwaitsRise = false;
             long riseNl = sensorNl + deliveredSinceFillNl - risesFromNl;
             long fillNl = riseDueNl < 0 ? -riseDueNl : riseDueNl;
-            if (IsBeyond(riseNl - riseDueNl, RiseToleranceNl + fillNl / FillPart)) mismatch = true;
+            if (IsBeyond(riseNl - riseDueNl, RiseToleranceNl + fillNl / FillPart)) Mismatch = true;
         }
 
-        return mismatch ? FaultTable.Bit(AlarmCode.RefillMismatch) : 0;
+        return Mismatch ? FaultTable.Bit(AlarmCode.RefillMismatch) : 0;
     }
 
     /// <summary>A clinician cleared the mismatch.</summary>
     public void Forget()
     {
-        mismatch = false;
+        Mismatch = false;
     }
 
     private static bool IsBeyond(long differenceNl, long toleranceNl)

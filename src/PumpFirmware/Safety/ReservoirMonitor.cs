@@ -54,13 +54,13 @@ public sealed class ReservoirMonitor
     }
 
     /// <summary>The volume in nL below which the reservoir is low.</summary>
-    public long LowNl { get; private set; }
+    public long LowNl;
 
     /// <summary>The volume in nL below which the pump stops rather than run dry.</summary>
-    public long EmptyNl { get; private set; }
+    public long EmptyNl;
 
     /// <summary>The firmware's estimate of the volume left in nL: the sensor's, or the worst case when that is lost.</summary>
-    public long EstimatedNl { get; private set; }
+    public long EstimatedNl;
 
     /// <summary>Judges what is left.</summary>
     /// <param name="nowMs">Time.</param>
@@ -72,25 +72,36 @@ public sealed class ReservoirMonitor
     public long Judge(long nowMs, bool sensorLost, bool sensorUsable, long sensorNl, long bookNl)
     {
         if (!sensorUsable && !sensorLost) return Present();
-        EstimatedNl = sensorLost ? WorstCase(bookNl) : sensorNl;
-        if (!sensorLost && sensorNl != lastMovedNl)
+        long estimatedNl = sensorNl;
+        if (sensorLost)
+        {
+            estimatedNl = WorstCase(bookNl);
+        }
+        else if (sensorNl != lastMovedNl)
         {
             seal += lastMovedNl + bookAtLastMovedNl - sensorNl - bookNl;
             lastMovedNl = sensorNl;
             bookAtLastMovedNl = bookNl;
         }
 
-        long smallerNl = EstimatedNl < bookNl ? EstimatedNl : bookNl;
+        EstimatedNl = estimatedNl;
+        long smallerNl = estimatedNl < bookNl ? estimatedNl : bookNl;
+        if (smallerNl >= LowNl + hysteresisNl)
+        {
+            // Nearly always; empty lies below half of low.
+            lowSinceMs = emptySinceMs = -1;
+            isLow = isEmpty = false;
+            return 0;
+        }
 
         // Since a time to come is since now: a bit that flipped there must not put an alarm off.
         if (smallerNl >= LowNl) lowSinceMs = -1;
         else if (lowSinceMs < 0 || lowSinceMs > nowMs) lowSinceMs = nowMs;
-        if (smallerNl >= LowNl + hysteresisNl) isLow = false;
         if (lowSinceMs >= 0 && nowMs - lowSinceMs >= PersistsMs) isLow = true;
 
-        if (EstimatedNl >= EmptyNl) emptySinceMs = -1;
+        if (estimatedNl >= EmptyNl) emptySinceMs = -1;
         else if (emptySinceMs < 0 || emptySinceMs > nowMs) emptySinceMs = nowMs;
-        if (EstimatedNl >= EmptyNl + hysteresisNl) isEmpty = false;
+        if (estimatedNl >= EmptyNl + hysteresisNl) isEmpty = false;
         if (emptySinceMs >= 0 && nowMs - emptySinceMs >= PersistsMs) isEmpty = true;
 
         return Present();

@@ -52,8 +52,9 @@ public sealed partial class SafetyWatchdog
         if (reservoirSensor.IsLost) volume.Interrupt(false);
         else if (reservoirSensor.IsUsable) volume.Judge(nowMs, readings.ReservoirVolumeNl, bookNl);
         else volume.Skip();
-        long present = volume.Present & VolumeFaults;
         if (volume.HasNewSums) StoreVolumes();
+
+        long present = volume.Present & VolumeFaults;
 
         // A fault that ended delivery is alarmed as what it is.
         return state == PumpState.Faulted ? present & ~FaultTable.Bit(AlarmCode.UnderDelivery) : present;

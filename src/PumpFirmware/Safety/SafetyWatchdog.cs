@@ -215,14 +215,15 @@ public sealed partial class SafetyWatchdog
 
         causes |= JudgeMotion(readings);
         if (state != PumpState.Priming) primeUnits = 0;
-        causes |= JudgeSensors();
+        if (rotation.IsLost || reservoirSensor.IsLost || pressureSensor.IsLost || (usesWallClock && wallClock.IsLost)) causes |= JudgeSensors();
 
         // With the needle in nothing is delivered, and an emptied reservoir is no fault.
-        if (record.IsFillWhole && record.FillNl > 0 && !refill.IsOpen) causes |= JudgeVolume(nowMs, readings) | CompareVolumes(nowMs, readings, state);
+        if (!refill.IsOpen && record.HasWholeFill) causes |= JudgeVolume(nowMs, readings) | CompareVolumes(nowMs, readings, state);
         else volume.Interrupt(true);
 
-        int unwitnessedSteps = rotation.IsLost ? (int)(ledger.CommandedSteps - lastCommandedSteps) : 0;
-        lastCommandedSteps = ledger.CommandedSteps;
+        long commandedSteps = ledger.CommandedSteps;
+        int unwitnessedSteps = rotation.IsLost ? (int)(commandedSteps - lastCommandedSteps) : 0;
+        lastCommandedSteps = commandedSteps;
         causes |= delivery.Judge(clock.ElapsedMs, state, motion.NewForwardCounts, unwitnessedSteps);
         if (readings.IsNewSecond)
         {
@@ -318,7 +319,8 @@ public sealed partial class SafetyWatchdog
         }
 
         long suspected = motion.Judge(readings.RotationCounts, ledger.CommandedSteps);
-        if (motion.NewForwardCounts > 0) windows.AddMeasured(quantity.TakeCounts(motion.NewForwardCounts - PrimeCounts()));
+        long newCounts = motion.NewForwardCounts;
+        if (newCounts > 0) windows.AddMeasured(quantity.TakeCounts(primeUnits == 0 ? newCounts : newCounts - PrimeCounts()));
         return suspected;
     }
 
@@ -345,7 +347,6 @@ public sealed partial class SafetyWatchdog
     // Of the rotation just seen, that which primed the catheter.
     private long PrimeCounts()
     {
-        if (primeUnits == 0) return 0;
         long counts = primeUnits / geometry.StepsPerRevolution;
         if (counts > motion.NewForwardCounts) counts = motion.NewForwardCounts;
         primeUnits -= counts * geometry.StepsPerRevolution;
@@ -376,16 +377,21 @@ public sealed partial class SafetyWatchdog
     private long JudgeVolume(long nowMs, PumpReadings readings)
     {
         // Once a second in any case: a number that was hit must not count as more than one wild reading.
-        if (ledger.CommandedSteps != bookSteps || readings.IsNewSecond)
+        long commandedSteps = ledger.CommandedSteps;
+        if (commandedSteps != bookSteps || readings.IsNewSecond)
         {
-            bookSteps = ledger.CommandedSteps;
-            bookNl = BookAt(bookSteps);
+            bookSteps = commandedSteps;
+            bookNl = BookAt(commandedSteps);
         }
 
-        long present = reservoir.Judge(
-            nowMs, reservoirSensor.IsLost, reservoirSensor.IsUsable, readings.ReservoirVolumeNl, bookNl);
-        bool shows = ReservoirSensorUsable && reservoirSensor.LastChangeMs > refill.CompletedAtMs;
-        present |= refill.Judge(nowMs, shows, readings.ReservoirVolumeNl, record.FillNl - bookNl);
+        bool isUsable = reservoirSensor.IsUsable;
+        long present = reservoir.Judge(nowMs, reservoirSensor.IsLost, isUsable, readings.ReservoirVolumeNl, bookNl);
+        if (refill.AwaitsRise || refill.Mismatch)
+        {
+            bool shows = isUsable && reservoirSensor.LastChangeMs > refill.CompletedAtMs;
+            present |= refill.Judge(nowMs, shows, readings.ReservoirVolumeNl, record.FillNl - bookNl);
+        }
+
         if (!rotation.IsLost || drug != Drug.Baclofen) return present;
         return present | substitute.Judge(nowMs, record.RotationDeadMinutes, reservoirSensor, readings.ReservoirVolumeNl, bookNl);
     }

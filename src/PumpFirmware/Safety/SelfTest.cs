@@ -58,7 +58,7 @@ public sealed class SelfTest
     }
 
     /// <summary>The parts that have failed since a whole test passed, as <see cref="SelfTestParts"/>.</summary>
-    public int Failed { get; private set; }
+    public int Failed;
 
     /// <summary>True while a test is under way, or the supply is still to be proven.</summary>
     public bool IsRunning
@@ -79,7 +79,7 @@ public sealed class SelfTest
     }
 
     /// <summary>True when the store refused the test's write just now.</summary>
-    public bool StoreRefused { get; private set; }
+    public bool StoreRefused;
 
     /// <summary>
     /// Tests everything at once, before anything is delivered; only the clocks take their minutes afterwards.

@@ -44,7 +44,7 @@ public sealed class SensorSupervisor
     }
 
     /// <summary>True when the sensor's value must not be used; its worst case takes its place.</summary>
-    public bool IsLost { get; private set; }
+    public bool IsLost;
 
     /// <summary>True when this very reading is good and the sensor is not lost.</summary>
     public bool IsUsable
@@ -53,7 +53,7 @@ public sealed class SensorSupervisor
     }
 
     /// <summary>When the value was last seen to change, or judged for the first time, in ms.</summary>
-    public long LastChangeMs { get; private set; }
+    public long LastChangeMs;
 
     /// <summary>
     /// It was lost before a reset, and stays so until its value is seen to move: one that repeats its last value for ever would
@@ -70,9 +70,21 @@ public sealed class SensorSupervisor
     /// <summary>Judges one reading.</summary>
     public void Judge(long nowMs, SensorStatus status, int ageMs, long value)
     {
-        // A chip that wakes up slowly has no value yet: its first one has not moved.
-        if (!started && status != SensorStatus.Ok) value = NoValue;
-        if (!started || (status == SensorStatus.Ok && value != lastValue)) Note(nowMs, value);
+        if (!started || (status == SensorStatus.Ok && value != lastValue))
+        {
+            if (started && !awaitsChange)
+            {
+                // Nearly every reading.
+                seal += lastValue + LastChangeMs - value - nowMs;
+                lastValue = value;
+                LastChangeMs = nowMs;
+            }
+            else
+            {
+                // A chip that wakes up slowly has no value yet: its first one has not moved.
+                Note(nowMs, started || status == SensorStatus.Ok ? value : NoValue);
+            }
+        }
 
         bool bad = status != SensorStatus.Ok || ageMs > oldestMs || ageMs < 0 || awaitsChange
             || (stuckAfterMs != MayStandStill && nowMs - LastChangeMs >= stuckAfterMs);

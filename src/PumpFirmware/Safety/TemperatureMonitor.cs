@@ -36,7 +36,7 @@ public sealed class TemperatureMonitor
     }
 
     /// <summary>True while it is too hot.</summary>
-    public bool IsHot { get; private set; }
+    public bool IsHot;
 
     /// <summary>Judges one reading.</summary>
     /// <param name="nowMs">Time.</param>

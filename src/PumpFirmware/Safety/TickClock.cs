@@ -22,19 +22,19 @@ public sealed class TickClock
     /// Time in ms as it elapsed: equal to what was passed in unless that went back. It never does, so nothing that waits
     /// for a time waits longer for a clock that jumped.
     /// </summary>
-    public long NowMs { get; private set; }
+    public long NowMs;
 
     /// <summary>Time since the last tick in ms, never negative.</summary>
-    public int ElapsedMs { get; private set; }
+    public int ElapsedMs;
 
     /// <summary>The part of <see cref="ElapsedMs"/> for which delivery is due.</summary>
-    public int DueMs { get; private set; }
+    public int DueMs;
 
     /// <summary>The part of <see cref="ElapsedMs"/> for which delivery is withheld.</summary>
-    public int WithheldMs { get; private set; }
+    public int WithheldMs;
 
     /// <summary>How far time went back in this tick in ms, or 0.</summary>
-    public long WentBackMs { get; private set; }
+    public long WentBackMs;
 
     /// <summary>Takes the time of a new tick. The first one starts the clock: nothing has elapsed.</summary>
     public void Advance(long nowMs)
@@ -43,10 +43,16 @@ public sealed class TickClock
         if (!started) NowMs = nowMs;
         started = true;
         lastMs = nowMs;
-        WentBackMs = elapsed < 0 ? -elapsed : 0;
-        if (elapsed < 0) elapsed = 0;
-        ElapsedMs = 0;
-        Correct(elapsed < LongestElapsedMs ? (int)elapsed : LongestElapsedMs);
+        WentBackMs = 0;
+        if (elapsed < 0)
+        {
+            WentBackMs = -elapsed;
+            elapsed = 0;
+        }
+
+        if (elapsed > LongestElapsedMs) elapsed = LongestElapsedMs;
+        NowMs += elapsed;
+        TakeElapsed((int)elapsed);
     }
 
     /// <summary>Says how long the tick really took, after another clock showed that this one leapt.</summary>
@@ -54,8 +60,14 @@ public sealed class TickClock
     public void Correct(int elapsedMs)
     {
         NowMs += elapsedMs - ElapsedMs;
+        TakeElapsed(elapsedMs);
+    }
+
+    private void TakeElapsed(int elapsedMs)
+    {
+        int dueMs = elapsedMs < LongestDueMs ? elapsedMs : LongestDueMs;
         ElapsedMs = elapsedMs;
-        DueMs = ElapsedMs < LongestDueMs ? ElapsedMs : LongestDueMs;
-        WithheldMs = ElapsedMs - DueMs;
+        DueMs = dueMs;
+        WithheldMs = elapsedMs - dueMs;
     }
 }

@@ -38,7 +38,7 @@ public sealed class VolumeMean
     }
 
     /// <summary>The volume in nL at the end of the last whole minute.</summary>
-    public long LevelNl { get; private set; }
+    public long LevelNl;
 
     /// <summary>Drops what was gathered; readings before a time do not count.</summary>
     /// <param name="fromMs">The time.</param>

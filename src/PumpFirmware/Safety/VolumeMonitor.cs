@@ -95,13 +95,13 @@ public sealed class VolumeMonitor
     }
 
     /// <summary>True when the last call of <see cref="Judge"/> ended a mean of the slow scale: its sums are to be stored.</summary>
-    public bool HasNewSums { get; private set; }
+    public bool HasNewSums;
 
     /// <summary>True when the last call of <see cref="Judge"/> raised a suspicion that was not there before.</summary>
-    public bool IsNew { get; private set; }
+    public bool IsNew;
 
     /// <summary>The faults that are suspected, one bit a code.</summary>
-    public long Present { get; private set; }
+    public long Present;
 
     /// <summary>The slow sum of what has left too much in nL.</summary>
     public int TooMuchNl
@@ -184,8 +184,8 @@ public sealed class VolumeMonitor
     /// <param name="bookNl">Fill less what was commanded since, in nL.</param>
     public void Judge(long nowMs, long sensorNl, long bookNl)
     {
-        Skip();
-        if (sensorNl == lastNl || nowMs < nextReadingMs) return;
+        HasNewSums = IsNew = false;
+        if (nowMs < nextReadingMs || sensorNl == lastNl) return;
         long sum = Sum();
         lastNl = sensorNl;
         nextReadingMs = nowMs + (settles ? SettlesMs : LeastReadingMs);

@@ -65,10 +65,10 @@ public sealed class VolumeScale
     }
 
     /// <summary>True once a mean is there to compare the next one with.</summary>
-    public bool HasLevel { get; private set; }
+    public bool HasLevel;
 
     /// <summary>The last mean in nL.</summary>
-    public long LevelNl { get; private set; }
+    public long LevelNl;
 
     /// <summary>The mean of the book in nL meanwhile.</summary>
     public long LevelBookNl { get; private set; }

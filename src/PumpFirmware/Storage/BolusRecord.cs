@@ -11,22 +11,18 @@ public sealed class BolusRecord
     private const int PayloadBytes = Kept * 8 + 4;
     private const long Never = long.MinValue;
 
-    private readonly TwoCopyRecord record;
     private readonly byte[] payload = new byte[PayloadBytes];
     private readonly long[] startsMs = new long[Kept];
     private int next;
     private long seal;      // the inverse of all of them, folded
 
     /// <summary>The two copies, for <see cref="StoreScrub"/>.</summary>
-    public TwoCopyRecord Copies
-    {
-        get { return record; }
-    }
+    public readonly TwoCopyRecord Copies;
 
     /// <summary>Uses a store; reads nothing yet.</summary>
     public BolusRecord(INonVolatileStore store)
     {
-        record = new TwoCopyRecord(store, StoreLayout.BolusA, Magic, PayloadBytes);
+        Copies = new TwoCopyRecord(store, StoreLayout.BolusA, Magic, PayloadBytes);
         for (int i = 0; i < Kept; i++) startsMs[i] = Never;
         seal = ~Fold();
     }
@@ -88,14 +84,14 @@ public sealed class BolusRecord
         if (!IsWhole) return false;
         for (int i = 0; i < Kept; i++) ByteOrder.PutLong(payload, i * 8, startsMs[i]);
         ByteOrder.PutInt(payload, Kept * 8, next);
-        return record.Write(payload);
+        return Copies.Write(payload);
     }
 
     /// <summary>Reads what was stored.</summary>
     /// <returns>False when no whole copy exists.</returns>
     public bool Read()
     {
-        if (!record.Read(payload)) return false;
+        if (!Copies.Read(payload)) return false;
         int stored = ByteOrder.GetInt(payload, Kept * 8);
         if (stored < 0 || stored >= Kept) return false;
         next = stored;

@@ -3,7 +3,7 @@ using PumpFirmware.Hal;
 namespace PumpFirmware.Storage;
 
 /// <summary>
-/// What a constant-rate pump must know after a power cut, as one record. It lies where a programmable pump has its ledger:
+/// What a constant-rate pump must know after a power cut, as one Copies. It lies where a programmable pump has its ledger:
 /// a pump is one kind or the other, and neither takes the other's record for its own.
 /// </summary>
 public sealed class ConstantRateRecord
@@ -15,7 +15,6 @@ public sealed class ConstantRateRecord
     private const int PayloadBytes = 108;
     private const int PoweredAt = 80;
 
-    private readonly TwoCopyRecord record;
     private readonly byte[] payload = new byte[PayloadBytes];
     private readonly byte[] older = new byte[PayloadBytes];
     private long poweredSeal = -1;      // the inverse of PoweredMs, which changes with every tick
@@ -72,15 +71,12 @@ public sealed class ConstantRateRecord
     public int TooLittleNl;
 
     /// <summary>The two copies, for <see cref="StoreScrub"/>.</summary>
-    public TwoCopyRecord Copies
-    {
-        get { return record; }
-    }
+    public readonly TwoCopyRecord Copies;
 
     /// <summary>Uses a store; reads nothing yet.</summary>
     public ConstantRateRecord(INonVolatileStore store)
     {
-        record = new TwoCopyRecord(store, StoreLayout.LedgerA, Magic, PayloadBytes);
+        Copies = new TwoCopyRecord(store, StoreLayout.LedgerA, Magic, PayloadBytes);
         Keep();
     }
 
@@ -121,9 +117,8 @@ public sealed class ConstantRateRecord
     public bool Write()
     {
         Keep();
-        return record.Write(payload);
+        return Copies.Write(payload);
     }
-
 
     /// <summary>
     /// Reads every field. Where the two copies differ, a write was broken off: powered time and resets count as in the newer
@@ -133,14 +128,14 @@ public sealed class ConstantRateRecord
     /// <returns>False when no whole copy exists; the fields are then untouched.</returns>
     public bool Read()
     {
-        bool first = record.ReadCopy(0, payload, out int firstSequence);
-        bool second = record.ReadCopy(1, older, out int secondSequence);
-        if (!record.Read(payload)) return false;
+        bool first = Copies.ReadCopy(0, payload, out int firstSequence);
+        bool second = Copies.ReadCopy(1, older, out int secondSequence);
+        if (!Copies.Read(payload)) return false;
         byte[] inForce = payload;
         LatchedMask = ByteOrder.GetLong(payload, 72);
         if (first && second && firstSequence != secondSequence)
         {
-            if (secondSequence - firstSequence > 0) record.ReadCopy(0, older, out firstSequence);
+            if (secondSequence - firstSequence > 0) Copies.ReadCopy(0, older, out firstSequence);
             LatchedMask |= ByteOrder.GetLong(older, 72);
             inForce = older;
         }

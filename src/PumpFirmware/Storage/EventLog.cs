@@ -11,7 +11,7 @@ public sealed class EventLog
     private readonly long[] values = new long[Capacity];
 
     /// <summary>How many events were ever added; the newest has the number one below.</summary>
-    public int Count { get; private set; }
+    public int Count;
 
     /// <summary>Adds an event.</summary>
     /// <param name="nowMs">Time since power-up.</param>

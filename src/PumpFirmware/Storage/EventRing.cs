@@ -32,13 +32,13 @@ public sealed class EventRing
     }
 
     /// <summary>The number of the next entry; the newest has the one before it. It wraps.</summary>
-    public int Next { get; private set; }
+    public int Next;
 
     /// <summary>Entries that <see cref="Open"/> found torn or damaged.</summary>
-    public int Torn { get; private set; }
+    public int Torn;
 
     /// <summary>Events that left the log before they could be stored.</summary>
-    public int Dropped { get; private set; }
+    public int Dropped;
 
     /// <summary>Finds the newest entry, once, at start-up. A store that does not answer is not written to.</summary>
     public void Open()

@@ -13,7 +13,7 @@ public sealed partial class LedgerRecord
     {
         if (!IsWhole) return false;
         Put(payload);
-        return record.Write(payload);
+        return Copies.Write(payload);
     }
 
     /// <summary>Remembers every field as it is, before a request changes some of them.</summary>
@@ -81,15 +81,15 @@ public sealed partial class LedgerRecord
     /// <returns>False when no whole copy exists; the fields are then untouched.</returns>
     public bool Read()
     {
-        bool first = record.ReadCopy(0, payload, out int firstSequence);
-        bool second = record.ReadCopy(1, older, out int secondSequence);
-        if (!record.Read(payload)) return false;
+        bool first = Copies.ReadCopy(0, payload, out int firstSequence);
+        bool second = Copies.ReadCopy(1, older, out int secondSequence);
+        if (!Copies.Read(payload)) return false;
         for (int i = 0; i < Cells; i++) cells[i] = 0;
         seal = fillSeal = -1;
         TakeCountsFrom(payload);
         if (first && second && firstSequence != secondSequence)
         {
-            if (secondSequence - firstSequence > 0) record.ReadCopy(0, older, out firstSequence);
+            if (secondSequence - firstSequence > 0) Copies.ReadCopy(0, older, out firstSequence);
             TakeRequestsFrom(older);
             LatchedMask |= ByteOrder.GetLong(older, 48);
             Doubted |= (ByteOrder.GetInt(older, 92) >> 2) & 63;

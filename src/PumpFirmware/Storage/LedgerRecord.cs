@@ -2,7 +2,7 @@ using PumpFirmware.Hal;
 
 namespace PumpFirmware.Storage;
 
-/// <summary>What the pump must know after a power cut, as one record. Fields are set by their owners and stored together.</summary>
+/// <summary>What the pump must know after a power cut, as one Copies. Fields are set by their owners and stored together.</summary>
 public sealed partial class LedgerRecord
 {
     private const int Magic = 0x4C50490B;   // "IPL", version 11
@@ -25,7 +25,6 @@ public sealed partial class LedgerRecord
 
     private long fillSeal = -1;
 
-    private readonly TwoCopyRecord record;
 
     /// <summary>Steps delivered or leased since commissioning.</summary>
     public long LeasedSteps
@@ -348,21 +347,24 @@ public sealed partial class LedgerRecord
     }
 
     /// <summary>The two copies, for <see cref="StoreScrub"/>.</summary>
-    public TwoCopyRecord Copies
-    {
-        get { return record; }
-    }
+    public readonly TwoCopyRecord Copies;
 
     /// <summary>Uses a store; reads nothing yet.</summary>
     public LedgerRecord(INonVolatileStore store)
     {
-        record = new TwoCopyRecord(store, StoreLayout.LedgerA, Magic, PayloadBytes);
+        Copies = new TwoCopyRecord(store, StoreLayout.LedgerA, Magic, PayloadBytes);
         LastResetMinute = -1;
         SecondLastResetMinute = -1;
         ProgrammeStartMs = AtResume;
         PeriodicBegun = -1;
         IsFirstFill = true;
         for (int i = 0; i < Increases; i++) SetIncreaseMs(i, Never);
+    }
+
+    /// <summary>True when a fill was declared and <see cref="IsFillWhole"/>.</summary>
+    public bool HasWholeFill
+    {
+        get { return cells[4] > 0 && (cells[4] ^ cells[5] ^ fillSeal) == -1; }
     }
 
     /// <summary>True while <see cref="FillNl"/> and <see cref="StepsAtFill"/> are what was written to them.</summary>

@@ -11,7 +11,6 @@ public sealed class OcclusionRecord
     private const int Magic = 0x4F504901;   // "IPO", version 1
     private const int PayloadBytes = 20;
 
-    private readonly TwoCopyRecord record;
     private readonly byte[] payload = new byte[PayloadBytes];
 
     /// <summary>The volume held in nL, or 0.</summary>
@@ -24,15 +23,12 @@ public sealed class OcclusionRecord
     public int PressurePa;
 
     /// <summary>The two copies, for <see cref="StoreScrub"/>.</summary>
-    public TwoCopyRecord Copies
-    {
-        get { return record; }
-    }
+    public readonly TwoCopyRecord Copies;
 
     /// <summary>Uses a store; reads nothing yet.</summary>
     public OcclusionRecord(INonVolatileStore store)
     {
-        record = new TwoCopyRecord(store, StoreLayout.OcclusionA, Magic, PayloadBytes);
+        Copies = new TwoCopyRecord(store, StoreLayout.OcclusionA, Magic, PayloadBytes);
     }
 
     /// <summary>Stores every field.</summary>
@@ -42,14 +38,14 @@ public sealed class OcclusionRecord
         ByteOrder.PutLong(payload, 0, HeldNl);
         ByteOrder.PutLong(payload, 8, FlPerPa);
         ByteOrder.PutInt(payload, 16, PressurePa);
-        return record.Write(payload);
+        return Copies.Write(payload);
     }
 
     /// <summary>Reads every field.</summary>
     /// <returns>False when neither copy is whole; the fields are then untouched.</returns>
     public bool Read()
     {
-        if (!record.Read(payload)) return false;
+        if (!Copies.Read(payload)) return false;
         HeldNl = ByteOrder.GetLong(payload, 0);
         FlPerPa = ByteOrder.GetLong(payload, 8);
         PressurePa = ByteOrder.GetInt(payload, 16);

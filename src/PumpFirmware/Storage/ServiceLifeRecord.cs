@@ -17,20 +17,16 @@ public sealed class ServiceLifeRecord
     private const int Low = 1;
     private const int Ended = 2;
 
-    private readonly TwoCopyRecord record;
     private readonly byte[] payload = new byte[PayloadBytes];
     private int stage;
 
     /// <summary>The two copies, for <see cref="StoreScrub"/>.</summary>
-    public TwoCopyRecord Copies
-    {
-        get { return record; }
-    }
+    public readonly TwoCopyRecord Copies;
 
     /// <summary>Uses a store; reads nothing yet.</summary>
     public ServiceLifeRecord(INonVolatileStore store)
     {
-        record = new TwoCopyRecord(store, StoreLayout.ServiceLifeA, Magic, PayloadBytes);
+        Copies = new TwoCopyRecord(store, StoreLayout.ServiceLifeA, Magic, PayloadBytes);
     }
 
     /// <summary>True while everything is what was noted or read: the bytes of that are still here.</summary>
@@ -56,10 +52,10 @@ public sealed class ServiceLifeRecord
     }
 
     /// <summary>Powered ms when the battery was found low.</summary>
-    public long LowPoweredMs { get; private set; }
+    public long LowPoweredMs;
 
     /// <summary>Local ms then, less what people had set the clock by; 0 when nobody knew the time.</summary>
-    public long LowLocalMs { get; private set; }
+    public long LowLocalMs;
 
     /// <summary>The battery was found low. Known from now on, stored or not.</summary>
     /// <returns>False when the store may have lost it.</returns>
@@ -93,14 +89,14 @@ public sealed class ServiceLifeRecord
     public bool Write()
     {
         Put();
-        return record.Write(payload);
+        return Copies.Write(payload);
     }
 
     /// <summary>Reads what was stored.</summary>
     /// <returns>False when no whole copy exists.</returns>
     public bool Read()
     {
-        if (!record.Read(payload)) return false;
+        if (!Copies.Read(payload)) return false;
         int stored = ByteOrder.GetInt(payload, 0);
         if (stored < Fresh || stored > Ended) return false;
         stage = stored;

@@ -21,7 +21,7 @@ public sealed class StoreProbe
     }
 
     /// <summary>True when the last <see cref="Write"/> read back what it wrote.</summary>
-    public bool ReadBack { get; private set; }
+    public bool ReadBack;
 
     /// <summary>Writes the pattern, then its inverse, and reads each back: every bit is seen at 0 and at 1.</summary>
     /// <returns>False when the store refused a write.</returns>

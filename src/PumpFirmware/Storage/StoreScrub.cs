@@ -87,7 +87,7 @@ public sealed class StoreScrub
     }
 
     /// <summary>What the last turn looked at.</summary>
-    public int Part { get; private set; }
+    public int Part;
 
     /// <summary>Looks at what comes next and writes nothing.</summary>
     /// <param name="order">The order in force, or null.</param>

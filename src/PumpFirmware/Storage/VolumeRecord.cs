@@ -11,7 +11,6 @@ public sealed class VolumeRecord
     private const int Magic = 0x56504901;   // "IPV", version 1
     private const int PayloadBytes = 24;
 
-    private readonly TwoCopyRecord record;
     private readonly byte[] payload = new byte[PayloadBytes];
 
     /// <summary>The slow sum of what has left the reservoir beyond what was commanded, in nL.</summary>
@@ -27,15 +26,12 @@ public sealed class VolumeRecord
     public long StepsAtFill;
 
     /// <summary>The two copies, for <see cref="StoreScrub"/>.</summary>
-    public TwoCopyRecord Copies
-    {
-        get { return record; }
-    }
+    public readonly TwoCopyRecord Copies;
 
     /// <summary>Uses a store; reads nothing yet.</summary>
     public VolumeRecord(INonVolatileStore store)
     {
-        record = new TwoCopyRecord(store, StoreLayout.VolumeA, Magic, PayloadBytes);
+        Copies = new TwoCopyRecord(store, StoreLayout.VolumeA, Magic, PayloadBytes);
     }
 
     /// <summary>True while every field is what was last stored or read: the bytes of that are still here.</summary>
@@ -56,14 +52,14 @@ public sealed class VolumeRecord
         ByteOrder.PutInt(payload, 4, TooLittleNl);
         ByteOrder.PutLong(payload, 8, MotionLeadNl);
         ByteOrder.PutLong(payload, 16, StepsAtFill);
-        return record.Write(payload);
+        return Copies.Write(payload);
     }
 
     /// <summary>Reads every field.</summary>
     /// <returns>False when neither copy is whole; the fields are then untouched.</returns>
     public bool Read()
     {
-        if (!record.Read(payload)) return false;
+        if (!Copies.Read(payload)) return false;
         TooMuchNl = ByteOrder.GetInt(payload, 0);
         TooLittleNl = ByteOrder.GetInt(payload, 4);
         MotionLeadNl = ByteOrder.GetLong(payload, 8);

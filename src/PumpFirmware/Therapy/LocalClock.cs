@@ -21,26 +21,22 @@ public sealed class LocalClock
     // The clock chip tells whole seconds.
     private const int GrainMs = 1100;
 
-    private bool isKnown;
     private long withoutSetMs;      // local time as if the last set had not been
     private long sinceSetMs = SuspiciousMs;
     private long lastWallMs;
     private long steadyMs;
 
     /// <summary>Local time in ms since Monday 2001-01-01 00:00.</summary>
-    public long LocalMs { get; private set; }
+    public long LocalMs;
 
     /// <summary>By how much the clock was set in this tick in ms, or 0.</summary>
-    public long SetByMs { get; private set; }
+    public long SetByMs;
 
     /// <summary>True once the wall clock was read.</summary>
-    public bool IsKnown
-    {
-        get { return isKnown; }
-    }
+    public bool IsKnown;
 
     /// <summary>True while the wall clock answers and is not believed.</summary>
-    public bool IsDistrusted { get; private set; }
+    public bool IsDistrusted;
 
     /// <summary>Lets elapsed time pass and compares with the wall clock.</summary>
     /// <param name="elapsedMs">Time since the last call.</param>
@@ -56,21 +52,21 @@ public sealed class LocalClock
         if (IsDistrusted && !GoesRight(elapsedMs, wallMs)) return;
 
         long difference = wallMs - LocalMs;
-        if (isKnown && difference <= SetToleranceMs && difference >= -SetToleranceMs) return;
-        if (isKnown && sinceSetMs < SuspiciousMs)
+        if (IsKnown && difference <= SetToleranceMs && difference >= -SetToleranceMs) return;
+        if (IsKnown && sinceSetMs < SuspiciousMs)
         {
             Distrust(wallMs);
             return;
         }
 
-        if (isKnown)
+        if (IsKnown)
         {
             SetByMs = difference;
             sinceSetMs = 0;
             withoutSetMs = LocalMs;
         }
 
-        isKnown = true;
+        IsKnown = true;
         LocalMs = wallMs;
     }
 

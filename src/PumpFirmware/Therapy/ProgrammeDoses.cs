@@ -37,10 +37,10 @@ public sealed class ProgrammeDoses
     }
 
     /// <summary>The lowest dose that the programme ever has, in pg a day.</summary>
-    public long LowestPgPerDay { get; private set; }
+    public long LowestPgPerDay;
 
     /// <summary>The highest dose that the programme ever has without its boluses, in pg a day.</summary>
-    public long HighestSteadyPgPerDay { get; private set; }
+    public long HighestSteadyPgPerDay;
 
     /// <summary>The most drug in pg that any window of a length holds, a fraction counted as nothing.</summary>
     /// <param name="windowMs">1 ms to 1441 minutes. No steady dose may be above 5 x 10^10 pg a day, no bolus above 10^9 pg.</param>

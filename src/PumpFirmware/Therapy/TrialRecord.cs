@@ -46,7 +46,7 @@ public sealed partial class TrialRecord
     }
 
     /// <summary>The first score in thousandths, or <see cref="NoScore"/>.</summary>
-    public int BaselineThousandths { get; private set; }
+    public int BaselineThousandths;
 
     /// <summary>The lowest score in thousandths that no side effect disqualifies, or <see cref="NoScore"/>.</summary>
     public int BestThousandths

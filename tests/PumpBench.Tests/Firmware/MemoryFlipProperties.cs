@@ -18,14 +18,14 @@ public class MemoryFlipProperties
     // Set anew before they are read, or only able to ask for more caution.
     private static readonly string[] Unguarded =
     [
-        ".granted", "<LastRefusal>", "<StorageFailing>", "<RunsFromMemory>", "<EndsWithLease>", "<BeganNow>", "isBroken",
+        ".granted", ".LastRefusal", ".StorageFailing", ".RunsFromMemory", ".EndsWithLease", ".BeganNow", "isBroken",
         "checkedBuckets",
     ];
 
     // Set anew before they are read, or within a second; nothing may come of them, not even an alarm.
     private static readonly string[] Passing =
     [
-        "<IsNew>", "<HasNewSums>", "<FoundNow>", "<ReleasedNow>", "<NewForwardCounts>", ".sorted[", "watchdog.usesWallClock",
+        ".IsNew", ".HasNewSums", ".FoundNow", ".ReleasedNow", ".NewForwardCounts", ".sorted[", "watchdog.usesWallClock",
         "watchdog.rotationWasLost", "watchdog.primeUnits", "watchdog.lastCommandedSteps", "watchdog.drug",
         "watchdog.countedDeadMinute", "watchdog.bookSteps", "watchdog.bookNl",
     ];

@@ -19,8 +19,8 @@ public class BookMemoryTests
         gate.Load(new Prescription(Drug.Morphine, 64_000, 1, 0, 0));
         gate.Open();
         gate.SetFormerLimits(10, 20, 0, 5);
-        MemoryHit.EachShows(gate, () => gate.IsWhole, "granted <LastRefusal>k__BackingField ");
-        MemoryHit.Set(gate, "dayLimitPg", long.MaxValue);
+        MemoryHit.EachShows(gate, () => gate.IsWhole, "granted LastRefusal ");
+        MemoryHit.Set(gate, "DayLimitPg", long.MaxValue);
         Assert.AreEqual(0, gate.Grant(1));
         gate.Forget();
         Assert.IsTrue(gate.IsWhole);
@@ -50,8 +50,8 @@ public class BookMemoryTests
         rig.Ledger.Reserve(5);
         MemoryHit.EachShows(
             rig.Ledger, () => rig.Ledger.IsWhole,
-            "<StorageFailing>k__BackingField <RunsFromMemory>k__BackingField <EndsWithLease>k__BackingField ");
-        MemoryHit.Set(rig.Ledger, "unspent", 1_000);
+            "StorageFailing RunsFromMemory EndsWithLease ");
+        MemoryHit.Set(rig.Ledger, "UnspentLease", 1_000);
         Assert.IsFalse(rig.Ledger.StoreRecord());
         Assert.IsFalse(rig.Ledger.Elapse(100));
         Assert.IsTrue(rig.Restarted().Ledger.CommandedSteps == 32);

@@ -104,9 +104,9 @@ public class ProgrammeMemoryTests
         PeriodicProgramme periodic = new PeriodicProgramme();
         periodic.Load(new PeriodicBolus(1_000, 600_000, 3_600_000), 5_000, 2);
         for (int second = 0; second < 3; second++) periodic.Advance(1_000, 3 * 3_600_000 + 5_000 + 1_000 * second);
-        MemoryHit.EachShows(periodic, () => periodic.IsWhole, "ruleSeal <BeganNow>k__BackingField ");
+        MemoryHit.EachShows(periodic, () => periodic.IsWhole, "ruleSeal BeganNow ");
         MemoryHit.EachShows(MemoryHit.Get(periodic, "bolus"), () => periodic.IsWhole, "");
-        MemoryHit.EachShows(MemoryHit.Get(periodic, "rule"), () => periodic.IsPlanWhole, "");
+        MemoryHit.EachShows(MemoryHit.Get(periodic, "Rule"), () => periodic.IsPlanWhole, "");
     }
 
     [TestMethod]
@@ -114,7 +114,7 @@ public class ProgrammeMemoryTests
     {
         PeriodicProgramme periodic = new PeriodicProgramme();
         periodic.Load(new PeriodicBolus(1_000, 10_000, 60_000), 0, -1);
-        MemoryHit.Set(MemoryHit.Get(periodic, "rule"), "DosePg", 1_001L);
+        MemoryHit.Set(MemoryHit.Get(periodic, "Rule"), "DosePg", 1_001L);
         Assert.AreEqual(0L, periodic.Advance(1_000, 1_000));
         Assert.IsFalse(periodic.IsRunning);
         Assert.IsFalse(periodic.IsWhole);
@@ -129,7 +129,7 @@ public class ProgrammeMemoryTests
         MemoryHit.EachShows(scheduler, () => scheduler.IsWhole, "");
         MemoryHit.EachShows(MemoryHit.Get(scheduler, "basal"), () => scheduler.IsWhole, "rampSeal ");
         MemoryHit.EachShows(scheduler.Bolus, () => scheduler.IsWhole, "");
-        MemoryHit.EachShows(scheduler.Periodic, () => scheduler.IsWhole, "ruleSeal <BeganNow>k__BackingField ");
+        MemoryHit.EachShows(scheduler.Periodic, () => scheduler.IsWhole, "ruleSeal BeganNow ");
         Assert.IsTrue(scheduler.IsPlanWhole);
         MemoryHit.Set(MemoryHit.Get(scheduler, "basal"), "rampSeal", 1L);
         Assert.IsFalse(scheduler.IsPlanWhole);

@@ -9,7 +9,7 @@ namespace PumpFirmware.Tests;
 [Requirement("SR34")]
 public class StateMemoryTests
 {
-    private const string First = "<State>k__BackingField";
+    private const string First = "State";
 
     // Columns: which of the three places is hit, and by what; the state is Delivering.
     [TestMethod]
