@@ -220,8 +220,10 @@ public sealed partial class PumpController
     private void FollowSecond()
     {
         FollowBuckets();
-        if (clock.NowMs >= scrubDueMs) FollowStore();
+
+        // One of the two at a time: a tick has to be short.
         if (windows.Minute != followedMinute) FollowMinute();
+        else if (clock.NowMs >= scrubDueMs) FollowStore();
         secondsCauses = watchdog.Condition.Judge(clock.NowMs, readings) | SupplyCauses() | ServiceCauses();
         secondsSeal = ~secondsCauses;
     }

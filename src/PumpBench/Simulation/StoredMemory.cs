@@ -21,9 +21,9 @@ internal static class StoredMemory
 
     private static (int Address, int Bytes) PlaceOf(MemoryRecord record, SimulatedStore store) => record switch
     {
-        MemoryRecord.Ledger => (StoreLayout.LedgerA, ImageBytes(new LedgerRecord(store))),
-        MemoryRecord.Prescription => (StoreLayout.PrescriptionA, ImageBytes(new PrescriptionRecord(store))),
-        MemoryRecord.Boluses => (StoreLayout.BolusA, ImageBytes(new BolusRecord(store))),
+        MemoryRecord.Ledger => (StoreLayout.LedgerA, ImageBytes(new LedgerRecord(store).Copies)),
+        MemoryRecord.Prescription => (StoreLayout.PrescriptionA, OrderBytes(new PrescriptionRecord(store))),
+        MemoryRecord.Boluses => (StoreLayout.BolusA, ImageBytes(new BolusRecord(store).Copies)),
         MemoryRecord.Trial => (StoreLayout.TrialA, ImageBytes(new TwoCopyRecord(store, StoreLayout.TrialA, 0, TrialRecord.Bytes))),
         MemoryRecord.Windows => (StoreLayout.WindowsA, DeliveryWindows.BucketCount * StoreLayout.MinuteBytes),
         MemoryRecord.Profile => (StoreLayout.ProfileA, StoreLayout.CopyDistance - StoreLayout.ProfileA),
@@ -31,14 +31,10 @@ internal static class StoredMemory
     };
 
     // How long a record is, its header and checksum included, is its own business: its buffer tells.
-    private static int ImageBytes(object record)
-    {
-        foreach (FieldInfo field in record.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic))
-        {
-            if (field.Name == "image" && field.GetValue(record) is byte[] image) return image.Length;
-            if (field.GetValue(record) is TwoCopyRecord copies) return ImageBytes(copies);
-        }
+    private static int ImageBytes(TwoCopyRecord copies) => copies.Image.Length;
 
-        throw new InvalidOperationException($"{record.GetType().Name} has no image");
-    }
+    private static int OrderBytes(PrescriptionRecord order) =>
+        order.GetType().GetField("image", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(order) is byte[] image
+            ? image.Length
+            : throw new InvalidOperationException($"{nameof(PrescriptionRecord)} has no image");
 }

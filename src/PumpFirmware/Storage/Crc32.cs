@@ -7,7 +7,7 @@ public static class Crc32
 
     // Four bytes at a time, one table of 256 for each: a lease's two records are the longest work that a tick can have, and
     // a byte at a time takes longer and saves 3 of the 4 KB of heap. Table k is for a byte with k bytes behind it.
-    private static readonly uint[] Table = BuildTable();
+    internal static readonly uint[] Table = BuildTable();
 
     /// <summary>The checksum of the first bytes of a buffer.</summary>
     /// <param name="buffer">The bytes.</param>
@@ -35,7 +35,12 @@ public static class Crc32
         return Append(soFar, buffer, 0, count);
     }
 
-    private static uint Append(uint soFar, byte[] buffer, int from, int count)
+    /// <summary>Goes on with a checksum over bytes within a buffer.</summary>
+    /// <param name="soFar">The checksum of what came before; 0 for nothing.</param>
+    /// <param name="buffer">The bytes that follow.</param>
+    /// <param name="from">The first of them.</param>
+    /// <param name="count">How many of them.</param>
+    public static uint Append(uint soFar, byte[] buffer, int from, int count)
     {
         uint[] table = Table;
         uint crc = soFar ^ 0xFFFFFFFF;

@@ -3,74 +3,73 @@ namespace PumpFirmware.Storage;
 /// <content>How the fields lie in the store.</content>
 public sealed partial class LedgerRecord
 {
+    // The fields in the order in which they are stored, by their cells: 8 bytes each, and of those with a ~ the lower 4.
+    private static readonly int[] Layout =
+    {
+        0, 2, 3, 4, 5, 6, 7, ~1, ~8, ~9, ~10, ~11, ~14, 12, ~15, Flags, 17, ~18, ~19, 20, 21, ~22, 24, 25, 26, 27, 28, 29, 30,
+        42, 43, 44, 31, 32, ~33, ~35, 36, ~37, 38, 34, 13, ~39,
+    };
+
+    // Four cells share an int: primed, first fill, doubted (6 bits), first fault.
+    private const int Flags = ~Cells;
+    private const int FlagsAt = 92;
+
+    // Cells that say what happened, one bit each; what the others say was requested.
+    private const long Happened = 1L << 0 | 1L << 1 | 1L << 2 | 1L << 3 | 1L << 7 | 1L << 8 | 1L << 9 | 1L << 10 | 1L << 11
+        | 1L << 12 | 1L << 13 | 1L << 22 | 1L << 29 | 1L << 30 | 1L << 38 | 1L << 39;
+
     private readonly byte[] payload = new byte[PayloadBytes];
     private readonly byte[] older = new byte[PayloadBytes];
-    private readonly byte[] kept = new byte[PayloadBytes];
+    private readonly byte[] kept = new byte[8 * Cells];
 
     /// <summary>Stores every field.</summary>
     /// <returns>False when the store may have lost it, or memory is not what was written there: that is never stored.</returns>
     public bool Write()
     {
-        if (!IsWhole) return false;
-        Put(payload);
-        return Copies.Write(payload);
+        // Bytes and checksum in one go: with every lease a tick has to wait for it.
+        byte[] image = Copies.Image;
+        uint[] table = Crc32.Table;
+        uint crc = ~Copies.BeginImage();
+        long fold = cells[16] ^ cells[23] ^ cells[40] ^ cells[41];
+        int at = TwoCopyRecord.HeaderBytes;
+        for (int i = 0; i < Layout.Length; i++)
+        {
+            int cell = Layout[i];
+            bool isLong = cell >= 0;
+            if (!isLong) cell = ~cell;
+            long value = (int)(cells[16] | cells[23] << 1 | cells[40] << 2 | cells[41] << 8);
+            if (cell < Cells)
+            {
+                value = cells[cell];
+                fold ^= value;
+            }
+
+            for (int words = isLong ? 2 : 1; words > 0; words--)
+            {
+                image[at] = (byte)value;
+                image[at + 1] = (byte)(value >> 8);
+                image[at + 2] = (byte)(value >> 16);
+                image[at + 3] = (byte)(value >> 24);
+                at += 4;
+                crc ^= (uint)value;
+                crc = table[768 + (byte)crc] ^ table[512 + (byte)(crc >> 8)] ^ table[256 + (byte)(crc >> 16)] ^ table[crc >> 24];
+                value >>= 32;
+            }
+        }
+
+        return (fold ^ seal) == -1 && IsFillWhole && Copies.WriteImage(~crc);
     }
 
     /// <summary>Remembers every field as it is, before a request changes some of them.</summary>
     public void Keep()
     {
-        Put(kept);
+        for (int i = 0; i < Cells; i++) ByteOrder.PutLong(kept, 8 * i, cells[i]);
     }
 
     /// <summary>Takes back what changed since <see cref="Keep"/>: the request could not be stored.</summary>
     public void Return()
     {
-        TakeCountsFrom(kept);
-        TakeRequestsFrom(kept);
-    }
-
-    private void Put(byte[] payload)
-    {
-        ByteOrder.PutLong(payload, 0, LeasedSteps);
-        ByteOrder.PutLong(payload, 8, UncertainSteps);
-        ByteOrder.PutLong(payload, 16, LeasedPg);
-        ByteOrder.PutLong(payload, 24, FillNl);
-        ByteOrder.PutLong(payload, 32, StepsAtFill);
-        ByteOrder.PutLong(payload, 40, LastRequestNumber);
-        ByteOrder.PutLong(payload, 48, LatchedMask);
-        ByteOrder.PutInt(payload, 56, LeaseSteps);
-        ByteOrder.PutInt(payload, 60, State);
-        ByteOrder.PutInt(payload, 64, LastResetMinute);
-        ByteOrder.PutInt(payload, 68, SecondLastResetMinute);
-        ByteOrder.PutInt(payload, 72, RotationDeadMinutes);
-        ByteOrder.PutInt(payload, 76, PrescriptionChecksum);
-        ByteOrder.PutLong(payload, 80, RunningBolus);
-        ByteOrder.PutInt(payload, 88, CatheterNl);
-        ByteOrder.PutInt(payload, 92, (IsPrimed ? 1 : 0) | (IsFirstFill ? 2 : 0) | (Doubted << 2) | (FirstFault << 8));
-        ByteOrder.PutLong(payload, 96, StepsAtCatheter);
-        ByteOrder.PutInt(payload, 104, ReservoirNgPerMl);
-        ByteOrder.PutInt(payload, 108, BridgeOldNgPerMl);
-        ByteOrder.PutLong(payload, 112, BridgeFromSteps);
-        ByteOrder.PutLong(payload, 120, ProgrammeStartMs);
-        ByteOrder.PutInt(payload, 128, PeriodicBegun);
-        ByteOrder.PutLong(payload, 132, FillPoweredMs);
-        ByteOrder.PutLong(payload, 140, FillLocalMs);
-        ByteOrder.PutLong(payload, 148, SupplyFromPoweredMs);
-        ByteOrder.PutLong(payload, 156, SupplyFromLocalMs);
-        ByteOrder.PutLong(payload, 164, SupplyLastsMs);
-        ByteOrder.PutLong(payload, 172, LastFlowPoweredMs);
-        ByteOrder.PutLong(payload, 180, LastFlowLocalMs);
-        for (int i = 0; i < Increases; i++) ByteOrder.PutLong(payload, 188 + i * 8, IncreaseMsAt(i));
-        ByteOrder.PutLong(payload, 212, FormerHourLimitPg);
-        ByteOrder.PutLong(payload, 220, FormerDayLimitPg);
-        ByteOrder.PutInt(payload, 228, FormerLimitsMinute);
-        ByteOrder.PutInt(payload, 232, BridgeDrug);
-        ByteOrder.PutLong(payload, 236, BridgePgPerDay);
-        ByteOrder.PutInt(payload, 244, WindowsFromMinute);
-        ByteOrder.PutLong(payload, 248, ClockSetMs);
-        ByteOrder.PutLong(payload, 256, PgAtChange);
-        ByteOrder.PutLong(payload, 264, RunningBolusPg);
-        ByteOrder.PutInt(payload, 272, MissingNl);
+        for (int i = 0; i < Cells; i++) Take(i, ByteOrder.GetLong(kept, 8 * i));
     }
 
     /// <summary>
@@ -86,11 +85,11 @@ public sealed partial class LedgerRecord
         if (!Copies.Read(payload)) return false;
         for (int i = 0; i < Cells; i++) cells[i] = 0;
         seal = fillSeal = -1;
-        TakeCountsFrom(payload);
+        TakeFrom(payload, Happened);
         if (first && second && firstSequence != secondSequence)
         {
             if (secondSequence - firstSequence > 0) Copies.ReadCopy(0, older, out firstSequence);
-            TakeRequestsFrom(older);
+            TakeFrom(older, ~Happened);
             LatchedMask |= ByteOrder.GetLong(older, 48);
             Doubted |= (ByteOrder.GetInt(older, 92) >> 2) & 63;
             if (FirstFault == 0) FirstFault = ByteOrder.GetInt(older, 92) >> 8;
@@ -108,59 +107,39 @@ public sealed partial class LedgerRecord
             return true;
         }
 
-        TakeRequestsFrom(payload);
+        TakeFrom(payload, ~Happened);
         return true;
     }
 
-    private void TakeCountsFrom(byte[] copy)
+    private void TakeFrom(byte[] copy, long which)
     {
-        LeasedSteps = ByteOrder.GetLong(copy, 0);
-        UncertainSteps = ByteOrder.GetLong(copy, 8);
-        LeasedPg = ByteOrder.GetLong(copy, 16);
-        LatchedMask = ByteOrder.GetLong(copy, 48);
-        FirstFault = ByteOrder.GetInt(copy, 92) >> 8;
-        LeaseSteps = ByteOrder.GetInt(copy, 56);
-        State = ByteOrder.GetInt(copy, 60);
-        LastResetMinute = ByteOrder.GetInt(copy, 64);
-        SecondLastResetMinute = ByteOrder.GetInt(copy, 68);
-        RotationDeadMinutes = ByteOrder.GetInt(copy, 72);
-        RunningBolus = ByteOrder.GetLong(copy, 80);
-        PeriodicBegun = ByteOrder.GetInt(copy, 128);
-        LastFlowPoweredMs = ByteOrder.GetLong(copy, 172);
-        ClockSetMs = ByteOrder.GetLong(copy, 248);
-        RunningBolusPg = ByteOrder.GetLong(copy, 264);
-        LastFlowLocalMs = ByteOrder.GetLong(copy, 180);
-        MissingNl = ByteOrder.GetInt(copy, 272);
-        Doubted = (ByteOrder.GetInt(copy, 92) >> 2) & 63;
+        int at = 0;
+        for (int i = 0; i < Layout.Length; i++)
+        {
+            int cell = Layout[i];
+            long value = cell < 0 ? ByteOrder.GetInt(copy, at) : ByteOrder.GetLong(copy, at);
+            at += cell < 0 ? 4 : 8;
+            if (cell < 0) cell = ~cell;
+            if (cell < Cells && (which >> cell & 1) != 0) Take(cell, value);
+        }
+
+        int flags = ByteOrder.GetInt(copy, FlagsAt);
+        if (which == Happened)
+        {
+            FirstFault = flags >> 8;
+            Doubted = (flags >> 2) & 63;
+        }
+        else
+        {
+            IsPrimed = (flags & 1) != 0;
+            IsFirstFill = (flags & 2) != 0;
+        }
     }
 
-    private void TakeRequestsFrom(byte[] copy)
+    private void Take(int cell, long value)
     {
-        FillNl = ByteOrder.GetLong(copy, 24);
-        StepsAtFill = ByteOrder.GetLong(copy, 32);
-        LastRequestNumber = ByteOrder.GetLong(copy, 40);
-        PrescriptionChecksum = ByteOrder.GetInt(copy, 76);
-        CatheterNl = ByteOrder.GetInt(copy, 88);
-        IsPrimed = (ByteOrder.GetInt(copy, 92) & 1) != 0;
-        IsFirstFill = (ByteOrder.GetInt(copy, 92) & 2) != 0;
-        StepsAtCatheter = ByteOrder.GetLong(copy, 96);
-        ReservoirNgPerMl = ByteOrder.GetInt(copy, 104);
-        BridgeOldNgPerMl = ByteOrder.GetInt(copy, 108);
-        BridgeFromSteps = ByteOrder.GetLong(copy, 112);
-        ProgrammeStartMs = ByteOrder.GetLong(copy, 120);
-        FillPoweredMs = ByteOrder.GetLong(copy, 132);
-        FillLocalMs = ByteOrder.GetLong(copy, 140);
-        SupplyFromPoweredMs = ByteOrder.GetLong(copy, 148);
-        SupplyFromLocalMs = ByteOrder.GetLong(copy, 156);
-        SupplyLastsMs = ByteOrder.GetLong(copy, 164);
-        for (int i = 0; i < Increases; i++) SetIncreaseMs(i, ByteOrder.GetLong(copy, 188 + i * 8));
-        FormerHourLimitPg = ByteOrder.GetLong(copy, 212);
-        FormerDayLimitPg = ByteOrder.GetLong(copy, 220);
-        FormerLimitsMinute = ByteOrder.GetInt(copy, 228);
-        BridgeDrug = ByteOrder.GetInt(copy, 232);
-        BridgePgPerDay = ByteOrder.GetLong(copy, 236);
-        WindowsFromMinute = ByteOrder.GetInt(copy, 244);
-        PgAtChange = ByteOrder.GetLong(copy, 256);
+        if (cell == 4 || cell == 5) SetFill(cell, value);
+        else Set(cell, value);
     }
 
     private static bool Delivers(int state)

@@ -10,15 +10,19 @@ namespace PumpFirmware.Storage;
 /// <remarks>Bytes: magic (4), sequence (4), payload, checksum over all before it (4).</remarks>
 public sealed class TwoCopyRecord
 {
-    private const int HeaderBytes = 8;
+    /// <summary>Bytes before the payload.</summary>
+    public const int HeaderBytes = 8;
+
     private const int ChecksumBytes = 4;
 
     private readonly INonVolatileStore store;
     private readonly int firstAddress;
     private readonly int magic;
     private readonly int payloadBytes;
-    private readonly byte[] image;
     private int sequence;
+
+    /// <summary>The bytes that are written to both places, or were read from one.</summary>
+    public readonly byte[] Image;
 
     /// <summary>Describes a record; reads nothing yet.</summary>
     /// <param name="store">The memory.</param>
@@ -31,7 +35,7 @@ public sealed class TwoCopyRecord
         this.firstAddress = firstAddress;
         this.magic = magic;
         this.payloadBytes = payloadBytes;
-        image = new byte[HeaderBytes + payloadBytes + ChecksumBytes];
+        Image = new byte[HeaderBytes + payloadBytes + ChecksumBytes];
     }
 
     /// <summary>True once the record was read or written: a record that never was is not missed.</summary>
@@ -44,15 +48,29 @@ public sealed class TwoCopyRecord
     /// <returns>False when either place failed: the record may then stand in one place only.</returns>
     public bool Write(byte[] payload)
     {
-        sequence++;
-        ByteOrder.PutInt(image, 0, magic);
-        ByteOrder.PutInt(image, 4, sequence);
-        Array.Copy(payload, 0, image, HeaderBytes, payloadBytes);
-        int body = HeaderBytes + payloadBytes;
-        ByteOrder.PutInt(image, body, (int)Crc32.Compute(image, body));
+        uint checksum = BeginImage();
+        Array.Copy(payload, 0, Image, HeaderBytes, payloadBytes);
+        return WriteImage(Crc32.Append(checksum, Image, HeaderBytes, payloadBytes));
+    }
 
-        bool first = store.Write(firstAddress, image, image.Length);
-        bool second = store.Write(firstAddress + StoreLayout.CopyDistance, image, image.Length);
+    /// <summary>Writes the header of what is to be stored next to <see cref="Image"/>; the payload comes behind it.</summary>
+    /// <returns>The header's checksum.</returns>
+    public uint BeginImage()
+    {
+        ByteOrder.PutInt(Image, 0, magic);
+        ByteOrder.PutInt(Image, 4, sequence + 1);
+        return Crc32.Compute(Image, HeaderBytes);
+    }
+
+    /// <summary>Writes what stands in <see cref="Image"/> to both places.</summary>
+    /// <param name="checksum">That of header and payload.</param>
+    /// <returns>False when either place failed: the record may then stand in one place only.</returns>
+    public bool WriteImage(uint checksum)
+    {
+        sequence++;
+        ByteOrder.PutInt(Image, HeaderBytes + payloadBytes, (int)checksum);
+        bool first = store.Write(firstAddress, Image, Image.Length);
+        bool second = store.Write(firstAddress + StoreLayout.CopyDistance, Image, Image.Length);
         return first && second;
     }
 
@@ -78,7 +96,7 @@ public sealed class TwoCopyRecord
         int secondSequence = sequence;
         if (!TryReadCopy(firstAddress, null)) return second;
         bool firstIsNewer = sequence - secondSequence >= 0;
-        if (!second || firstIsNewer) Array.Copy(image, HeaderBytes, payload, 0, payloadBytes);
+        if (!second || firstIsNewer) Array.Copy(Image, HeaderBytes, payload, 0, payloadBytes);
         else sequence = secondSequence;
 
         return true;
@@ -106,18 +124,18 @@ public sealed class TwoCopyRecord
         if (!mends || (!first && !second)) return StoreScrub.Lost;
         bool firstIsGood = first && (!second || firstSequence - sequence > 0);
         int bad = firstIsGood ? secondAddress : firstAddress;
-        bool written = TryReadCopy(firstIsGood ? firstAddress : secondAddress, null) && store.Write(bad, image, image.Length);
+        bool written = TryReadCopy(firstIsGood ? firstAddress : secondAddress, null) && store.Write(bad, Image, Image.Length);
         return written && TryReadCopy(bad, null) ? StoreScrub.Mended : StoreScrub.Lost;
     }
 
     private bool TryReadCopy(int address, byte[] payload)
     {
-        if (!store.Read(address, image, image.Length)) return false;
+        if (!store.Read(address, Image, Image.Length)) return false;
         int body = HeaderBytes + payloadBytes;
-        if (ByteOrder.GetInt(image, 0) != magic) return false;
-        if ((uint)ByteOrder.GetInt(image, body) != Crc32.Compute(image, body)) return false;
-        sequence = ByteOrder.GetInt(image, 4);
-        if (payload != null) Array.Copy(image, HeaderBytes, payload, 0, payloadBytes);
+        if (ByteOrder.GetInt(Image, 0) != magic) return false;
+        if ((uint)ByteOrder.GetInt(Image, body) != Crc32.Compute(Image, body)) return false;
+        sequence = ByteOrder.GetInt(Image, 4);
+        if (payload != null) Array.Copy(Image, HeaderBytes, payload, 0, payloadBytes);
         return true;
     }
 }
