@@ -13,7 +13,7 @@ namespace PumpFirmware;
 public sealed partial class PumpController
 {
     // Of the windows' 1440 minutes so many a second: all of them in a minute, and none of it long.
-    private const int BucketsAtATime = 24;
+    private const int BucketsAtATime = 25;
 
     // Told in one tick only, by clocks that no sealed memory has a part in.
     private const long OfTime = (1L << (int)AlarmCode.ClockFault) | (1L << (int)AlarmCode.LateTick);

@@ -23,7 +23,7 @@ public sealed partial class PumpController
         return copies;
     }
 
-    // Once a second. A store that failed, or lost a record, is left alone: all is written again when that fault is cleared.
+    // A store that failed, or lost a record, is left alone: all is written again when that fault is cleared.
     private void FollowStore()
     {
         scrubDueMs = clock.NowMs + StoreScrub.EveryMs;

@@ -17,6 +17,9 @@ public sealed partial class PumpController
     // A limit's refusal counts as present for this long, so that the alarm does not flicker between two steps.
     private const int LimitShownMs = 60_000;
 
+    // So few steps may be spent in this tick, and then it writes the next lease.
+    private const int AlmostSpent = 4;
+
     // Faults after which drug may still flow through the head although the motor stands.
     private const long OverDelivery = (1L << (int)AlarmCode.VolumeDisagreement) | (1L << (int)AlarmCode.ReverseRotation);
 
@@ -196,6 +199,7 @@ public sealed partial class PumpController
     private long OwnCauses()
     {
         if (readings.IsNewSecond) FollowSecond();
+        if (windows.Minute != followedMinute || clock.NowMs >= scrubDueMs) FollowSlow();
         long own = secondsCauses & ~OfTime;
         if (!selfTest.IsAtRest) own |= SelfTestCauses();
         if (memoryIsLost || memoryWasMended) own |= MemoryCauses();
@@ -220,15 +224,18 @@ public sealed partial class PumpController
     private void FollowSecond()
     {
         FollowBuckets();
-
-        // One of the two at a time: a tick has to be short.
-        if (windows.Minute != followedMinute) FollowMinute();
-        else if (clock.NowMs >= scrubDueMs) FollowStore();
         secondsCauses = watchdog.Condition.Judge(clock.NowMs, readings) | SupplyCauses() | ServiceCauses();
         secondsSeal = ~secondsCauses;
     }
 
-    // What is slow and not urgent.
+    // What takes long and is not urgent: one thing a tick, and of ticks those that have the least else to do.
+    private void FollowSlow()
+    {
+        if (readings.IsNewSecond && geometry.TickPeriodMs < PumpReadings.SecondMs) return;
+        if (windows.Minute != followedMinute) FollowMinute();
+        else if (ledger.UnspentLease >= AlmostSpent || clock.NowMs >= scrubDueMs + PumpReadings.SecondMs) FollowStore();
+    }
+
     private void FollowMinute()
     {
         followedMinute = windows.Minute;

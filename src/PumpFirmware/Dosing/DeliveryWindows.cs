@@ -55,12 +55,8 @@ public sealed class DeliveryWindows
         int[] check = checks;
         int at = (uint)checkedBuckets < BucketCount ? checkedBuckets : 0;
         int folds = -1;
-        for (int i = 0; i < count; i++)
-        {
-            at = at + 1 < BucketCount ? at + 1 : 0;
-            folds &= commanded[at] ^ measured[at] ^ check[at];
-        }
-
+        int end = at + count < BucketCount ? at + count : BucketCount;
+        for (; at < end; at++) folds &= commanded[at] ^ measured[at] ^ check[at];
         checkedBuckets = at;
         if (folds != -1) IsBroken = true;
         return !IsBroken;

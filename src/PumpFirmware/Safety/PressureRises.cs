@@ -167,13 +167,14 @@ public sealed class PressureRises
     private void Close(long nowMs)
     {
         long sum = Sum();
-        long means = SumOfMeans();
         if (held > Compared) DropOldest();
+        meansSeal += SumOf(held);
         startsMs[held] = startMs;
         meansMpa[held] = sumPa * 1000 / samples;
         meansPl[held] = startNl * 1000 + sumNl * 1000 / samples;
         samplesIn[held] = samples < MostSamples ? samples : MostSamples;
         rose[held] = held > 0 && Rose(held);
+        meansSeal -= SumOf(held);
         held++;
         samples = 0;
         while (held > 1 && nowMs - startsMs[0] > LooksBackMs) DropOldest();
@@ -184,7 +185,6 @@ public sealed class PressureRises
         }
 
         seal += sum - Sum();
-        meansSeal += means - SumOfMeans();
     }
 
     private long Sum()
@@ -195,13 +195,20 @@ public sealed class PressureRises
     private long SumOfMeans()
     {
         long sum = 0;
-        for (int i = 0; i <= Compared; i++) sum += startsMs[i] + meansMpa[i] + meansPl[i] + samplesIn[i] + (rose[i] ? 1 : 0);
+        for (int i = 0; i <= Compared; i++) sum += SumOf(i);
         return sum;
+    }
+
+    private long SumOf(int i)
+    {
+        return startsMs[i] + meansMpa[i] + meansPl[i] + samplesIn[i] + (rose[i] ? 1 : 0);
     }
 
     private void DropOldest()
     {
+        // The others move up, and the last of them stays where it was as well.
         held--;
+        meansSeal += SumOf(0) - SumOf(held);
         for (int i = 0; i < held; i++)
         {
             startsMs[i] = startsMs[i + 1];

@@ -59,7 +59,8 @@ public sealed class PumpReadings
     /// <summary>True once a second: battery and temperature were read, and what changes slowly is judged in this tick.</summary>
     public bool IsNewSecond;
 
-    private const int SecondMs = 1000;
+    /// <summary>So often, in ms, what changes slowly is judged.</summary>
+    public const int SecondMs = 1000;
 
     private bool isStarted;
     private long nextSecondMs;

@@ -186,12 +186,13 @@ public sealed class VolumeMonitor
     {
         HasNewSums = IsNew = false;
         if (nowMs < nextReadingMs || sensorNl == lastNl) return;
-        long sum = Sum();
+        int slot = (uint)rushAt < RushReadings ? rushAt : 0;
+        long sum = SumWith(slot);
         lastNl = sensorNl;
         nextReadingMs = nowMs + (settles ? SettlesMs : LeastReadingMs);
         if (!settles) Take(nowMs, sensorNl - bookNl, bookNl);
         settles = false;
-        seal += sum - Sum();
+        seal += sum - SumWith(slot);
     }
 
     private void Take(long nowMs, long differenceNl, long bookNl)
@@ -217,10 +218,15 @@ public sealed class VolumeMonitor
 
     private long Sum()
     {
-        long sum = rushLimitNl + rushTaken + rushAt + rushSumNl + lastNl + nextReadingMs + (settles ? 1 : 0) + Present
-            + head.Sum;
-        for (int i = 0; i < RushReadings; i++) sum += rush[i];
-        return sum;
+        long sum = rushLimitNl;
+        for (int i = 1; i < RushReadings; i++) sum += rush[i];
+        return sum + SumWith(0);
+    }
+
+    // All that a reading changes; of the last readings it replaces one.
+    private long SumWith(int slot)
+    {
+        return rushTaken + rushAt + rushSumNl + lastNl + nextReadingMs + (settles ? 1 : 0) + Present + head.Sum + rush[slot];
     }
 
     // The fast sum, were the last five readings its next mean: a flow of microlitres a second must not wait for ten.

@@ -71,7 +71,7 @@ public sealed class VolumeScale
     public long LevelNl;
 
     /// <summary>The mean of the book in nL meanwhile.</summary>
-    public long LevelBookNl { get; private set; }
+    public long LevelBookNl;
 
     /// <summary>The sum of what has left too much in nL, rounded down.</summary>
     public int TooMuchNl

@@ -56,7 +56,7 @@ public sealed class ConstantRateRecord
     public long LatchedMask;
 
     /// <summary>Powered time since commissioning in ms.</summary>
-    public long PoweredMs { get; private set; }
+    public long PoweredMs;
 
     /// <summary>The powered minutes of the last two resets, newest first; -1 for none.</summary>
     public int LastResetMinute = -1;

@@ -10,7 +10,7 @@ public sealed partial class LedgerRecord
         42, 43, 44, 31, 32, ~33, ~35, 36, ~37, 38, 34, 13, ~39,
     };
 
-    // Four cells share an int: primed, first fill, doubted (6 bits), first fault.
+    // No cell, but what four of them share: primed, first fill, doubted (6 bits), first fault.
     private const int Flags = ~Cells;
     private const int FlagsAt = 92;
 
@@ -30,21 +30,19 @@ public sealed partial class LedgerRecord
         byte[] image = Copies.Image;
         uint[] table = Crc32.Table;
         uint crc = ~Copies.BeginImage();
-        long fold = cells[16] ^ cells[23] ^ cells[40] ^ cells[41];
+        long[] values = cells;
+        long flags = values[16] | values[23] << 1 | values[40] << 2 | values[41] << 8;
+        long fold = values[16] ^ values[23] ^ values[40] ^ values[41] ^ flags;
+        int[] layout = Layout;
         int at = TwoCopyRecord.HeaderBytes;
-        for (int i = 0; i < Layout.Length; i++)
+        for (int i = 0; i < layout.Length; i++)
         {
-            int cell = Layout[i];
-            bool isLong = cell >= 0;
-            if (!isLong) cell = ~cell;
-            long value = (int)(cells[16] | cells[23] << 1 | cells[40] << 2 | cells[41] << 8);
-            if (cell < Cells)
-            {
-                value = cells[cell];
-                fold ^= value;
-            }
-
-            for (int words = isLong ? 2 : 1; words > 0; words--)
+            int cell = layout[i];
+            bool isHalf = cell < 0;
+            if (isHalf) cell = ~cell;
+            long value = cell == Cells ? flags : values[cell];
+            fold ^= value;
+            while (true)
             {
                 image[at] = (byte)value;
                 image[at + 1] = (byte)(value >> 8);
@@ -53,6 +51,8 @@ public sealed partial class LedgerRecord
                 at += 4;
                 crc ^= (uint)value;
                 crc = table[768 + (byte)crc] ^ table[512 + (byte)(crc >> 8)] ^ table[256 + (byte)(crc >> 16)] ^ table[crc >> 24];
+                if (isHalf) break;
+                isHalf = true;
                 value >>= 32;
             }
         }
