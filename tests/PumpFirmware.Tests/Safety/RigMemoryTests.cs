@@ -44,7 +44,7 @@ public class RigMemoryTests
         ReservoirMonitor monitor = new ReservoirMonitor(new PumpGeometry(3_200, 50_000, 200, 20_000_000, 1_000));
         monitor.Judge(1_000, false, true, 1_000_000, 1_000_500);
         MemoryHit.EachShows(
-            monitor, () => monitor.IsWhole, "lowSinceMs emptySinceMs isLow isEmpty <EstimatedNl>k__BackingField ");
+            monitor, () => monitor.IsWhole, "lowSinceMs emptySinceMs isLow isEmpty EstimatedNl ");
     }
 
     // Low for four seconds when a bit puts the beginning into the future: it begins anew, and alarms five seconds later.
