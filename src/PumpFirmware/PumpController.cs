@@ -147,7 +147,7 @@ public sealed partial class PumpController
 
         // A prime's steps fill an empty catheter: they pass the gate and the ledger like all others, and no window counts them.
         int primeSteps = states.State == PumpState.Priming ? prime.Advance(clock.DueMs) : 0;
-        if (stepsDue + primeSteps > 0 && !IsDosingWhole(stepsDue, primeSteps))
+        if ((stepsDue | primeSteps) != 0 && !IsDosingWhole(stepsDue, primeSteps))
         {
             WithholdForMemory(stepsDue + primeSteps);
             stepsDue = primeSteps = 0;
