@@ -65,10 +65,10 @@ public sealed class DoseLedger
     public bool StorageFailing;
 
     /// <summary>True while steps may be taken although they cannot be stored: baclofen, degraded, after storage failed.</summary>
-    public bool RunsFromMemory;
+    public bool RunsFromMemory { get; set; }
 
     /// <summary>True while delivery has to end with the lease: it is then not renewed, even if the store would take it.</summary>
-    public bool EndsWithLease;
+    public bool EndsWithLease { get; set; }
 
     /// <summary>
     /// Opens the books after record and windows were read: an unspent lease counts as delivered. Books that were never

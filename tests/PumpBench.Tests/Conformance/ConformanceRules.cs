@@ -39,7 +39,6 @@ internal static class ConformanceRules
         new("Boxing", "A box is an allocation, and the tick allocates nothing: the collector stops the world.", Boxing),
         new("TextFormatting", "Text is made where it is shown: the firmware keeps codes and numbers and formats nothing.",
             TextFormatting),
-        new("ForeignWrite", "A field is open so that reading it costs the device no call; only its own type writes it.", ForeignWrite),
     ];
 
     /// <summary>The rule that refuses what is not on the allow-list.</summary>

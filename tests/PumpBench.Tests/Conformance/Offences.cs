@@ -18,19 +18,6 @@ internal static class Offences
         "RequiresLocationAttribute", "ScopedRefAttribute",
     ];
 
-    // Records and switches, which others set because that is what they are for.
-    private static readonly string[] openToAll =
-    [
-        "ConstantRateRecord", "OcclusionRecord", "VolumeRecord", "PumpReadings", "TherapyReadBack", "DoseLedger.RunsFromMemory", "DoseLedger.EndsWithLease",
-    ];
-
-    public static string? ForeignWrite(Sighting sighting) =>
-        sighting is { Instruction.OpCode.Code: Code.Stfld or Code.Stsfld or Code.Ldflda or Code.Ldsflda, UsedMember: FieldReference field }
-        && !sighting.Owner.StartsWith(DocumentationId.NameOf(field.DeclaringType) + ".", StringComparison.Ordinal)
-        && !openToAll.Contains(field.DeclaringType.Name) && !openToAll.Contains($"{field.DeclaringType.Name}.{field.Name}")
-            ? $"write to {field.DeclaringType.Name}.{field.Name}"
-            : null;
-
     public static string? OverflowCheck(Sighting sighting) => OpCodeIn(sighting, code => code.ToString().Contains("_Ovf"));
 
     public static string? FloatingPoint(Sighting sighting) =>

@@ -18,7 +18,7 @@ public class MemoryFlipProperties
     // Set anew before they are read, or only able to ask for more caution.
     private static readonly string[] Unguarded =
     [
-        ".granted", ".LastRefusal", ".StorageFailing", ".RunsFromMemory", ".EndsWithLease", ".BeganNow", "isBroken",
+        ".granted", ".LastRefusal", ".StorageFailing", "<RunsFromMemory>", "<EndsWithLease>", ".BeganNow", "isBroken",
         "checkedBuckets",
     ];
 

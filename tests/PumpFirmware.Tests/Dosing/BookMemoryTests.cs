@@ -50,7 +50,7 @@ public class BookMemoryTests
         rig.Ledger.Reserve(5);
         MemoryHit.EachShows(
             rig.Ledger, () => rig.Ledger.IsWhole,
-            "StorageFailing RunsFromMemory EndsWithLease ");
+            "StorageFailing <RunsFromMemory>k__BackingField <EndsWithLease>k__BackingField ");
         MemoryHit.Set(rig.Ledger, "UnspentLease", 1_000);
         Assert.IsFalse(rig.Ledger.StoreRecord());
         Assert.IsFalse(rig.Ledger.Elapse(100));

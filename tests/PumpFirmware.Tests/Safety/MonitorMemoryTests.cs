@@ -9,8 +9,8 @@ namespace PumpFirmware.Tests;
 [Requirement("SR34")]
 public class MonitorMemoryTests
 {
-    private const string Signs = "<HasNewSums>k__BackingField <IsNew>k__BackingField <FoundNow>k__BackingField "
-        + "<ReleasedNow>k__BackingField <NewForwardCounts>k__BackingField ";
+    private const string Signs = "HasNewSums IsNew FoundNow "
+        + "ReleasedNow NewForwardCounts ";
 
     [TestMethod]
     [DataRow("motion")]
