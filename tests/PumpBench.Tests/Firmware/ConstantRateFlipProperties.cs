@@ -25,7 +25,7 @@ public class ConstantRateFlipProperties
     // Set anew in every tick before they are read, or only where the next check stands.
     private static readonly string[] s_passing =
     [
-        "reservoir.lowSinceMs", "reservoir.emptySinceMs", "reservoir.isLow", "reservoir.isEmpty", "reservoir.<EstimatedNl>",
+        "reservoir.lowSinceMs", "reservoir.emptySinceMs", "reservoir.isLow", "reservoir.isEmpty", "reservoir.EstimatedNl",
         "checkedBuckets", "isBroken",
     ];
 
