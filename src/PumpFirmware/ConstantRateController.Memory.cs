@@ -43,6 +43,7 @@ public sealed partial class ConstantRateController
         if (!levels || !flowMonitor.IsWhole || !rush.IsWhole) broken |= MemoryPart.Monitors;
         if (!serviceRecord.IsWhole) broken |= MemoryPart.Records;
         if (!geometry.IsWhole || !flow.IsWhole) broken |= MemoryPart.Rig;
+        if (!alarms.IsWhole) broken |= MemoryPart.Alarms;
         return broken;
     }
 
@@ -124,6 +125,7 @@ public sealed partial class ConstantRateController
             faults.Take(causes);
         }
 
+        if (!alarms.IsWhole) alarms.Mend(DrugInside);
         if (!recordHolds || !geometry.IsWhole || !flow.IsWhole || !OrderHolds()) return false;
         if (!windows.IsWhole && (storageFailing || !windowStore.Mend(windows, 0))) return false;
         if (!serviceRecord.IsWhole && (storageFailing || !serviceRecord.Read())) return false;

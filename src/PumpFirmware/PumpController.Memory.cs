@@ -27,7 +27,7 @@ public sealed partial class PumpController
     private bool IsDosingWhole(int steps, int primeSteps)
     {
         return scheduler.IsWhole && ledger.IsWhole && windows.IsWhole && quantity.IsWhole && (primeSteps == 0 || prime.IsWhole)
-            && (ledger.UnspentLease >= steps + primeSteps || record.IsWhole);
+            && (ledger.UnspentLease >= steps + primeSteps || (record.IsWhole && geometry.IsWhole));
     }
 
     // Everything: once a minute, before a new fault is acted on, and before a request is judged.
@@ -43,6 +43,8 @@ public sealed partial class PumpController
         if (!states.IsWhole || !faults.IsWhole) broken |= MemoryPart.State;
         if (!watchdog.IsWhole || (secondsCauses ^ secondsSeal) != -1) broken |= MemoryPart.Monitors;
         if (!serviceRecord.IsWhole || !IsTrialWhole()) broken |= MemoryPart.Records;
+        if (!geometry.IsWhole) broken |= MemoryPart.Rig;
+        if (!alarms.IsWhole) broken |= MemoryPart.Alarms;
         return broken;
     }
 
@@ -122,7 +124,8 @@ public sealed partial class PumpController
     // The store is the truth only while every write reached it.
     private bool MendMemory()
     {
-        if (!watchdog.IsWhole && !MendMonitors()) return false;
+        if (!alarms.IsWhole) alarms.Mend(prescription == null ? Drug.None : prescription.Drug);
+        if (!geometry.IsWhole || (!watchdog.IsWhole && !MendMonitors())) return false;
         if ((secondsCauses ^ secondsSeal) != -1) secondsSeal = ~(secondsCauses = 0);
         if (BrokenParts() == 0) return true;
         if (ledger.StorageFailing || ledger.RunsFromMemory) return false;

@@ -12,6 +12,8 @@ namespace PumpFirmware.Alarms;
 /// </summary>
 public sealed class AlarmCenter
 {
+    private const int FirstKeptFlag = 4;
+
     private readonly IBuzzer buzzer;
     private readonly IAlarmLight light;
     private readonly EventLog log;
@@ -23,6 +25,7 @@ public sealed class AlarmCenter
     private bool isFirstKept;       // from before a reset
     private AlarmSignal soundNow = AlarmSignal.None;
     private AlarmSignal lightNow = AlarmSignal.None;
+    private long seal;              // the sum of all numbers here but the first fault's, negative
 
     /// <summary>Uses these outputs. What they did before a reset they go on doing until the first <see cref="Serve"/>.</summary>
     public AlarmCenter(IBuzzer buzzer, IAlarmLight light, EventLog log)
@@ -30,6 +33,29 @@ public sealed class AlarmCenter
         this.buzzer = buzzer;
         this.light = light;
         this.log = log;
+        seal = -Sum();
+    }
+
+    /// <summary>
+    /// True while every number that decides what sounds is what was written to it; see <see cref="MemoryPart"/>. The first fault is
+    /// shown and decides nothing.
+    /// </summary>
+    public bool IsWhole
+    {
+        get { return Sum() + seal == 0; }
+    }
+
+    /// <summary>Memory was hit: whatever stands sounds, as if it had just been raised, and buzzer and light are told anew.</summary>
+    /// <param name="drugInPump">The drug.</param>
+    public void Mend(Drug drugInPump)
+    {
+        drug = drugInPump;
+        Escalated = 0;
+        Silenced = 0;
+        isAnotherDrug = true;
+        isFirstKept = false;
+        isTold = false;
+        seal = -Sum();
     }
 
     /// <summary>Alarms that are raised, one bit a code.</summary>
@@ -61,6 +87,7 @@ public sealed class AlarmCenter
     public void KeepFirst(AlarmCode code)
     {
         FirstFault = code;
+        if (!isFirstKept) seal -= FirstKeptFlag;
         isFirstKept = true;
     }
 
@@ -68,6 +95,7 @@ public sealed class AlarmCenter
     public void SetDrug(Drug drugInPump)
     {
         if (drugInPump == drug) return;
+        long before = Sum();
         drug = drugInPump;
 
         // The times of the former drug may be too long for this one: whatever stands sounds, and begins anew.
@@ -75,6 +103,7 @@ public sealed class AlarmCenter
         Silenced = 0;
         isAnotherDrug = true;
         if (isTold) Signal();
+        seal += before - Sum();
     }
 
     /// <summary>The priority at which an alarm stands now.</summary>
@@ -91,6 +120,7 @@ public sealed class AlarmCenter
     public void Serve(long nowMs, long present)
     {
         if (present == Active && nowMs < deadlines.NextMs && isTold && !isAnotherDrug) return;
+        long before = Sum();
         long raised = present & ~Active;
         long cleared = Active & ~present;
         bool wasQuiet = Active == 0;
@@ -102,6 +132,7 @@ public sealed class AlarmCenter
         if (wasQuiet && raised != 0) NoteFirst(nowMs, raised);
         FollowTime(nowMs, raised);
         Signal();
+        seal += before - Sum();
     }
 
     /// <summary>
@@ -110,6 +141,7 @@ public sealed class AlarmCenter
     /// </summary>
     public void Silence(long nowMs)
     {
+        long before = Sum();
         long quiet = Active & ~Silenced;
         Silenced = Active;
         Escalated = 0;
@@ -123,6 +155,7 @@ public sealed class AlarmCenter
 
         deadlines.FindNext(Active);
         Signal();
+        seal += before - Sum();
     }
 
     /// <summary>The highest signal, whatever is raised: for the outermost catch, when nothing else can be trusted.</summary>
@@ -210,6 +243,12 @@ public sealed class AlarmCenter
         soundNow = sound;
         lightNow = shown;
         isTold = true;
+    }
+
+    private long Sum()
+    {
+        long flags = (isAnotherDrug ? 1 : 0) + (isTold ? 2 : 0) + (isFirstKept ? FirstKeptFlag : 0);
+        return Active + Silenced + Escalated + (int)drug + (int)soundNow + (int)lightNow + flags + deadlines.Sum();
     }
 
     private AlarmSignal Highest(long codes)

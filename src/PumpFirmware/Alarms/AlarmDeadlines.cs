@@ -12,6 +12,14 @@ public sealed class AlarmDeadlines
     /// <summary>The earliest deadline of the alarms that were looked at last; <see cref="AlarmTimes.Never"/> for none.</summary>
     public long NextMs = AlarmTimes.Never;
 
+    /// <summary>The sum of all numbers here, for the seal of who owns them.</summary>
+    public long Sum()
+    {
+        long sum = NextMs;
+        for (int i = 0; i < Codes; i++) sum += dueMs[i];
+        return sum;
+    }
+
     /// <summary>Sets an alarm's deadline.</summary>
     /// <param name="code">The alarm.</param>
     /// <param name="nowMs">Time.</param>

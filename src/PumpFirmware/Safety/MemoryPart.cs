@@ -34,4 +34,7 @@ public static class MemoryPart
 
     /// <summary>The rig as built: geometry, or a restrictor's flow. No store holds it; only a reset brings it back.</summary>
     public const int Rig = 128;
+
+    /// <summary>Which alarms are silent, until when, and what sounds.</summary>
+    public const int Alarms = 256;
 }

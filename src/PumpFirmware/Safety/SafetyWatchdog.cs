@@ -29,12 +29,12 @@ public sealed partial class SafetyWatchdog
     private readonly DeliveryWindows windows;
     private readonly DrugQuantity quantity;
 
-    private readonly SensorSupervisor rotation = new SensorSupervisor(RotationOldestMs, RotationPersistsMs, SensorSupervisor.MayStandStill);
-    private readonly SensorSupervisor reservoirSensor = new SensorSupervisor(SlowOldestMs, SlowPersistsMs, StuckAfterMs);
-    private readonly SensorSupervisor pressureSensor = new SensorSupervisor(SlowOldestMs, SlowPersistsMs, StuckAfterMs);
-    private readonly SensorSupervisor wallClock = new SensorSupervisor(SlowOldestMs, SlowPersistsMs, SensorSupervisor.MayStandStill);
+    private SensorSupervisor rotation;
+    private SensorSupervisor reservoirSensor;
+    private SensorSupervisor pressureSensor;
+    private SensorSupervisor wallClock;
     private MotionMonitor motion;
-    private readonly ReservoirMonitor reservoir;
+    private ReservoirMonitor reservoir;
     private DeliveryMonitor delivery;
     private readonly SubstituteWitness substitute = new SubstituteWitness();
     private readonly RefillMonitor refill = new RefillMonitor();
@@ -59,7 +59,6 @@ public sealed partial class SafetyWatchdog
         this.ledger = ledger;
         this.windows = windows;
         this.quantity = quantity;
-        reservoir = new ReservoirMonitor(geometry);
         this.volumes = volumes;
         pressureStuck = new PressureStuck(geometry);
         occlusionRecord = occlusions;
@@ -72,7 +71,8 @@ public sealed partial class SafetyWatchdog
         get
         {
             bool books = bookSteps < 0 || bookNl == BookAt(bookSteps);
-            return books && motion.IsWhole && delivery.IsWhole && volume.IsWhole && occlusion.IsWhole && volumes.IsWhole;
+            bool sensors = rotation.IsWhole && reservoirSensor.IsWhole && pressureSensor.IsWhole && wallClock.IsWhole && reservoir.IsWhole;
+            return books && sensors && motion.IsWhole && delivery.IsWhole && volume.IsWhole && occlusion.IsWhole && volumes.IsWhole;
         }
     }
 
@@ -93,6 +93,11 @@ public sealed partial class SafetyWatchdog
 
     private void StartMonitors()
     {
+        rotation = new SensorSupervisor(RotationOldestMs, RotationPersistsMs, SensorSupervisor.MayStandStill);
+        reservoirSensor = new SensorSupervisor(SlowOldestMs, SlowPersistsMs, StuckAfterMs);
+        pressureSensor = new SensorSupervisor(SlowOldestMs, SlowPersistsMs, StuckAfterMs);
+        wallClock = new SensorSupervisor(SlowOldestMs, SlowPersistsMs, SensorSupervisor.MayStandStill);
+        reservoir = new ReservoirMonitor(geometry);
         motion = new MotionMonitor(geometry);
         delivery = new DeliveryMonitor(geometry);
         volume = new VolumeMonitor(geometry);

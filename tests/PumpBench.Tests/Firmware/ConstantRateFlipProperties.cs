@@ -19,14 +19,14 @@ public class ConstantRateFlipProperties
     private static readonly string[] s_guarded =
     [
         "prescription", "record", "book", "windows", "faults", "mean", "flowMonitor", "rush", "reservoir", "sensor", "serviceRecord",
-        "geometry", "flow", "hourLimitPg", "dayLimitPg", "refillDueMs", "drugExpiresMs", "refillJudgedByMs", "refilledAtMs", "conditionCauses",
+        "alarms", "geometry", "flow", "hourLimitPg", "dayLimitPg", "refillDueMs", "drugExpiresMs", "refillJudgedByMs", "refilledAtMs", "conditionCauses",
     ];
 
     // Set anew in every tick before they are read, or only where the next check stands.
     private static readonly string[] s_passing =
     [
         "reservoir.lowSinceMs", "reservoir.emptySinceMs", "reservoir.isLow", "reservoir.isEmpty", "reservoir.EstimatedNl",
-        "checkedBuckets", "isBroken",
+        "checkedBuckets", "isBroken", "alarms.First",
     ];
 
     [TestMethod]

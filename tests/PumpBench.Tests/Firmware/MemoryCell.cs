@@ -65,6 +65,7 @@ public sealed record MemoryCell(string Path, int Bits, Action<object, int> Flip)
     private static bool IsOwned(FieldInfo field) => field.FieldType.Name is "BasalProgramme" or "BolusProgramme" or "PeriodicProgramme"
         or "DoseProgramme" or "WeekPlan" or "DayProfile" or "PatientBolus" or "PeriodicBolus" or "DoseRamp"
         or "MotionMonitor" or "DeliveryMonitor" or "VolumeMonitor" or "VolumeScale" or "VolumeRecord"
+        or "SensorSupervisor" or "ReservoirMonitor" or "AlarmDeadlines" or "HeadTrim"
         or "OcclusionMonitor" or "OcclusionLevel" or "PressureRises" or "OcclusionRelease";
 
     private static bool IsNumber(Type type) => type == typeof(long) || type == typeof(int) || type == typeof(bool) || type.IsEnum;

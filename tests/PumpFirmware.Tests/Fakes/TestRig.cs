@@ -15,6 +15,7 @@ public sealed class TestRig
     public const long FillNl = 20_000_000;
 
     public readonly PumpGeometry Geometry;
+    private readonly int tickMs;        // the rig's own: the pump's may be hit in memory
     public readonly FakePower Power = new FakePower();
     public readonly FakeMotor Motor;
     public readonly FakeRotationSensor Rotation;
@@ -44,6 +45,7 @@ public sealed class TestRig
     public TestRig(PumpGeometry geometry)
     {
         Geometry = geometry;
+        tickMs = geometry.TickPeriodMs;
         Motor = new FakeMotor(Power);
         Watchdog.Power = Power;
         Rotation = new FakeRotationSensor(Motor, geometry.StepsPerRevolution, geometry.CountsPerRevolution);
@@ -166,7 +168,7 @@ public sealed class TestRig
     public void Run(long ms)
     {
         long until = NowMs + ms;
-        while (NowMs < until) TickAfter(Geometry.TickPeriodMs);
+        while (NowMs < until) TickAfter(tickMs);
     }
 
     /// <summary>One tick, so much later than the last; negative when time goes back.</summary>
