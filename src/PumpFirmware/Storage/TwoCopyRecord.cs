@@ -4,8 +4,9 @@ using PumpFirmware.Hal;
 namespace PumpFirmware.Storage;
 
 /// <summary>
-/// A record that survives a power cut at any byte: written to its first place, then to its second, each with a sequence
-/// number and a checksum. One place is always whole; a flipped bit in one is mended from the other.
+/// A record that survives a power cut at any byte: written to one place, then to the other, each with a sequence number
+/// and a checksum. The place that is known to be torn or older comes first, so that a cut inside the write that follows
+/// another cut leaves one whole, too; a flipped bit in one is mended from the other.
 /// </summary>
 /// <remarks>Bytes: magic (4), sequence (4), payload, checksum over all before it (4).</remarks>
 public sealed class TwoCopyRecord
@@ -20,6 +21,9 @@ public sealed class TwoCopyRecord
     private readonly int magic;
     private readonly int payloadBytes;
     private int sequence;
+
+    // The first place holds what is in force, and the second does not: the next write begins with the second.
+    private bool secondIsStale;
 
     /// <summary>The bytes that are written to both places, or were read from one.</summary>
     public readonly byte[] Image;
@@ -69,9 +73,11 @@ public sealed class TwoCopyRecord
     {
         sequence++;
         ByteOrder.PutInt(Image, HeaderBytes + payloadBytes, (int)checksum);
-        bool first = store.Write(firstAddress, Image, Image.Length);
-        bool second = store.Write(firstAddress + StoreLayout.CopyDistance, Image, Image.Length);
-        return first && second;
+        int staleFirst = secondIsStale ? StoreLayout.CopyDistance : 0;
+        bool stale = store.Write(firstAddress + staleFirst, Image, Image.Length);
+        bool whole = store.Write(firstAddress + StoreLayout.CopyDistance - staleFirst, Image, Image.Length);
+        if (stale && !whole) secondIsStale = !secondIsStale;
+        return stale && whole;
     }
 
     /// <summary>Reads one copy, newest or not.</summary>
@@ -94,11 +100,12 @@ public sealed class TwoCopyRecord
     {
         bool second = TryReadCopy(firstAddress + StoreLayout.CopyDistance, payload);
         int secondSequence = sequence;
+        secondIsStale = false;
         if (!TryReadCopy(firstAddress, null)) return second;
-        bool firstIsNewer = sequence - secondSequence >= 0;
-        if (!second || firstIsNewer) Array.Copy(Image, HeaderBytes, payload, 0, payloadBytes);
-        else sequence = secondSequence;
-
+        bool secondIsNewer = second && secondSequence - sequence > 0;
+        secondIsStale = !second || sequence - secondSequence > 0;
+        if (secondIsNewer) sequence = secondSequence;
+        else Array.Copy(Image, HeaderBytes, payload, 0, payloadBytes);
         return true;
     }
 
@@ -121,8 +128,10 @@ public sealed class TwoCopyRecord
         int firstSequence = sequence;
         bool second = TryReadCopy(secondAddress, null);
         if (first && second && sequence == firstSequence) return StoreScrub.Whole;
-        if (!mends || (!first && !second)) return StoreScrub.Lost;
+        if (!first && !second) return StoreScrub.Lost;
         bool firstIsGood = first && (!second || firstSequence - sequence > 0);
+        secondIsStale = firstIsGood;
+        if (!mends) return StoreScrub.Lost;
         int bad = firstIsGood ? secondAddress : firstAddress;
         bool written = TryReadCopy(firstIsGood ? firstAddress : secondAddress, null) && store.Write(bad, Image, Image.Length);
         return written && TryReadCopy(bad, null) ? StoreScrub.Mended : StoreScrub.Lost;

@@ -56,6 +56,110 @@ public class TwoCopyRecordTests
         Assert.AreEqual(2, Read(store));
     }
 
+    // The whole or newer copy is not touched before the other is whole, whatever the cut before it left of both.
+    [TestMethod]
+    public void A_cut_at_any_byte_after_a_cut_at_any_byte_leaves_a_whole_record()
+    {
+        for (int before = 0; before <= 2 * ImageBytes; before++)
+        {
+            for (int cut = 0; cut < 2 * ImageBytes; cut++)
+            {
+                FakeStore store = Store();
+                TwoCopyRecord record = Record(store);
+                Assert.IsTrue(record.Write(Payload(1)));
+                WriteUntilCut(store, record, Payload(2), before);
+                TwoCopyRecord later = Restarted(store);
+                Assert.IsTrue(WriteUntilCut(store, later, Payload(3), cut));
+                int known = before < ImageBytes ? 1 : 2;
+                Assert.AreEqual(cut < ImageBytes ? known : 3, Read(store));
+            }
+        }
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    public void A_cut_in_the_write_after_a_flipped_bit_leaves_a_whole_record(int flipped)
+    {
+        for (int cut = 0; cut < 2 * ImageBytes; cut++)
+        {
+            FakeStore store = Store();
+            Record(store).Write(Payload(1));
+            store.FlipBit(flipped * StoreLayout.CopyDistance + 3, 3);
+            Assert.IsTrue(WriteUntilCut(store, Restarted(store), Payload(3), cut));
+            Assert.AreEqual(cut < ImageBytes ? 1 : 3, Read(store));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(0, false)]
+    [DataRow(1, false)]
+    [DataRow(0, true)]
+    [DataRow(1, true)]
+    public void A_cut_in_the_write_after_a_refused_copy_leaves_a_whole_record(int refused, bool restarts)
+    {
+        for (int cut = 0; cut < 2 * ImageBytes; cut++)
+        {
+            FakeStore store = Store();
+            TwoCopyRecord record = Record(store);
+            Assert.IsTrue(record.Write(Payload(1)));
+            store.WritesUntilRefusal = refused;
+            Assert.IsFalse(record.Write(Payload(2)));
+            if (restarts) record = Restarted(store);
+            Assert.IsTrue(WriteUntilCut(store, record, Payload(3), cut));
+            Assert.AreEqual(cut < ImageBytes ? 2 : 3, Read(store));
+        }
+    }
+
+    // Nobody knows then which of the two is bad: the order stays, and a place that answered yes is not taken for stale.
+    [TestMethod]
+    public void Two_refused_copies_change_no_order()
+    {
+        FakeStore store = Store();
+        TwoCopyRecord record = Record(store);
+        record.Write(Payload(1));
+        store.WritesUntilRefusal = 1;
+        Assert.IsFalse(record.Write(Payload(2)));
+        store.RefusesWrites = true;
+        Assert.IsFalse(record.Write(Payload(3)));
+        store.RefusesWrites = false;
+        Assert.IsTrue(WriteUntilCut(store, record, Payload(4), 11));
+        Assert.AreEqual(2, Read(store));
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    public void A_copy_that_the_scrub_finds_and_may_not_mend_is_written_first(int flipped)
+    {
+        for (int cut = 0; cut < 2 * ImageBytes; cut++)
+        {
+            FakeStore store = Store();
+            TwoCopyRecord record = Record(store);
+            Assert.IsTrue(record.Write(Payload(1)));
+            store.FlipBit(flipped * StoreLayout.CopyDistance + 3, 3);
+            Assert.AreEqual(StoreScrub.Lost, record.Compare(false));
+            Assert.IsTrue(WriteUntilCut(store, record, Payload(3), cut));
+            Assert.AreEqual(cut < ImageBytes ? 1 : 3, Read(store));
+        }
+    }
+
+    // Cut after cut, each within the write that follows the one before: what was known stays known.
+    [TestMethod]
+    public void Cuts_in_every_write_never_take_both_copies()
+    {
+        FakeStore store = Store();
+        Record(store).Write(Payload(1));
+        int known = 1;
+        for (int cut = 0; cut < 6 * ImageBytes; cut++)
+        {
+            WriteUntilCut(store, Restarted(store), Payload(cut + 2), cut * 7 % (2 * ImageBytes));
+            int read = Read(store);
+            Assert.IsTrue(read == known || read == cut + 2);
+            known = read;
+        }
+    }
+
     [TestMethod]
     public void One_flipped_bit_in_either_copy_is_survived()
     {
@@ -153,6 +257,23 @@ public class TwoCopyRecordTests
         Assert.AreEqual(6, ByteOrder.GetInt(store.Bytes, 4));
     }
 
+    // True when power failed before the write was done.
+    private static bool WriteUntilCut(FakeStore store, TwoCopyRecord record, byte[] payload, int bytes)
+    {
+        store.CutAtByte = store.BytesWritten + bytes;
+        try
+        {
+            record.Write(payload);
+        }
+        catch (PowerCutException)
+        {
+            return true;
+        }
+
+        store.CutAtByte = FakeStore.Never;
+        return false;
+    }
+
     private static FakeStore Store()
     {
         return new FakeStore(StoreLayout.CopyDistance + StoreLayout.LedgerSpaceBytes);
@@ -161,6 +282,13 @@ public class TwoCopyRecordTests
     private static TwoCopyRecord Record(FakeStore store)
     {
         return new TwoCopyRecord(store, 0, Magic, PayloadBytes);
+    }
+
+    private static TwoCopyRecord Restarted(FakeStore store)
+    {
+        TwoCopyRecord record = Record(store);
+        Assert.IsTrue(record.Read(new byte[PayloadBytes]));
+        return record;
     }
 
     private static byte[] Payload(int value)
