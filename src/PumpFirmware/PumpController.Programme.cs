@@ -1,3 +1,4 @@
+using PumpFirmware.Safety;
 using PumpFirmware.Storage;
 using PumpFirmware.Therapy;
 
@@ -6,7 +7,7 @@ namespace PumpFirmware;
 /// <content>What a programme does by itself: the boluses of a periodic one, the steps of a ramp.</content>
 public sealed partial class PumpController
 {
-    // A bolus that began is on record before its first step: after a power cut it is not given again. One that cannot be
+    // A bolus that began is on record before its first step: after a power cut it does not begin again. One that cannot be
     // recorded is not given.
     private int NoteProgrammeBolus(int stepsDue)
     {
@@ -14,6 +15,7 @@ public sealed partial class PumpController
         if (programmeBolusRuns) log.Add(clock.NowMs, EventCode.PeriodicBolusCompleted, scheduler.Periodic.GivenBeforePg);
         programmeBolusRuns = true;
         record.PeriodicBegun = scheduler.Periodic.Begun;
+        record.RunningPeriodicPg = 0;
         log.Add(clock.NowMs, EventCode.PeriodicBolusStarted, record.PeriodicBegun);
         if (ledger.StoreRecord() || ledger.RunsFromMemory) return stepsDue;
         EndProgrammeBolus();
@@ -25,17 +27,45 @@ public sealed partial class PumpController
         if (!scheduler.Periodic.IsRunning)
         {
             programmeBolusRuns = false;
+            record.RunningPeriodicPg = -1;
             log.Add(clock.NowMs, EventCode.PeriodicBolusCompleted, scheduler.Periodic.GivenPg);
+            ledger.StoreRecord();
         }
         else if (limitHeldBack)
         {
             EndProgrammeBolus();
+            ledger.StoreRecord();
+        }
+        else
+        {
+            // After its steps: whatever is stored until the next ones knows these, and the lease does not hold them any more.
+            record.RunningPeriodicPg = (int)scheduler.Periodic.GivenPg;
         }
     }
 
+    // After a reset, in the state that it starts in. What the lease may have given counts as given: never twice, and what is
+    // missing is less than a lease. A bolus may be most of a day's dose; to drop what is left of it would be an under-delivery
+    // that nobody sees.
+    private void TakeUpProgrammeBolus()
+    {
+        if (record.RunningPeriodicPg < 0) return;
+        if (states.State == PumpState.Delivering)
+        {
+            log.Add(clock.NowMs, EventCode.PeriodicBolusResumed, record.PeriodicBegun);
+            programmeBolusRuns = scheduler.Periodic.Resume(record.RunningPeriodicPg);
+        }
+
+        if (programmeBolusRuns) return;
+        log.Add(clock.NowMs, EventCode.PeriodicBolusCutShort, record.RunningPeriodicPg);
+        record.RunningPeriodicPg = -1;
+        ledger.StoreRecord();
+    }
+
+    // Stores nothing: whoever ends it stores what ended it in the same record.
     private void EndProgrammeBolus()
     {
         programmeBolusRuns = false;
+        record.RunningPeriodicPg = -1;
         scheduler.Periodic.End();
         log.Add(clock.NowMs, EventCode.PeriodicBolusCutShort, scheduler.Periodic.GivenPg);
     }

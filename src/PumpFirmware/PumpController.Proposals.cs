@@ -112,6 +112,7 @@ public sealed partial class PumpController
         if (record.ReservoirNgPerMl == 0) record.ReservoirNgPerMl = (int)order.ConcentrationNgPerMl;
         record.ProgrammeStartMs = delivers ? windows.PoweredMs : LedgerRecord.AtResume;
         record.PeriodicBegun = -1;
+        record.RunningPeriodicPg = -1;
         if (states.State == PumpState.Unprogrammed) record.State = (int)PumpState.Stopped;
         bool changesDrug = ChangesDrug(order);
         bool rises = TitrationRules.IsIncrease(order, DoseBefore(order));

@@ -57,6 +57,9 @@ public sealed partial class PumpController
         if (record.FirstFault != 0) alarms.KeepFirst((AlarmCode)record.FirstFault);
         if (readable) TakeUpPrescription(minutesWhole);
 
+        // Before anything is stored: a second reset knows of no uncertain lease any more.
+        if (record.RunningPeriodicPg >= 0) record.RunningPeriodicPg += (int)quantity.PgOf(uncertainSteps);
+
         // A pump that lost its order is reset no less often.
         if (readable && record.PrescriptionChecksum != 0 && CountReset()) latched |= FaultTable.Bit(AlarmCode.RepeatedReset);
 
@@ -110,6 +113,7 @@ public sealed partial class PumpController
         ledger.RunsFromMemory = stored == PumpState.Degraded;
         watchdog.StartAt(ledger.CommandedSteps, stored);
         if (states.IsDelivering) OpenGate();
+        TakeUpProgrammeBolus();
         if (record.LatchedMask != faults.Latched || record.State != (int)stored)
         {
             record.State = (int)stored;

@@ -17,6 +17,9 @@ internal sealed class BolusCourse
     /// <summary>True while one is to be given.</summary>
     public bool IsRunning => _overMs != 0;
 
+    /// <summary>What falls due in a millisecond; 0 while none runs.</summary>
+    public double PerMs => _overMs == 0 ? 0 : _amount / _overMs;
+
     private double RunningDue => _overMs == 0 ? 0 : _amount * _ranMs / _overMs;
 
     /// <summary>The firmware accepted a bolus.</summary>

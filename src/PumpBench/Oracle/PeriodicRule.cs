@@ -9,7 +9,6 @@ namespace PumpBench.Oracle;
 internal sealed class PeriodicRule(ProgrammeClock clock)
 {
     private PeriodicSetup? _setup;
-    private long _lastIndex;
     private long _lastStartMs;
     private long _nextSlot;
 
@@ -19,12 +18,15 @@ internal sealed class PeriodicRule(ProgrammeClock clock)
     /// <summary>True once there was anything to judge.</summary>
     public bool Applies { get; private set; }
 
+    /// <summary>The number of the bolus that began last; -1 for none.</summary>
+    public long LastIndex { get; private set; }
+
     /// <summary>A programme was accepted.</summary>
     /// <param name="setup">Its boluses; null when it is not periodic.</param>
     public void Accept(PeriodicSetup? setup)
     {
         _setup = setup;
-        _lastIndex = -1;
+        LastIndex = -1;
         _lastStartMs = long.MinValue / 2;
         _nextSlot = 0;
         Applies |= setup != null;
@@ -38,7 +40,7 @@ internal sealed class PeriodicRule(ProgrammeClock clock)
     public PeriodicSetup? Start(long nowMs, long atMs, long index)
     {
         Applies = true;
-        bool due = _setup != null && index > _lastIndex
+        bool due = _setup != null && index > LastIndex
             && atMs - _lastStartMs >= _setup.EveryMs - clock.ToleranceMs
             && atMs >= (index * _setup.EveryMs) - clock.ToleranceMs;
         if (!due)
@@ -47,7 +49,7 @@ internal sealed class PeriodicRule(ProgrammeClock clock)
             return null;
         }
 
-        _lastIndex = index;
+        LastIndex = index;
         _lastStartMs = atMs;
         return _setup;
     }

@@ -19,6 +19,9 @@ internal sealed class PrescribedBoluses
     /// <summary>False when none can be running: then time changes nothing here.</summary>
     public bool MayRun { get; private set; }
 
+    /// <summary>What the programme's own bolus gives, in pg a millisecond; 0 while none runs.</summary>
+    public double PeriodicPgPerMs => _periodic.PerMs;
+
     public void Ask(long dosePg, long overMs)
     {
         _asked.Start(dosePg, overMs);
@@ -54,6 +57,15 @@ internal sealed class PrescribedBoluses
         withheld.AddPg(_asked.End() + _periodic.End());
         withheld.AddNl(_prime.End());
         MayRun = false;
+        Sum();
+    }
+
+    /// <summary>Power failed: what somebody asked for is over, the programme's own bolus goes on when the pump does.</summary>
+    public void LosePowerInto(DosedSum withheld)
+    {
+        withheld.AddPg(_asked.End());
+        withheld.AddNl(_prime.End());
+        MayRun = _periodic.IsRunning;
         Sum();
     }
 

@@ -86,6 +86,9 @@ public sealed class PrescribedCourse
     /// <summary>What the programme called for in the last tick, delivered or not, in nL a millisecond.</summary>
     internal double FlowNlPerMs { get; private set; }
 
+    /// <summary>What the programme's own bolus calls for at this moment, in nL a millisecond.</summary>
+    internal double PeriodicFlowNlPerMs => _boluses.PeriodicPgPerMs / _therapy.PgPerNl;
+
     /// <summary>The same without boluses, at this moment.</summary>
     internal double BasalFlowNlPerMs => _basalFlowNlPerMs;
 
@@ -156,7 +159,7 @@ public sealed class PrescribedCourse
     {
         _memoryIsHit = false;
         _claims.LosePower();
-        _boluses.EndInto(Withheld.Of(WithheldReason.Power));
+        _boluses.LosePowerInto(Withheld.Of(WithheldReason.Power));
     }
 
     /// <summary>Takes one entry of the firmware's log.</summary>

@@ -141,7 +141,9 @@ public sealed partial class SafetyOracle
         long atMs = _programmeClock.Since(logged.AtMs - _unpoweredMs);
         switch (logged.Code)
         {
+            // Power may have failed in the tick in which it began, and with it what the firmware said then.
             case EventCode.PeriodicBolusStarted:
+            case EventCode.PeriodicBolusResumed when logged.Value != _periodic.LastIndex:
                 if (_periodic.Start(logged.AtMs, atMs, logged.Value) is { } bolus)
                     Prescribed.PeriodicBolusStarted(bolus.BolusPg, bolus.OverMs);
                 break;

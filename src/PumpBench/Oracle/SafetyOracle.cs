@@ -20,6 +20,9 @@ public sealed partial class SafetyOracle
 {
     private const long HourMs = 3_600_000;
 
+    // The interlock supplies the motor when its watchdog has been fed so often.
+    private const int TicksToProve = 2;
+
     private static readonly long s_noReservoirSensor =
         FaultTable.Bit(AlarmCode.ReservoirSensorLost) | FaultTable.Bit(AlarmCode.SensorsLost);
 
@@ -30,7 +33,7 @@ public sealed partial class SafetyOracle
     private readonly MissingFlow _missingAtTip = new();
     private readonly SilentSpan _silent;
     private readonly Shortfall _shortfall;
-    private bool _explainsMissing;
+    private readonly List<AlarmCode> _unexplained = [];
     private readonly BridgeCourse _bridge;
     private readonly CatheterBalance _catheter = new();
     private readonly ProgrammeClock _programmeClock;
@@ -66,6 +69,8 @@ public sealed partial class SafetyOracle
     private double _lowestErrorNl;
     private double _lastPrimedNl;
     private double _permittedNl;
+    private int _lastElapsedMs;
+    private long _poweredUpAtMs = long.MinValue / 2;
     private long _forgottenSteps;
     private bool _forgetsSteps;
     private bool _storeIsBehind;
@@ -141,10 +146,11 @@ public sealed partial class SafetyOracle
     internal void Take(LoggedEvent logged)
     {
         Alarms.Take(logged);
-        if (logged is { Code: EventCode.AlarmRaised, Value: (long)AlarmCode.UnderDelivery }) _explainsMissing = true;
+        if (logged.Code == EventCode.AlarmRaised && TellsOfMissing((AlarmCode)logged.Value)) _unexplained.Add((AlarmCode)logged.Value);
         _faults.Take(logged);
         if (logged.Code == EventCode.PoweredUp)
         {
+            _poweredUpAtMs = logged.AtMs;
             _faults.Restart();
             _ledgerIsHit = false;
             _forgetsSteps = _storeIsBehind;
@@ -172,6 +178,11 @@ public sealed partial class SafetyOracle
     /// <summary>Power fails.</summary>
     internal void LosePower(long nowMs)
     {
+        // The tick in which it failed gave nothing, nor did those before in which the motor's supply was not proven yet after
+        // the last start, and which no lease has put on record: a bolus that goes on ends as much later, and is no more.
+        long startedMs = nowMs - _poweredUpAtMs;
+        long unprovenMs = startedMs <= TicksToProve * _lastElapsedMs ? startedMs : 0;
+        _permittedNl += Prescribed.PeriodicFlowNlPerMs * (_lastElapsedMs + unprovenMs);
         Prescribed.LosePower();
         Alarms.LosePower(nowMs);
         _shortfall.LosePower();
@@ -179,8 +190,13 @@ public sealed partial class SafetyOracle
     }
 
     /// <summary>Checks every invariant after a tick, its burst included.</summary>
-    internal void AfterTick(long nowMs, int elapsedMs, PumpController controller)
+    /// <param name="nowMs">When.</param>
+    /// <param name="elapsedMs">The time that it took up.</param>
+    /// <param name="controller">The firmware.</param>
+    /// <param name="lostPower">Power failed within it: what it gave is judged when the firmware has said what it had begun.</param>
+    internal void AfterTick(long nowMs, int elapsedMs, PumpController controller, bool lostPower = false)
     {
+        _lastElapsedMs = elapsedMs;
         Settle();
         if (_bridgeClaimedAtMs <= nowMs - elapsedMs) FollowBridge(nowMs - elapsedMs, _lastShaftSteps);
         Prescribed.Advance(elapsedMs);
@@ -190,7 +206,7 @@ public sealed partial class SafetyOracle
         long shaftSteps = _plant.ShaftSteps;
         double prescribedNl = Prescribed.VolumeNl;
 
-        CheckDose(nowMs, shaftSteps, prescribedNl);
+        CheckDose(nowMs, shaftSteps, prescribedNl, lostPower);
         CheckMotion(nowMs, shaftSteps, controller);
         CheckSilence(nowMs, elapsedMs, shaftSteps);
         FollowFaults(nowMs, elapsedMs, controller);
@@ -206,6 +222,8 @@ public sealed partial class SafetyOracle
         if (_tipLoses || IsOcclusionUnseen) _tipLostAtMs = nowMs;
         if (!_windows.TipGotItsShare(nowMs, Math.Max(Alarms.DeliveryAlarmLastMs, _tipLostAtMs))) _tipShare.Break(nowMs);
     }
+
+    private static bool TellsOfMissing(AlarmCode code) => code is AlarmCode.UnderDelivery or AlarmCode.NonDelivery or AlarmCode.TherapyStopped;
 
     private static Invariant[] If(bool applies, Invariant rule) => applies ? [rule] : [];
 
@@ -236,7 +254,7 @@ public sealed partial class SafetyOracle
         return _clockSetSinceMoved || nowMs - _lastMovedMs > (24 * HourMs) - leaseMs;
     }
 
-    private void CheckDose(long nowMs, long shaftSteps, double prescribedNl)
+    private void CheckDose(long nowMs, long shaftSteps, double prescribedNl, bool lostPower)
     {
         _errorNl = (shaftSteps * _rig.StepNl) - prescribedNl;
         double absolute = Math.Abs(_errorNl);
@@ -251,7 +269,7 @@ public sealed partial class SafetyOracle
         if (_errorNl + lateNl < _lowestErrorNl) _lowestErrorNl = _errorNl + lateNl;
 
         // A millionth of a step: rounding in the bench's own floating point is not the firmware's fault.
-        if (_errorNl - _lowestErrorNl > (2.000001 * _rig.StepNl) + _permittedNl) _neverMore.Break(nowMs);
+        if (!lostPower && _errorNl - _lowestErrorNl > (2.000001 * _rig.StepNl) + _permittedNl) _neverMore.Break(nowMs);
     }
 
     private void CheckMotion(long nowMs, long shaftSteps, PumpController controller)
@@ -302,8 +320,8 @@ public sealed partial class SafetyOracle
         double flowNlPerMs = Prescribed.FlowNlPerMs;
         _silent.Advance(inReserve ? 0 : elapsedMs, flowNlPerMs, shaftSteps, alarmed || !Prescribed.HasStarted);
         _shortfall.Advance(Prescribed.HasStarted ? elapsedMs * flowNlPerMs : 0, Prescribed.BasalFlowNlPerMs, shaftSteps);
-        if (_explainsMissing) Alarms.Explain(AlarmCode.UnderDelivery, _shortfall.IsDue);
-        _explainsMissing = false;
+        foreach (AlarmCode code in _unexplained) Alarms.Explain(code, _shortfall.IsDue);
+        _unexplained.Clear();
         double calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * flowNlPerMs * (1 - _missedShare) : 0;
 
         // Between boluses without a background nothing is called for, and what may be missing is what it was before.

@@ -24,9 +24,12 @@ internal sealed class Shortfall(RigFacts rig)
 
     /// <summary>
     /// True when so much is missing that rule 7 calls for an alarm, or will in a moment: the firmware sees motion late by a count
-    /// and a step, and after a power cut it reckons with what may have gone missing since it was last stored.
+    /// and a step, and after a power cut it reckons with what may have gone missing since it was last stored, and with what was
+    /// made good since then and is not stored yet.
     /// </summary>
-    public bool IsDue => _missingNl + _unknownNl + rig.CountNl + rig.StepNl >= _boundNl * Early;
+    public bool IsDue => _missingNl + _unknownNl + StaleNl + rig.CountNl + rig.StepNl >= _boundNl * Early;
+
+    private double StaleNl => _unknownNl > 0 ? _boundNl * StoredGrain : 0;
 
     /// <summary>Time passes.</summary>
     /// <param name="calledForNl">What the therapy called for in it, delivered or not.</param>

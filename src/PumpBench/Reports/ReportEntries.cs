@@ -36,8 +36,8 @@ public sealed record ReportAlarm(
     public bool IsFirst { get; init; }
 
     /// <summary>
-    /// Of <c>underDelivery</c>, the plant's truth: whether as much was missing as has to be alarmed, for whatever reason. Null for
-    /// every other alarm, and where no shaft tells.
+    /// Of <c>underDelivery</c>, <c>nonDelivery</c> and <c>therapyStopped</c>, the plant's truth: whether as much was missing as has
+    /// to be alarmed, for whatever reason. Null for every other alarm, and where no shaft tells.
     /// </summary>
     [JsonIgnore]
     public bool? DrugWasMissing { get; init; }

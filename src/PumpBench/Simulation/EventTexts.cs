@@ -43,6 +43,7 @@ internal static class EventTexts
             EventCode.BolusCutShort => $"Bolus ended early: {Ug(value)} ug had fallen due",
             EventCode.BolusLost => $"Power cut off the bolus of request {value}; it is not taken up again",
             EventCode.PeriodicBolusStarted => $"Bolus {value + 1} of the programme started",
+            EventCode.PeriodicBolusResumed => $"Bolus {value + 1} of the programme goes on after a power cut",
             EventCode.PeriodicBolusCompleted => $"Bolus of the programme given whole: {Ug(value)} ug",
             EventCode.PeriodicBolusCutShort => $"Bolus of the programme ended early: {Ug(value)} ug had fallen due",
             EventCode.PrimeStarted => $"Priming the catheter with {Whole(value)} nL",

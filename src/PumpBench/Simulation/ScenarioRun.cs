@@ -76,7 +76,7 @@ public sealed partial class ScenarioRun : BenchRun
     private protected override RefusalReason SetUp() => Pump.SetUp(Scenario);
 
     /// <inheritdoc/>
-    private protected override void AfterTick(long nowMs, int elapsedMs) => Oracle.AfterTick(nowMs, elapsedMs, Pump.Controller);
+    private protected override void AfterTick(long nowMs, int elapsedMs) => Oracle.AfterTick(nowMs, elapsedMs, Pump.Controller, Pump.HasLostPower);
 
     /// <inheritdoc/>
     private protected override void Take(LoggedEvent logged) => Oracle.Take(logged);

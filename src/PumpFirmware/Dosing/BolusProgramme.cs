@@ -37,6 +37,20 @@ public sealed class BolusProgramme
         seal ^= before ^ Fold();
     }
 
+    /// <summary>Goes on with a bolus that was broken off: never more than what was not given of it, at the rate that it had.</summary>
+    /// <param name="pg">The whole dose, at most 10^9 pg.</param>
+    /// <param name="ms">How long all of it takes, 1 to 604,800,000.</param>
+    /// <param name="givenPg">What counts as given, 0 to below the dose.</param>
+    public void Resume(long pg, int ms, long givenPg)
+    {
+        Start(pg, ms);
+        long before = Fold();
+        ranMs = (int)((givenPg * ms + pg - 1) / pg);
+        GivenPg = ranMs == ms ? pg : pg * ranMs / ms;
+        if (ranMs == ms) IsRunning = false;
+        seal ^= before ^ Fold();
+    }
+
     /// <summary>Ends it now; what did not fall due is gone.</summary>
     public void End()
     {

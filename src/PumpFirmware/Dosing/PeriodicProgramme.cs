@@ -4,7 +4,8 @@ namespace PumpFirmware.Dosing;
 
 /// <summary>
 /// The boluses of a periodic programme, each at its own time since the programme began, counted in powered time. One that
-/// falls due while it may not be given is skipped, one that is broken off stays so: nothing is made up for.
+/// falls due while it may not be given is skipped, one that is broken off stays so: nothing is made up for. A reset alone
+/// breaks none off: what was not given of it yet is given then.
 /// </summary>
 public sealed class PeriodicProgramme
 {
@@ -80,6 +81,16 @@ public sealed class PeriodicProgramme
     public void Begin(long startMs)
     {
         Load(Rule, startMs, -1);
+    }
+
+    /// <summary>Goes on with the bolus that began last, which a reset broke off.</summary>
+    /// <param name="givenPg">What counts as given of it, 0 or more.</param>
+    /// <returns>False when nothing is left of it, or there is none.</returns>
+    public bool Resume(long givenPg)
+    {
+        if (Rule == null || Begun < 0 || givenPg < 0 || givenPg >= Rule.DosePg) return false;
+        bolus.Resume(Rule.DosePg, Rule.OverMs, givenPg);
+        return bolus.IsRunning;
     }
 
     /// <summary>Ends the bolus that runs; what did not fall due is gone.</summary>

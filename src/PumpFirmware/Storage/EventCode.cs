@@ -227,4 +227,7 @@ public enum EventCode
 
     /// <summary>No stored copy of a record is whole, or it cannot be mended. Value: a part of <see cref="StoreScrub"/>.</summary>
     StoreLost = 96,
+
+    /// <summary>After a reset the bolus of a periodic programme that it broke off goes on. Value: its number, from 0.</summary>
+    PeriodicBolusResumed = 97,
 }

@@ -37,6 +37,7 @@ public static class EventNames
             case EventCode.PeriodicBolusStarted: return "periodicBolusStarted";
             case EventCode.PeriodicBolusCompleted: return "periodicBolusCompleted";
             case EventCode.PeriodicBolusCutShort: return "periodicBolusCutShort";
+            case EventCode.PeriodicBolusResumed: return "periodicBolusResumed";
             case EventCode.PrimeStarted: return "primeStarted";
             case EventCode.PrimeCompleted: return "primeCompleted";
             case EventCode.PrimeCutShort: return "primeCutShort";

@@ -7,16 +7,18 @@ public sealed partial class LedgerRecord
     private static readonly int[] Layout =
     {
         0, 2, 3, 4, 5, 6, 7, ~1, ~8, ~9, ~10, ~11, ~14, 12, ~15, Flags, 17, ~18, ~19, 20, 21, ~22, 24, 25, 26, 27, 28, 29, 30,
-        42, 43, 44, 31, 32, ~33, ~35, 36, ~37, 38, 34, 13, ~39,
+        43, 44, 45, 31, 32, ~33, ~35, 36, ~37, 38, 34, 13, ~39, ~42,
     };
 
     // No cell, but what four of them share: primed, first fill, doubted (6 bits), first fault.
     private const int Flags = ~Cells;
     private const int FlagsAt = 92;
+    private const int LeaseStepsAt = 56;
+    private const int RunningPeriodicAt = 276;
 
     // Cells that say what happened, one bit each; what the others say was requested.
     private const long Happened = 1L << 0 | 1L << 1 | 1L << 2 | 1L << 3 | 1L << 7 | 1L << 8 | 1L << 9 | 1L << 10 | 1L << 11
-        | 1L << 12 | 1L << 13 | 1L << 22 | 1L << 29 | 1L << 30 | 1L << 38 | 1L << 39;
+        | 1L << 12 | 1L << 13 | 1L << 22 | 1L << 29 | 1L << 30 | 1L << 38 | 1L << 39 | 1L << 42;
 
     private readonly byte[] payload = new byte[PayloadBytes];
     private readonly byte[] older = new byte[PayloadBytes];
@@ -103,12 +105,22 @@ public sealed partial class LedgerRecord
 
             // A bolus that the newer copy calls begun is not given again, unless it belongs to a programme not in force.
             bool sameProgramme = ByteOrder.GetLong(older, 120) == ByteOrder.GetLong(payload, 120);
-            if (!sameProgramme) PeriodicBegun = ByteOrder.GetInt(older, 128);
+            if (!sameProgramme) TakeProgrammeBolus();
             return true;
         }
 
         TakeFrom(payload, ~Happened);
         return true;
+    }
+
+    // Of the programme that stays in force. Its bolus goes on where it was when the older copy was stored, and all of that copy's
+    // lease counts as given; where another lease came since, nobody knows how far it got, and it is over.
+    private void TakeProgrammeBolus()
+    {
+        PeriodicBegun = ByteOrder.GetInt(older, 128);
+        bool sameLease = ByteOrder.GetLong(older, 0) == LeasedSteps;
+        RunningPeriodicPg = sameLease ? ByteOrder.GetInt(older, RunningPeriodicAt) : -1;
+        if (RunningPeriodicPg >= 0) LeaseSteps = ByteOrder.GetInt(older, LeaseStepsAt);
     }
 
     private void TakeFrom(byte[] copy, long which)

@@ -5,8 +5,8 @@ namespace PumpFirmware.Storage;
 /// <summary>What the pump must know after a power cut, as one Copies. Fields are set by their owners and stored together.</summary>
 public sealed partial class LedgerRecord
 {
-    private const int Magic = 0x4C50490B;   // "IPL", version 11
-    private const int PayloadBytes = 276;
+    private const int Magic = 0x4C50490C;   // "IPL", version 12
+    private const int PayloadBytes = 280;
 
     /// <summary>As <see cref="ProgrammeStartMs"/>: the programme begins when delivery does.</summary>
     public const long AtResume = -1;
@@ -17,7 +17,7 @@ public sealed partial class LedgerRecord
     /// <summary>Increases of the dose that are remembered.</summary>
     public const int Increases = 3;
 
-    private const int FirstIncrease = 42;
+    private const int FirstIncrease = 43;
     private const int Cells = FirstIncrease + Increases;
 
     private readonly long[] cells = new long[Cells];    // a property has one each
@@ -346,6 +346,16 @@ public sealed partial class LedgerRecord
         set { Set(41, value); }
     }
 
+    /// <summary>
+    /// Drug in pg that had fallen due of the programme's bolus <see cref="PeriodicBegun"/> when the record was stored; the lease
+    /// may have given more of it. -1 while none runs.
+    /// </summary>
+    public int RunningPeriodicPg
+    {
+        get { return (int)cells[42]; }
+        set { Set(42, value); }
+    }
+
     /// <summary>The two copies, for <see cref="StoreScrub"/>.</summary>
     public readonly TwoCopyRecord Copies;
 
@@ -357,6 +367,7 @@ public sealed partial class LedgerRecord
         SecondLastResetMinute = -1;
         ProgrammeStartMs = AtResume;
         PeriodicBegun = -1;
+        RunningPeriodicPg = -1;
         IsFirstFill = true;
         for (int i = 0; i < Increases; i++) SetIncreaseMs(i, Never);
     }

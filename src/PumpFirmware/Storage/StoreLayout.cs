@@ -7,7 +7,7 @@ namespace PumpFirmware.Storage;
 public static class StoreLayout
 {
     /// <summary>Room for one copy of the dose ledger, in bytes.</summary>
-    public const int LedgerSpaceBytes = 288;
+    public const int LedgerSpaceBytes = 304;
 
     /// <summary>Room for one copy of the prescription, in bytes.</summary>
     public const int PrescriptionSpaceBytes = 128;

@@ -126,20 +126,50 @@ public sealed class ProgrammeRuleTests
     }
 
     [TestMethod]
-    public void A_power_cut_ends_a_periodic_bolus_and_the_time_without_power_does_not_count()
+    public void A_periodic_bolus_goes_on_after_a_power_cut_and_the_time_without_power_does_not_count()
     {
         var rig = new OracleRig(OracleRig.Periodic);
         rig.Log(EventCode.PeriodicBolusStarted, 0);
         rig.Run(HourMs / 4);
         rig.Oracle.LosePower(rig.NowMs);
-        Assert.AreEqual(60_000, rig.Prescribed.Withheld.PowerNl, 0.001);
         rig.Run(6 * HourMs, turns: false);
+        Assert.AreEqual(0, rig.Prescribed.Withheld.DrugPg - (6 * 100e6 / 24), 1, "only the background of six hours");
         rig.Enter(PumpState.Delivering);
+        rig.Log(EventCode.PeriodicBolusResumed, 0);
         rig.Run((4 * HourMs) - (HourMs / 4));
         rig.Log(EventCode.PeriodicBolusStarted, 1);
         rig.Run(HourMs);
         Assert.IsTrue(rig.Holds("B2"));
-        Assert.AreEqual((5 * 100e6 / 24) + 90e6, rig.Prescribed.DrugPg, 1);
+        Assert.AreEqual((5 * 100e6 / 24) + 120e6, rig.Prescribed.DrugPg, 1);
+    }
+
+    [TestMethod]
+    public void A_periodic_bolus_of_which_a_power_cut_swallowed_the_beginning_counts_from_its_going_on()
+    {
+        var rig = new OracleRig(OracleRig.Periodic);
+        rig.Oracle.LosePower(rig.NowMs);
+        rig.Enter(PumpState.Delivering);
+        rig.Log(EventCode.PeriodicBolusResumed, 0);
+        rig.Run(HourMs);
+        Assert.IsTrue(rig.Holds("B2"));
+        Assert.AreEqual((100e6 / 24) + 60e6, rig.Prescribed.DrugPg, 1);
+    }
+
+    [TestMethod]
+    [DataRow(PumpState.Stopped)]
+    [DataRow(PumpState.Faulted)]
+    public void A_pump_that_stands_still_after_a_power_cut_owes_no_periodic_bolus(PumpState state)
+    {
+        var rig = new OracleRig(OracleRig.Periodic);
+        rig.Log(EventCode.PeriodicBolusStarted, 0);
+        rig.Run(HourMs / 4);
+        rig.Oracle.LosePower(rig.NowMs);
+        if (state == PumpState.Stopped) rig.Oracle.StopAccepted();
+        else rig.Log(EventCode.AlarmRaised, (long)PumpFirmware.Alarms.AlarmCode.StorageFault);
+        rig.Enter(state);
+        var before = rig.Prescribed.DrugPg;
+        rig.Run(HourMs, turns: false);
+        Assert.AreEqual(before, rig.Prescribed.DrugPg, 1);
     }
 
     [TestMethod]

@@ -9,10 +9,15 @@ namespace PumpBench.Tests.PowerCuts;
 /// <summary>Two days in which everything is written that a pump ever writes down, each with a clinician who looks in.</summary>
 internal static class RepresentativeDay
 {
+    /// <summary>The tick of both days in ms.</summary>
+    public const int TickMs = 1000;
+
     private const long HourMs = 3_600_000;
     private const long MinuteMs = 60_000;
     private const long Thick = 5_000_000;
     private const long Thin = 2_500_000;
+    private const double VisitAfterRefillHours = 0.2;
+    private const double AgainAfterHours = 0.2;
 
     /// <summary>
     /// A morphine trial by a day profile: boluses, scores, a stop and a resume, a refill with another concentration and its bridge,
@@ -22,7 +27,7 @@ internal static class RepresentativeDay
     {
         TherapySetup therapy = Trial(Thick, 1_000_000_000);
         return new Scenario(
-            "morphine day", 7, new DateTime(2026, 1, 5), 26 * HourMs, 1000,
+            "morphine day", 7, new DateTime(2026, 1, 5), 26 * HourMs, TickMs,
             new PumpSetup(20_000_000, 15_000_000, 50_000, 3200, 30_000), new PlantSetup(50_000), therapy,
             Numbered([
                 new PatientBolusEvent(Ms(0.5), 0, 0),
@@ -31,6 +36,7 @@ internal static class RepresentativeDay
                 Command(CommandKind.Stop, 3.4),
                 Command(CommandKind.Resume, 3.6),
                 new RefillEvent(Ms(4.5), 0, 0, 14_960_000, 18_000_000, Thin, 18_000_000, Thin),
+                .. Visit(4.5 + VisitAfterRefillHours, "refillMismatch"),
                 new ProgramEvent(Ms(9.5), 0, 0, Trial(Thin, 1_100_000_000), Confirmation.Matching),
                 Fault(PlantFault.CatheterOcclusion, 11.5, 12),
                 .. Visit(12.3, "occlusion", "occlusionReleased"),
@@ -51,7 +57,7 @@ internal static class RepresentativeDay
             new BasalSetup(BasalKind.Periodic, 100_000_000, [], new PeriodicSetup(10_000_000, 5 * MinuteMs, HourMs)), 0, 0,
             new PatientBolusSetup(5_000_000, 5 * MinuteMs, HourMs, 6));
         return new Scenario(
-            "baclofen day", 8, new DateTime(2026, 1, 5), 8 * HourMs, 1000,
+            "baclofen day", 8, new DateTime(2026, 1, 5), 8 * HourMs, TickMs,
             new PumpSetup(20_000_000, 18_000_000, 50_000, 3200, 20_000), new PlantSetup(50_000), therapy,
             Numbered([
                 new PatientBolusEvent(Ms(0.5), 0, 0),
@@ -59,8 +65,21 @@ internal static class RepresentativeDay
                 Command(CommandKind.Stop, 2.4),
                 Command(CommandKind.Resume, 2.6),
                 new RefillEvent(Ms(3.5), 0, 0, 17_900_000, 19_000_000, 1_000_000, 19_000_000, 1_000_000),
+                .. Visit(3.5 + VisitAfterRefillHours, "refillMismatch"),
                 new PatientBolusEvent(Ms(6.5), 0, 0),
             ]));
+    }
+
+    /// <summary>The flow of the programme's own boluses, which go on after a power cut, in nL a millisecond; 0 without any.</summary>
+    public static double BolusFlowNlPerMs(Scenario day) => day.Therapy.Basal.Periodic is { } periodic
+        ? periodic.BolusPg / (day.Therapy.ConcentrationNgPerMl / 1000.0) / periodic.OverMs
+        : 0;
+
+    /// <summary>When the day's refill is, and when the second visit after it clears what it left.</summary>
+    public static (long AtMs, long ClearedMs) Refill(Scenario day)
+    {
+        var atMs = day.Events.OfType<RefillEvent>().Single().AtMs;
+        return (atMs, atMs + Ms(VisitAfterRefillHours + AgainAfterHours));
     }
 
     private static TherapySetup Trial(long ngPerMl, long highPgPerDay) => new(
@@ -77,7 +96,7 @@ internal static class RepresentativeDay
     // Twice, for the pump may have found it later than usual.
     private static IEnumerable<ScenarioEvent> Visit(double atHours, params string[] codes)
     {
-        for (var again = 0; again < 2; again++, atHours += 0.2)
+        for (var again = 0; again < 2; again++, atHours += AgainAfterHours)
         {
             foreach (var code in codes) yield return Command(CommandKind.ClearFault, atHours, code);
             yield return Command(CommandKind.Resume, atHours);

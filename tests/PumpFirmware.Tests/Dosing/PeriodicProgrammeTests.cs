@@ -117,6 +117,59 @@ public class PeriodicProgrammeTests
         Assert.AreEqual(100L, periodic.Advance(1_000, StartMs + 61_000));
     }
 
+    // Dose and time do not divide: what is given afterwards is at most what was not given, and short of it by less than 1 ms.
+    [TestMethod]
+    [DataRow(0L)]
+    [DataRow(1L)]
+    [DataRow(500L)]
+    [DataRow(997L)]
+    [DataRow(998L)]
+    public void One_that_a_reset_broke_off_goes_on_with_what_was_not_given(long givenPg)
+    {
+        PeriodicProgramme periodic = Loaded(999, 10_007, 5 * Minute, 3);
+        bool runs = periodic.Resume(givenPg);
+        Assert.IsTrue(runs);
+        Assert.IsTrue(periodic.IsWhole);
+        Assert.IsTrue(periodic.GivenPg >= givenPg && periodic.GivenPg <= givenPg + 1);
+        long sum = 0;
+        for (int second = 1; second <= 12; second++)
+        {
+            sum += periodic.Advance(1_000, StartMs + 15L * Minute + 1_000 * second);
+            Assert.IsFalse(periodic.BeganNow);
+        }
+
+        Assert.AreEqual(999L - sum, sum == 999 - givenPg ? givenPg : givenPg + 1);
+        Assert.AreEqual(999L, periodic.GivenPg);
+        Assert.IsFalse(periodic.IsRunning);
+        Assert.AreEqual(3, periodic.Begun);
+        Assert.IsTrue(periodic.IsWhole);
+    }
+
+    [TestMethod]
+    [DataRow(-1L, 3)]
+    [DataRow(999L, 3)]
+    [DataRow(1_000L, 3)]
+    [DataRow(500L, -1)]
+    public void Nothing_goes_on_of_one_that_was_given_or_never_began(long givenPg, int begun)
+    {
+        PeriodicProgramme periodic = Loaded(999, 10_007, 5 * Minute, begun);
+        Assert.IsFalse(periodic.Resume(givenPg));
+        Assert.IsFalse(periodic.IsRunning);
+        periodic.Load(null, 0, 3);
+        Assert.IsFalse(periodic.Resume(givenPg));
+    }
+
+    [TestMethod]
+    public void The_largest_one_goes_on_without_an_overflow()
+    {
+        PeriodicProgramme periodic = Loaded(1_000_000_000, PeriodicBolus.LongestEveryMs, PeriodicBolus.LongestEveryMs, 0);
+        Assert.IsTrue(periodic.Resume(999_999_000));
+        long sum = 0;
+        for (int second = 1; second <= 2; second++) sum += periodic.Advance(1_000, StartMs + 1_000 * second);
+        Assert.IsTrue(sum >= 998 && sum <= 1_000);
+        Assert.IsFalse(periodic.IsRunning);
+    }
+
     [TestMethod]
     [DataRow(0)]
     [DataRow(30_000)]

@@ -41,6 +41,7 @@ public class LedgerRecordTests
 
         Assert.AreEqual(LedgerRecord.AtResume, record.ProgrammeStartMs);
         Assert.AreEqual(-1, record.PeriodicBegun);
+        Assert.AreEqual(-1, record.RunningPeriodicPg);
         Assert.AreEqual(-1, record.LastResetMinute);
         Assert.AreEqual(-1, record.SecondLastResetMinute);
         Assert.IsTrue(record.IsFirstFill);
@@ -105,6 +106,37 @@ public class LedgerRecordTests
         Assert.IsTrue(read.Read());
         Assert.AreEqual(begun, read.PeriodicBegun);
         Assert.AreEqual(60_000L, read.ProgrammeStartMs);
+    }
+
+    // The newer copy's lease is what is left of the older's; where it is another lease, nobody knows how far the bolus got.
+    [TestMethod]
+    [DataRow(true, 1_000L, 700, 12)]
+    [DataRow(false, 1_000L, 500, 20)]
+    [DataRow(false, 1_001L, -1, 12)]
+    [DataRow(false, 999L, -1, 12)]
+    public void A_bolus_that_ran_goes_on_where_the_copy_says_whose_programme_is_in_force(
+        bool sameProgramme, long leasedSteps, int runningPg, int leaseSteps)
+    {
+        FakeStore store = new FakeStore(StoreLayout.NeededBytes);
+        LedgerRecord written = new LedgerRecord(store);
+        written.LeasedSteps = 1_000;
+        written.LeaseSteps = 20;
+        written.ProgrammeStartMs = 60_000;
+        written.PeriodicBegun = 5;
+        written.RunningPeriodicPg = 500;
+        Assert.IsTrue(written.Write());
+        written.LeasedSteps = leasedSteps;
+        written.LeaseSteps = 12;
+        written.RunningPeriodicPg = sameProgramme ? 700 : -1;
+        if (!sameProgramme) written.ProgrammeStartMs = 90_000;
+        store.WritesUntilRefusal = 1;
+        Assert.IsFalse(written.Write());
+        LedgerRecord read = new LedgerRecord(store);
+        Assert.IsTrue(read.Read());
+        Assert.AreEqual(runningPg, read.RunningPeriodicPg);
+        Assert.AreEqual(leaseSteps, read.LeaseSteps);
+        Assert.AreEqual(leasedSteps, read.LeasedSteps);
+        Assert.IsTrue(read.IsWhole);
     }
 
     [TestMethod]
@@ -174,6 +206,7 @@ public class LedgerRecordTests
         record.LastResetMinute = more + 10;
         record.SecondLastResetMinute = more + 11;
         record.RotationDeadMinutes = more + 12;
+        record.RunningPeriodicPg = more + 36;
         record.PrescriptionChecksum = more + 13;
         record.RunningBolus = more + 14;
         record.CatheterNl = more + 15;
@@ -233,6 +266,7 @@ public class LedgerRecordTests
         Assert.AreEqual(more + 10, record.LastResetMinute);
         Assert.AreEqual(more + 11, record.SecondLastResetMinute);
         Assert.AreEqual(more + 12, record.RotationDeadMinutes);
+        Assert.AreEqual(more + 36, record.RunningPeriodicPg);
         Assert.AreEqual(more + 14L, record.RunningBolus);
         Assert.AreEqual(more + 27L, record.LastFlowPoweredMs);
         Assert.AreEqual(more + 28L, record.LastFlowLocalMs);
