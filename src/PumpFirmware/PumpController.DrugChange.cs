@@ -48,7 +48,6 @@ public sealed partial class PumpController
         record.BridgePgPerDay = 0;
         record.ProgrammeStartMs = windows.PoweredMs;
         record.PeriodicBegun = -1;
-        record.RunningPeriodicPg = -1;
         record.WindowsFromMinute = windows.Minute;
         record.FormerLimitsMinute = windows.Minute;
         record.PgAtChange = ledger.CommandedPg;

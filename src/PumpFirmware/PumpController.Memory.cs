@@ -163,7 +163,6 @@ public sealed partial class PumpController
         if (record.RunningBolus != 0) log.Add(clock.NowMs, EventCode.BolusCutShort, record.RunningBolusPg);
         record.RunningBolus = 0;
         if (programmeBolusRuns) EndProgrammeBolus();
-        record.RunningPeriodicPg = -1;
         bool primeHolds = prime.IsWhole;
         if (!primeHolds) prime.Forget();
         if (states.State != PumpState.Priming) return;

@@ -224,6 +224,9 @@ public sealed partial class PumpController
     private void FollowSecond()
     {
         FollowBuckets();
+
+        // The record is sealed and this is not: a bolus whose end went unnoticed would be given again after a reset.
+        programmeBolusRuns = record.RunningPeriodicPg >= 0;
         secondsCauses = watchdog.Condition.Judge(clock.NowMs, readings) | SupplyCauses() | ServiceCauses();
         secondsSeal = ~secondsCauses;
     }

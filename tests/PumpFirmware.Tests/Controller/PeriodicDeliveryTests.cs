@@ -229,6 +229,20 @@ public class PeriodicDeliveryTests
         ExpectBackground(50, rig.Motor.Steps - before);
     }
 
+    [TestMethod]
+    public void A_reset_right_after_another_order_knows_of_no_bolus_that_ran_before()
+    {
+        TestRig rig = Rig(5, 1_000);
+        rig.Run(2 * Minute);
+        rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), new Prescription(Drug.Baclofen, 500_000, BackgroundPg, 0, 0)));
+        rig.Restart();
+        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusResumed));
+        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusCutShort));
+        long before = rig.Motor.Steps;
+        rig.Run(50 * Minute);
+        ExpectBackground(50, rig.Motor.Steps - before);
+    }
+
     // A stop ended it, and a reset does not bring it back; a degraded pump gives none.
     [TestMethod]
     [DataRow(false)]
