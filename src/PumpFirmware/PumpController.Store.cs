@@ -28,7 +28,9 @@ public sealed partial class PumpController
     {
         scrubDueMs = clock.NowMs + StoreScrub.EveryMs;
         if (ledger.StorageFailing || (faults.Latched & FaultTable.Bit(AlarmCode.StorageFault)) != 0) return;
-        if (scrub.Look(ordered, record.PrescriptionChecksum) == StoreScrub.Whole || !HoldsMemory()) return;
+        int looked = scrub.Look(ordered, record.PrescriptionChecksum);
+        if (scrub.GoesOn) scrubDueMs = clock.NowMs;
+        if (looked == StoreScrub.Whole || !HoldsMemory()) return;
         int found = scrub.Mend(ordered, record.PrescriptionChecksum);
         if (found == StoreScrub.Whole) return;
         log.Add(clock.NowMs, found == StoreScrub.Mended ? EventCode.StoreMended : EventCode.StoreLost, scrub.Part);

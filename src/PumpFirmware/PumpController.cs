@@ -102,7 +102,7 @@ public sealed partial class PumpController
         gate = new DeliveryGate(hardware.Motor, hardware.Power, windows, quantity, geometry);
         occlusions = new OcclusionRecord(hardware.Store);
         watchdog = new SafetyWatchdog(geometry, record, ledger, windows, quantity, volumes, occlusions);
-        scrub = new StoreScrub(ScrubbedRecords(), prescriptionRecord, windowStore, windows);
+        scrub = new StoreScrub(ScrubbedRecords(), record.Lease.Copies, prescriptionRecord, windowStore, windows);
         ring = new EventRing(hardware.Store);
         catheter = new CatheterBook(geometry, record);
         prime = new PrimeProgramme(geometry);

@@ -133,11 +133,17 @@ public sealed class DoseLedger
     /// <returns>False when the store may have lost it, or memory is not what was written there: that is never stored.</returns>
     public bool StoreRecord()
     {
+        return StoreRecord(false);
+    }
+
+    // All of it, or what changed.
+    private bool StoreRecord(bool all)
+    {
         if (!IsWhole) return false;
         record.LeaseSteps = UnspentLease;
         record.LeasedSteps = CommandedSteps + UnspentLease;
         record.LeasedPg = CommandedPg + LeasePg(UnspentLease);
-        bool written = isOpen && record.Write();
+        bool written = isOpen && (all ? record.Write() : record.Commit());
         if (!written && record.IsWhole) StorageFailing = true;
         return written;
     }
@@ -154,7 +160,7 @@ public sealed class DoseLedger
     {
         long worstPg = windows.CurrentCommandedPg + LeasePg(UnspentLease);
         bool minute = StoreMinute(windows.Minute, Clamp(worstPg), windows.CurrentMeasuredPg);
-        StorageFailing = !(StoreRecord() && minute);
+        StorageFailing = !(StoreRecord(true) && minute);
         return !StorageFailing;
     }
 

@@ -22,17 +22,30 @@ public sealed partial class LedgerRecord
     private readonly byte[] older = new byte[PayloadBytes];
     private readonly byte[] kept = new byte[8 * Cells];
 
-    /// <summary>Stores every field.</summary>
+    /// <summary>Stores every field, and proves every place that it needs.</summary>
     /// <returns>False when the store may have lost it, or memory is not what was written there: that is never stored.</returns>
     public bool Write()
     {
-        // Bytes and checksum in one go: with every lease a tick has to wait for it.
+        return WriteFull() && Lease.Write(cells, fullSequence);
+    }
+
+    /// <summary>Stores what changed: when that was nothing but what leases change, the lease record alone.</summary>
+    /// <returns>False when the store may have lost it, or memory is not what was written there: that is never stored.</returns>
+    public bool Commit()
+    {
+        return isChanged ? WriteFull() : IsWhole && Lease.Write(cells, fullSequence);
+    }
+
+    private bool WriteFull()
+    {
+        // Bytes and checksum in one go: a tick has to wait for it.
         byte[] image = Copies.Image;
         uint[] table = Crc32.Table;
         uint crc = ~Copies.BeginImage();
         long[] values = cells;
         long flags = values[16] | values[23] << 1 | values[40] << 2 | values[41] << 8;
-        long fold = values[16] ^ values[23] ^ values[40] ^ values[41] ^ flags;
+        long fold = values[16] ^ values[23] ^ values[40] ^ values[41] ^ flags ^ fullSequence;
+        if (isChanged) fold ^= Changed;
         int[] layout = Layout;
         int at = TwoCopyRecord.HeaderBytes;
         for (int i = 0; i < layout.Length; i++)
@@ -57,7 +70,10 @@ public sealed partial class LedgerRecord
             }
         }
 
-        return (fold ^ seal) == -1 && IsFillWhole && Copies.WriteImage(~crc);
+        if ((fold ^ seal) != -1 || !IsFillWhole || Copies.Sequence != fullSequence) return false;
+        bool written = Copies.WriteImage(~crc);
+        NoteFull(written);
+        return written;
     }
 
     /// <summary>Remembers every field as it is, before a request changes some of them.</summary>
@@ -75,17 +91,22 @@ public sealed partial class LedgerRecord
     /// <summary>
     /// Reads every field. Where the two copies differ, a write was broken off: steps count as in the newer one, latched faults
     /// as in either, and what a request changed as in the older, for a request is in force only when both copies hold it. A
-    /// pump that stands still in either copy stands still.
+    /// pump that stands still in either copy stands still. What leases changed since then comes from their own record, unless
+    /// that is older.
     /// </summary>
-    /// <returns>False when no whole copy exists; the fields are then untouched.</returns>
+    /// <returns>False when either record has no whole copy; the fields are then untouched.</returns>
     public bool Read()
     {
         bool first = Copies.ReadCopy(0, payload, out int firstSequence);
         bool second = Copies.ReadCopy(1, older, out int secondSequence);
-        if (!Copies.Read(payload)) return false;
+        if (!Lease.Read() || !Copies.Read(payload)) return false;
         for (int i = 0; i < Cells; i++) cells[i] = 0;
-        seal = fillSeal = -1;
+        fillSeal = -1;
+        fullSequence = Copies.Sequence;
+        isChanged = true;
+        seal = ~(fullSequence ^ Changed);
         TakeFrom(payload, Happened);
+        if (Lease.Extends - fullSequence >= 0) TakeLease();
         if (first && second && firstSequence != secondSequence)
         {
             if (secondSequence - firstSequence > 0) Copies.ReadCopy(0, older, out firstSequence);
@@ -98,8 +119,11 @@ public sealed partial class LedgerRecord
 
             // A confirmed order lets the count of time without drug start anew; one that is not in force does not.
             bool sameRequest = ByteOrder.GetLong(older, 40) == ByteOrder.GetLong(payload, 40);
-            if (!sameRequest) LastFlowPoweredMs = ByteOrder.GetLong(older, 172);
-            if (!sameRequest) LastFlowLocalMs = ByteOrder.GetLong(older, 180);
+            if (!sameRequest && !TakeLastFlow(secondSequence - firstSequence > 0 ? firstSequence : secondSequence))
+            {
+                LastFlowPoweredMs = ByteOrder.GetLong(older, 172);
+                LastFlowLocalMs = ByteOrder.GetLong(older, 180);
+            }
 
             // A bolus that the newer copy calls begun is not given again, unless it belongs to a programme not in force.
             bool sameProgramme = ByteOrder.GetLong(older, 120) == ByteOrder.GetLong(payload, 120);
@@ -108,6 +132,20 @@ public sealed partial class LedgerRecord
         }
 
         TakeFrom(payload, ~Happened);
+        return true;
+    }
+
+    private void TakeLease()
+    {
+        for (int i = 0; i < LeaseRecord.Fields; i++) SetLeased(LeaseRecord.CellOf(i), Lease.ValueOf(i));
+    }
+
+    // The last flow before a request that is not in force may stand in the lease record only.
+    private bool TakeLastFlow(int olderSequence)
+    {
+        if (Lease.Extends != olderSequence) return false;
+        LastFlowPoweredMs = Lease.ValueOf(LeaseRecord.LastFlowPowered);
+        LastFlowLocalMs = Lease.ValueOf(LeaseRecord.LastFlowLocal);
         return true;
     }
 
