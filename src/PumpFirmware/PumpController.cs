@@ -233,7 +233,8 @@ public sealed partial class PumpController
     {
         bool looked = lookPart != 0 || windows.Minute != followedMinute || clock.NowMs == scrubbedAtMs;
         bool isBusy = readings.IsNewSecond || watchdog.TookPressure || looked;
-        if (isBusy || !states.IsDelivering || ledger.StorageFailing) return;
+        bool mayLease = states.IsDelivering && !ledger.StorageFailing && !ledger.RunsFromMemory && !ledger.EndsWithLease;
+        if (isBusy || !mayLease) return;
         if (ledger.IsWhole && windows.IsWhole && quantity.IsWhole && record.IsWhole && geometry.IsWhole) ledger.RenewAhead();
         else HoldsMemory();
     }
