@@ -8,8 +8,9 @@ namespace PumpFirmware.Storage;
 /// other before a second one strikes there too. Only the damaged copy is written, so a cut in the midst of it harms nothing.
 /// </summary>
 /// <remarks>
-/// Each of the records comes up every four minutes, the profile's segments within 20 minutes, the windows' minutes within 48
-/// (60 with a profile). A record's copies have a tick each, one after the other: none reads more than one copy of the ledger's.
+/// Each of the records comes up every four minutes (four and a half with ticks of a second), the profile's segments within 20 minutes,
+/// the windows' minutes within 48 (60 with a profile). A record's copies have a tick each, one after the other: none reads more than
+/// one copy of the ledger's.
 /// </remarks>
 public sealed class StoreScrub
 {
