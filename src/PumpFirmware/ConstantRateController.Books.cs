@@ -66,7 +66,9 @@ public sealed partial class ConstantRateController
     {
         scrubDueMs = clock.NowMs + StoreScrub.EveryMs;
         if (storageFailing || (faults.Latched & FaultTable.Bit(AlarmCode.StorageFault)) != 0) return 0;
-        if (scrub.Look(prescription, record.PrescriptionChecksum) == StoreScrub.Whole || !HoldsMemory()) return 0;
+        int looked = scrub.Look(prescription, record.PrescriptionChecksum);
+        if (scrub.GoesOn) scrubDueMs = clock.NowMs;
+        if (looked == StoreScrub.Whole || !HoldsMemory()) return 0;
         int found = scrub.Mend(prescription, record.PrescriptionChecksum);
         if (found == StoreScrub.Whole) return 0;
         log.Add(clock.NowMs, found == StoreScrub.Mended ? EventCode.StoreMended : EventCode.StoreLost, scrub.Part);

@@ -87,7 +87,7 @@ public sealed partial class ConstantRateController
         TwoCopyRecord[] copies = new TwoCopyRecord[StoreScrub.Windows];
         copies[StoreScrub.Ledger] = record.Copies;
         copies[StoreScrub.ServiceLife] = serviceRecord.Copies;
-        scrub = new StoreScrub(copies, prescriptionRecord, windowStore, windows);
+        scrub = new StoreScrub(copies, null, prescriptionRecord, windowStore, windows);
         ring = new EventRing(hardware.Store);
         alarms = new AlarmCenter(hardware.Buzzer, hardware.Light, log);
         selfTest = new SelfTest(hardware, geometry, null);

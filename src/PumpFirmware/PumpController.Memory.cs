@@ -12,7 +12,8 @@ namespace PumpFirmware;
 /// </content>
 public sealed partial class PumpController
 {
-    // Of the windows' 1440 minutes so many a second: all of them in a minute, and none of it long.
+    // Of the windows' 1440 minutes so many a second: all of them in a minute, and none of it long. In the tick after the one that
+    // begins the second, which has enough to do.
     private const int BucketsAtATime = 25;
 
     // Told in one tick only, by clocks that no sealed memory has a part in.
@@ -20,6 +21,8 @@ public sealed partial class PumpController
 
     private readonly OrderSeal orderedSeal = new OrderSeal();
     private readonly OrderSeal runningSeal = new OrderSeal();
+    private int lookPart;           // what this minute's look at memory comes to next, or 0
+    private bool bucketsAreDue;
     private bool memoryIsLost;
     private bool memoryWasMended;
 
@@ -30,26 +33,47 @@ public sealed partial class PumpController
             && (ledger.UnspentLease >= steps + primeSteps || (record.IsWhole && geometry.IsWhole));
     }
 
-    // Everything: once a minute, before a new fault is acted on, and before a request is judged.
+    // Everything: before a new fault is acted on, and before a request is judged; once a minute part by part.
     private int BrokenParts()
     {
         int broken = 0;
-        bool orders = orderedSeal.IsWhole(ordered) && runningSeal.IsWhole(prescription);
-        bool programmes = scheduler.IsWhole && scheduler.IsPlanWhole && nextScheduler.IsWhole && nextScheduler.IsPlanWhole;
-        if (!orders || !programmes || !prime.IsWhole || !boluses.IsWhole) broken |= MemoryPart.Prescription;
-        if (!gate.IsWhole) broken |= MemoryPart.Limits;
-        if (!ledger.IsWhole || !record.IsWhole || !quantity.IsWhole) broken |= MemoryPart.Ledger;
-        if (!windows.IsWhole) broken |= MemoryPart.Windows;
-        if (!states.IsWhole || !faults.IsWhole) broken |= MemoryPart.State;
-        if (!watchdog.IsWhole || (secondsCauses ^ secondsSeal) != -1) broken |= MemoryPart.Monitors;
-        if (!serviceRecord.IsWhole || !IsTrialWhole()) broken |= MemoryPart.Records;
-        if (!geometry.IsWhole) broken |= MemoryPart.Rig;
-        if (!alarms.IsWhole) broken |= MemoryPart.Alarms;
+        for (int part = 1; part <= MemoryPart.Last; part <<= 1)
+        {
+            if (!IsPartWhole(part)) broken |= part;
+        }
+
         return broken;
+    }
+
+    private bool IsPartWhole(int part)
+    {
+        switch (part)
+        {
+            case MemoryPart.Prescription:
+                return orderedSeal.IsWhole(ordered) && runningSeal.IsWhole(prescription) && scheduler.IsWhole && scheduler.IsPlanWhole
+                    && nextScheduler.IsWhole && nextScheduler.IsPlanWhole && prime.IsWhole && boluses.IsWhole;
+            case MemoryPart.Limits: return gate.IsWhole;
+            case MemoryPart.Ledger: return ledger.IsWhole && record.IsWhole && quantity.IsWhole;
+            case MemoryPart.Windows: return windows.IsWhole;
+            case MemoryPart.State: return states.IsWhole && faults.IsWhole;
+            case MemoryPart.Monitors: return watchdog.IsWhole && (secondsCauses ^ secondsSeal) == -1;
+            case MemoryPart.Records: return serviceRecord.IsWhole && IsTrialWhole();
+            case MemoryPart.Rig: return geometry.IsWhole;
+            default: return alarms.IsWhole;
+        }
+    }
+
+    // A part a tick: together they would be the longest tick of the minute.
+    private void FollowMemory()
+    {
+        int part = lookPart;
+        lookPart = (uint)part < MemoryPart.Last ? part << 1 : 0;
+        if (!IsPartWhole(part)) HoldsMemory();
     }
 
     private void FollowBuckets()
     {
+        bucketsAreDue = false;
         if (!windows.NextBucketsAreWhole(BucketsAtATime)) HoldsMemory();
     }
 

@@ -10,6 +10,7 @@ public sealed partial class PumpController
     private readonly StoreScrub scrub;
     private readonly EventRing ring;
     private long scrubDueMs;
+    private long scrubbedAtMs;
 
     private TwoCopyRecord[] ScrubbedRecords()
     {
@@ -26,9 +27,12 @@ public sealed partial class PumpController
     // A store that failed, or lost a record, is left alone: all is written again when that fault is cleared.
     private void FollowStore()
     {
+        scrubbedAtMs = clock.NowMs;
         scrubDueMs = clock.NowMs + StoreScrub.EveryMs;
         if (ledger.StorageFailing || (faults.Latched & FaultTable.Bit(AlarmCode.StorageFault)) != 0) return;
-        if (scrub.Look(ordered, record.PrescriptionChecksum) == StoreScrub.Whole || !HoldsMemory()) return;
+        int looked = scrub.Look(ordered, record.PrescriptionChecksum);
+        if (scrub.GoesOn) scrubDueMs = clock.NowMs;
+        if (looked == StoreScrub.Whole || !HoldsMemory()) return;
         int found = scrub.Mend(ordered, record.PrescriptionChecksum);
         if (found == StoreScrub.Whole) return;
         log.Add(clock.NowMs, found == StoreScrub.Mended ? EventCode.StoreMended : EventCode.StoreLost, scrub.Part);
@@ -36,9 +40,11 @@ public sealed partial class PumpController
         else ledger.NoteStorageFailure();
     }
 
-    // A store that fails is asked once a second; the fault is raised by the records that delivery depends on.
+    // A store that fails is asked once a second; the fault is raised by the records that delivery depends on. Else the tick that
+    // begins a second has enough to do, where there are others.
     private void FollowEvents()
     {
-        if (!ledger.StorageFailing || readings.IsNewSecond) ring.Take(log);
+        bool isTurn = ledger.StorageFailing || geometry.TickPeriodMs >= PumpReadings.SecondMs;
+        if (readings.IsNewSecond ? isTurn : !ledger.StorageFailing) ring.Take(log);
     }
 }

@@ -17,9 +17,6 @@ public sealed partial class PumpController
     // A limit's refusal counts as present for this long, so that the alarm does not flicker between two steps.
     private const int LimitShownMs = 60_000;
 
-    // So few steps may be spent in this tick, and then it writes the next lease.
-    private const int AlmostSpent = 4;
-
     // Faults after which drug may still flow through the head although the motor stands.
     private const long OverDelivery = (1L << (int)AlarmCode.VolumeDisagreement) | (1L << (int)AlarmCode.ReverseRotation);
 
@@ -27,7 +24,6 @@ public sealed partial class PumpController
     private readonly PumpGeometry geometry;
     private readonly TickClock clock = new TickClock();
     private readonly ClockMonitor clockMonitor;
-    private readonly TickStages stages = new TickStages(TickStages.Served);
     private readonly LocalClock localClock = new LocalClock();
     private readonly PumpReadings readings = new PumpReadings();
     private readonly PumpStateMachine states = new PumpStateMachine();
@@ -79,6 +75,8 @@ public sealed partial class PumpController
     private long secondsCauses;
     private long secondsSeal = -1;          // their inverse
     private int followedMinute = -1;
+    private int passed;                     // stages of this tick: a call for each would take as long as a monitor
+    private FaultReaction followedReaction;
     private bool hasFailed;
 
     /// <summary>Wires the pump to its hardware, closed and silent. Call <see cref="StartUp"/> before the first tick.</summary>
@@ -102,7 +100,7 @@ public sealed partial class PumpController
         gate = new DeliveryGate(hardware.Motor, hardware.Power, windows, quantity, geometry);
         occlusions = new OcclusionRecord(hardware.Store);
         watchdog = new SafetyWatchdog(geometry, record, ledger, windows, quantity, volumes, occlusions);
-        scrub = new StoreScrub(ScrubbedRecords(), prescriptionRecord, windowStore, windows);
+        scrub = new StoreScrub(ScrubbedRecords(), record.Lease.Copies, prescriptionRecord, windowStore, windows);
         ring = new EventRing(hardware.Store);
         catheter = new CatheterBook(geometry, record);
         prime = new PrimeProgramme(geometry);
@@ -115,26 +113,27 @@ public sealed partial class PumpController
     public void Tick(long nowMs)
     {
         if (hasFailed) return;
-        stages.Begin();
+        passed = TickStages.None;
         clock.Advance(nowMs);
         readings.Take(hardware, clock.NowMs);
         clockMonitor.Judge(clock, readings.WallClockStatus, readings.WallClockLocalMs);
         if (!states.IsWhole || (readings.IsNewSecond && !faults.IsWhole)) HoldsMemory();
-        stages.Pass(TickStages.Read);
+        passed = (passed << TickStages.Bits) | TickStages.Read;
 
         // A late tick ages the windows by a second at most: time in which nobody watched must not make room for more.
         if (!ledger.Elapse(clock.DueMs)) HoldsMemory();
         FollowDay();
-        stages.Pass(TickStages.Booked);
+        passed = (passed << TickStages.Bits) | TickStages.Booked;
 
         causes = watchdog.Judge(clock, readings, states.State) | OwnCauses();
         if ((causes & ~faults.Present) != 0) causes = OnWholeMemory(causes);
-        stages.Pass(TickStages.Judged);
-        if (faults.Changes(causes)) TakeFaults();
-        FollowFaults();
-        if (watchdog.VolumesDisagreeNow) NoteVolumes();
-        if (watchdog.Occlusion.FoundNow || watchdog.Occlusion.ReleasedNow) NoteOcclusion();
-        stages.Pass(TickStages.Reacted);
+        passed = (passed << TickStages.Bits) | TickStages.Judged;
+        if ((causes | faults.Latched) != faults.Present) TakeFaults();
+        bool isPlain = faults.Reaction == FaultReaction.AlarmOnly && states.State == PumpState.Delivering;
+        if (!isPlain || followedReaction != FaultReaction.AlarmOnly || readings.IsNewSecond) FollowFaults();
+
+        if (watchdog.HasNews) NoteNews();
+        passed = (passed << TickStages.Bits) | TickStages.Reacted;
 
         bool bolusRuns = scheduler.Bolus.IsRunning;
         if (bolusRuns) record.RunningBolusPg = scheduler.Bolus.GivenPg;
@@ -153,16 +152,23 @@ public sealed partial class PumpController
             stepsDue = primeSteps = 0;
         }
 
-        stages.Pass(TickStages.Scheduled);
-        int stepsGranted = gate.Grant(stepsDue, primeSteps);
-        int stepsWritten = stepsGranted == 0 ? 0 : ledger.Reserve(stepsGranted, primeSteps);
-        if (primeSteps > 0 && stepsWritten > 0) watchdog.ExpectPrime(primeSteps);
-        if (stepsGranted > 0) gate.Move(stepsWritten);
-        stages.Pass(TickStages.Moved);
+        passed = (passed << TickStages.Bits) | TickStages.Scheduled;
+        int stepsGranted = 0;
+        int stepsWritten = 0;
+        GateRefusal refusal = GateRefusal.None;
+        if ((stepsDue | primeSteps) != 0)
+        {
+            stepsGranted = gate.Grant(stepsDue, primeSteps);
+            if (stepsGranted > 0) stepsWritten = ledger.Reserve(stepsGranted, primeSteps);
+            if (primeSteps > 0 && stepsWritten > 0) watchdog.ExpectPrime(primeSteps);
+            if (stepsGranted > 0) gate.Move(stepsWritten);
+            refusal = gate.LastRefusal;
+        }
+
+        passed = (passed << TickStages.Bits) | TickStages.Moved;
 
         if (stepsWritten > 0) NoteFlow(stepsWritten, primeSteps);
         stepsDue += primeSteps;
-        GateRefusal refusal = gate.LastRefusal;
         if (stepsWritten < stepsDue || refusal != GateRefusal.None) NoteWithheld(stepsDue, stepsGranted, stepsWritten);
         bool limitHeldBack = refusal == GateRefusal.HourLimit || refusal == GateRefusal.DayLimit;
         if (bolusRuns) FollowBolus(limitHeldBack);
@@ -172,10 +178,11 @@ public sealed partial class PumpController
         if (readings.IsNewSecond) FollowRequests();
         alarms.Serve(clock.NowMs, faults.Present);
         if (ring.HasNew(log)) FollowEvents();
-        stages.Pass(TickStages.Served);
+        else if (ledger.UnspentLease < DoseLedger.AlmostSpent && ledger.IsAlmostSpent(stepsWritten)) RenewLease();
+        passed = (passed << TickStages.Bits) | TickStages.Served;
 
         // Only a tick that came in time and passed every stage in order is healthy.
-        if (clock.WithheldMs == 0 && !clockMonitor.IsLate && stages.AreComplete) hardware.Watchdog.Feed();
+        if (clock.WithheldMs == 0 && !clockMonitor.IsLate && passed == TickStages.AllInOrder) hardware.Watchdog.Feed();
     }
 
     /// <summary>
@@ -199,7 +206,8 @@ public sealed partial class PumpController
     private long OwnCauses()
     {
         if (readings.IsNewSecond) FollowSecond();
-        if (windows.Minute != followedMinute || clock.NowMs >= scrubDueMs) FollowSlow();
+        else if (bucketsAreDue) FollowBuckets();
+        if (windows.Minute != followedMinute || lookPart != 0 || clock.NowMs >= scrubDueMs) FollowSlow();
         long own = secondsCauses & ~OfTime;
         if (!selfTest.IsAtRest) own |= SelfTestCauses();
         if (memoryIsLost || memoryWasMended) own |= MemoryCauses();
@@ -220,10 +228,22 @@ public sealed partial class PumpController
         return own;
     }
 
+    // In a tick that has little else to do, and not in the one whose steps want it.
+    private void RenewLease()
+    {
+        bool looked = lookPart != 0 || windows.Minute != followedMinute || clock.NowMs == scrubbedAtMs;
+        bool isBusy = readings.IsNewSecond || watchdog.TookPressure || looked;
+        bool mayLease = states.IsDelivering && !ledger.StorageFailing && !ledger.RunsFromMemory && !ledger.EndsWithLease;
+        if (isBusy || !mayLease) return;
+        if (ledger.IsWhole && windows.IsWhole && quantity.IsWhole && record.IsWhole && geometry.IsWhole) ledger.RenewAhead();
+        else HoldsMemory();
+    }
+
     // What changes slowly, and need not be asked more often.
     private void FollowSecond()
     {
-        FollowBuckets();
+        if (bucketsAreDue) FollowBuckets();
+        bucketsAreDue = true;
 
         // The record is sealed and this is not: a bolus whose end went unnoticed would be given again after a reset.
         programmeBolusRuns = record.RunningPeriodicPg >= 0;
@@ -236,13 +256,14 @@ public sealed partial class PumpController
     {
         if (readings.IsNewSecond && geometry.TickPeriodMs < PumpReadings.SecondMs) return;
         if (windows.Minute != followedMinute) FollowMinute();
-        else if (ledger.UnspentLease >= AlmostSpent || clock.NowMs >= scrubDueMs + PumpReadings.SecondMs) FollowStore();
+        else if (lookPart != 0) FollowMemory();
+        else if (!ledger.IsAlmostSpent(0) || clock.NowMs >= scrubDueMs + PumpReadings.SecondMs) FollowStore();
     }
 
     private void FollowMinute()
     {
         followedMinute = windows.Minute;
-        HoldsMemory();
+        lookPart = 1;
         selfTest.FollowMinute(windows.Minute);
 
         // A store that takes writes again holds what latched meanwhile: a reset must not undo what nobody cleared.
@@ -267,6 +288,7 @@ public sealed partial class PumpController
     private void FollowFaults()
     {
         FaultReaction reaction = faults.Reaction;
+        followedReaction = reaction;
         ledger.EndsWithLease = reaction == FaultReaction.StopAtLeaseEnd;
         if (reaction == FaultReaction.AlarmOnly && states.State == PumpState.Delivering) return;
         bool mustStop = reaction == FaultReaction.StopAndCut
@@ -348,6 +370,12 @@ public sealed partial class PumpController
         }
 
         if (stepsWritten < stepsGranted) log.Add(nowMs, EventCode.WithheldByStorage, stepsGranted - stepsWritten);
+    }
+
+    private void NoteNews()
+    {
+        if (watchdog.VolumesDisagreeNow) NoteVolumes();
+        if (watchdog.Occlusion.FoundNow || watchdog.Occlusion.ReleasedNow) NoteOcclusion();
     }
 
     // Which of the three is the odd one out tells what is broken: pump, calibration or sensor.

@@ -21,7 +21,7 @@ internal static class StoredMemory
 
     private static (int Address, int Bytes) PlaceOf(MemoryRecord record, SimulatedStore store) => record switch
     {
-        MemoryRecord.Ledger => (StoreLayout.LedgerA, ImageBytes(new LedgerRecord(store).Copies)),
+        MemoryRecord.Ledger => (StoreLayout.LedgerA, StoreLayout.LedgerSpaceBytes + StoreLayout.LeaseSpaceBytes),
         MemoryRecord.Prescription => (StoreLayout.PrescriptionA, OrderBytes(new PrescriptionRecord(store))),
         MemoryRecord.Boluses => (StoreLayout.BolusA, ImageBytes(new BolusRecord(store).Copies)),
         MemoryRecord.Trial => (StoreLayout.TrialA, ImageBytes(new TwoCopyRecord(store, StoreLayout.TrialA, 0, TrialRecord.Bytes))),

@@ -42,7 +42,7 @@ public sealed class AlarmCenter
     /// </summary>
     public bool IsWhole
     {
-        get { return Sum() + seal == 0; }
+        get { return Sum() + seal == 0 && deadlines.IsWhole; }
     }
 
     /// <summary>Memory was hit: whatever stands sounds, as if it had just been raised, and buzzer and light are told anew.</summary>
@@ -55,6 +55,7 @@ public sealed class AlarmCenter
         isAnotherDrug = true;
         isFirstKept = false;
         isTold = false;
+        deadlines.Mend();
         seal = -Sum();
     }
 
@@ -192,7 +193,7 @@ public sealed class AlarmCenter
     {
         long begins = isAnotherDrug ? Active & ~Silenced : raised;
         isAnotherDrug = false;
-        for (int row = 0; row < FaultTable.Count; row++)
+        for (int row = 0; Active != 0 && row < FaultTable.Count; row++)
         {
             AlarmCode code = FaultTable.CodeAt(row);
             long bit = FaultTable.Bit(code);
@@ -248,7 +249,7 @@ public sealed class AlarmCenter
     private long Sum()
     {
         long flags = (isAnotherDrug ? 1 : 0) + (isTold ? 2 : 0) + (isFirstKept ? FirstKeptFlag : 0);
-        return Active + Silenced + Escalated + (int)drug + (int)soundNow + (int)lightNow + flags + deadlines.Sum();
+        return Active + Silenced + Escalated + (int)drug + (int)soundNow + (int)lightNow + flags;
     }
 
     private AlarmSignal Highest(long codes)

@@ -19,6 +19,9 @@ public sealed class DoseLedger
     /// <summary>Volume leased at a time in nL, at most (but never less than a step): 32 steps of a usual rig.</summary>
     public const int LargestLeaseNl = 500;
 
+    /// <summary>A lease of which less is left may be renewed ahead: two ticks of 100 ms spend so much at 24 mL/day.</summary>
+    public const int AlmostSpent = 4;
+
     private readonly LedgerRecord record;
     private readonly WindowStore windowStore;
     private readonly DeliveryWindows windows;
@@ -120,6 +123,19 @@ public sealed class DoseLedger
         return steps;
     }
 
+    /// <summary>True when the lease should be renewed: one of the next ticks may spend it.</summary>
+    /// <param name="stepsNow">Steps of this tick: one without any has more time, and is waited for if it may come.</param>
+    public bool IsAlmostSpent(int stepsNow)
+    {
+        return UnspentLease < AlmostSpent && UnspentLease < leaseSteps / 2 && (stepsNow == 0 || UnspentLease < 2 * stepsNow);
+    }
+
+    /// <summary>Leases steps before they are due, in a tick that has the time: what is left of the lease is part of the new one.</summary>
+    public void RenewAhead()
+    {
+        if (isOpen && !EndsWithLease && !RunsFromMemory) RenewLease(0);
+    }
+
     /// <summary>Gives an unspent lease back, so that a cut while the pump stands still leaves nothing uncertain.</summary>
     public void ReleaseLease()
     {
@@ -133,11 +149,17 @@ public sealed class DoseLedger
     /// <returns>False when the store may have lost it, or memory is not what was written there: that is never stored.</returns>
     public bool StoreRecord()
     {
+        return StoreRecord(false);
+    }
+
+    // All of it, or what changed.
+    private bool StoreRecord(bool all)
+    {
         if (!IsWhole) return false;
         record.LeaseSteps = UnspentLease;
         record.LeasedSteps = CommandedSteps + UnspentLease;
         record.LeasedPg = CommandedPg + LeasePg(UnspentLease);
-        bool written = isOpen && record.Write();
+        bool written = isOpen && (all ? record.Write() : record.Commit());
         if (!written && record.IsWhole) StorageFailing = true;
         return written;
     }
@@ -154,7 +176,7 @@ public sealed class DoseLedger
     {
         long worstPg = windows.CurrentCommandedPg + LeasePg(UnspentLease);
         bool minute = StoreMinute(windows.Minute, Clamp(worstPg), windows.CurrentMeasuredPg);
-        StorageFailing = !(StoreRecord() && minute);
+        StorageFailing = !(StoreRecord(true) && minute);
         return !StorageFailing;
     }
 
@@ -164,7 +186,7 @@ public sealed class DoseLedger
     public bool Elapse(int elapsedMs)
     {
         bool over = windows.Elapse(elapsedMs);
-        if (!IsWhole) return false;
+        if ((CommandedSteps ^ CommandedPg ^ UnspentLease ^ leaseSteps ^ (isOpen ? 1 : 0) ^ seal) != -1) return false;
         while (over)
         {
             if (!windows.IsWhole || !quantity.IsWhole) return false;

@@ -37,4 +37,7 @@ public static class MemoryPart
 
     /// <summary>Which alarms are silent, until when, and what sounds.</summary>
     public const int Alarms = 256;
+
+    /// <summary>The last of them.</summary>
+    public const int Last = Alarms;
 }

@@ -130,7 +130,14 @@ public sealed class MotionMonitor
         }
 
         if (counts != lastCounts || commandedSteps != lastSteps) Compare(counts, commandedSteps);
-        return Suspicions();
+        long suspected = 0;
+        if (highestCounts - lastCounts > reverseLimitCounts) suspected |= FaultTable.Bit(AlarmCode.ReverseRotation);
+        if (excess > excessLimit) suspected |= FaultTable.Bit(AlarmCode.VolumeDisagreement);
+        if (commandedSinceCount > stallLimit) suspected |= FaultTable.Bit(AlarmCode.MotorStall);
+
+        // One count may still come from the last motion before a stall; more of them mean that the shaft does turn.
+        if (missing > missedLimit && countsSinceNone > 1) suspected |= FaultTable.Bit(AlarmCode.MissedSteps);
+        return suspected;
     }
 
     private void Compare(long counts, long commandedSteps)
@@ -164,18 +171,6 @@ public sealed class MotionMonitor
         commandedSinceCount = nowWithout;
         missing = nowMissing;
         countsSinceNone = nowSince;
-    }
-
-    private long Suspicions()
-    {
-        long suspected = 0;
-        if (highestCounts - lastCounts > reverseLimitCounts) suspected |= FaultTable.Bit(AlarmCode.ReverseRotation);
-        if (excess > excessLimit) suspected |= FaultTable.Bit(AlarmCode.VolumeDisagreement);
-        if (commandedSinceCount > stallLimit) suspected |= FaultTable.Bit(AlarmCode.MotorStall);
-
-        // One count may still come from the last motion before a stall; more of them mean that the shaft does turn.
-        if (missing > missedLimit && countsSinceNone > 1) suspected |= FaultTable.Bit(AlarmCode.MissedSteps);
-        return suspected;
     }
 
     private long Sum()

@@ -23,6 +23,9 @@ public sealed partial class SafetyWatchdog
         get { return occlusion; }
     }
 
+    /// <summary>True when the last call of <see cref="Judge"/> judged a new sample of the pressure, which takes longest.</summary>
+    public bool TookPressure;
+
     private long JudgePressure(long nowMs, PumpReadings readings)
     {
         if (readings.PressureStatus == SensorStatus.Ok)
@@ -33,7 +36,8 @@ public sealed partial class SafetyWatchdog
         }
 
         pressureSensor.Judge(nowMs, readings.PressureStatus, readings.PressureAgeMs, readings.PressurePa);
-        if (!occlusion.IsNew(nowMs, readings.PressureAgeMs)) return occlusion.Present;
+        TookPressure = occlusion.IsNew(nowMs, readings.PressureAgeMs);
+        if (!TookPressure) return occlusion.Present;
         if (pressureSensor.IsLost)
         {
             occlusion.Lose();
@@ -42,6 +46,7 @@ public sealed partial class SafetyWatchdog
         {
             occlusion.Take(nowMs, readings.PressureAgeMs, readings.PressurePa, geometry.StepsToNl(ledger.CommandedSteps));
             if (occlusion.FoundNow || occlusion.ReleasedNow) StoreOcclusion(readings.PressurePa);
+            HasNews |= occlusion.FoundNow || occlusion.ReleasedNow;
         }
 
         return occlusion.Present;

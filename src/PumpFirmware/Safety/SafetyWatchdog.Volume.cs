@@ -53,6 +53,7 @@ public sealed partial class SafetyWatchdog
         else if (reservoirSensor.IsUsable) volume.Judge(nowMs, readings.ReservoirVolumeNl, bookNl);
         else volume.Skip();
         if (volume.HasNewSums) StoreVolumes();
+        if (volume.IsNew) HasNews = true;
 
         long present = volume.Present & VolumeFaults;
 

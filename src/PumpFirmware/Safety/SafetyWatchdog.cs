@@ -208,11 +208,15 @@ public sealed partial class SafetyWatchdog
         delivery.Resume();
     }
 
+    /// <summary>True when the last call of <see cref="Judge"/> found what is to be told in numbers.</summary>
+    public bool HasNews;
+
     /// <summary>Judges one tick's readings.</summary>
     /// <returns>The faults that are suspected or present, one bit a code.</returns>
     public long Judge(TickClock clock, PumpReadings readings, PumpState state)
     {
         long nowMs = clock.NowMs;
+        HasNews = false;
         rotation.Judge(nowMs, readings.RotationStatus, readings.RotationAgeMs, 0);
         reservoirSensor.Judge(nowMs, readings.ReservoirStatus, readings.ReservoirAgeMs, readings.ReservoirVolumeNl);
         long causes = JudgePressure(nowMs, readings);
@@ -223,7 +227,7 @@ public sealed partial class SafetyWatchdog
         if (rotation.IsLost || reservoirSensor.IsLost || pressureSensor.IsLost || (usesWallClock && wallClock.IsLost)) causes |= JudgeSensors();
 
         // With the needle in nothing is delivered, and an emptied reservoir is no fault.
-        if (!refill.IsOpen && record.HasWholeFill) causes |= JudgeVolume(nowMs, readings) | CompareVolumes(nowMs, readings, state);
+        if (!refill.IsOpen && record.HasWholeFill) causes |= JudgeVolume(nowMs, readings, state);
         else volume.Interrupt(true);
 
         long commandedSteps = ledger.CommandedSteps;
@@ -379,7 +383,7 @@ public sealed partial class SafetyWatchdog
         return lost;
     }
 
-    private long JudgeVolume(long nowMs, PumpReadings readings)
+    private long JudgeVolume(long nowMs, PumpReadings readings, PumpState state)
     {
         // Once a second in any case: a number that was hit must not count as more than one wild reading.
         long commandedSteps = ledger.CommandedSteps;
@@ -397,6 +401,7 @@ public sealed partial class SafetyWatchdog
             present |= refill.Judge(nowMs, shows, readings.ReservoirVolumeNl, record.FillNl - bookNl);
         }
 
+        present |= CompareVolumes(nowMs, readings, state);
         if (!rotation.IsLost || drug != Drug.Baclofen) return present;
         return present | substitute.Judge(nowMs, record.RotationDeadMinutes, reservoirSensor, readings.ReservoirVolumeNl, bookNl);
     }

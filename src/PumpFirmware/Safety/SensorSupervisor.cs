@@ -47,10 +47,7 @@ public sealed class SensorSupervisor
     public bool IsLost;
 
     /// <summary>True when this very reading is good and the sensor is not lost.</summary>
-    public bool IsUsable
-    {
-        get { return !IsLost && !looksBad; }
-    }
+    public bool IsUsable = true;
 
     /// <summary>When the value was last seen to change, or judged for the first time, in ms.</summary>
     public long LastChangeMs;
@@ -63,6 +60,7 @@ public sealed class SensorSupervisor
     {
         long before = Sum();
         IsLost = true;
+        IsUsable = false;
         awaitsChange = true;
         seal += before - Sum();
     }
@@ -108,12 +106,13 @@ public sealed class SensorSupervisor
         if (bad != looksBad) looksSinceMs = nowMs;
         looksBad = bad;
         if (nowMs - looksSinceMs >= persistsMs) IsLost = bad;
+        IsUsable = !IsLost && !bad;
         seal += before - Sum();
     }
 
     private long Sum()
     {
-        long flags = (started ? 1 : 0) + (awaitsChange ? 2 : 0) + (looksBad ? 4 : 0) + (IsLost ? 8 : 0);
+        long flags = (started ? 1 : 0) + (awaitsChange ? 2 : 0) + (looksBad ? 4 : 0) + (IsLost ? 8 : 0) + (IsUsable ? 16 : 0);
         return oldestMs + persistsMs + stuckAfterMs + looksSinceMs + lastValue + LastChangeMs + flags;
     }
 }

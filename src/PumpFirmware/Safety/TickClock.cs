@@ -52,7 +52,11 @@ public sealed class TickClock
 
         if (elapsed > LongestElapsedMs) elapsed = LongestElapsedMs;
         NowMs += elapsed;
-        TakeElapsed((int)elapsed);
+        int elapsedMs = (int)elapsed;
+        int dueMs = elapsedMs < LongestDueMs ? elapsedMs : LongestDueMs;
+        ElapsedMs = elapsedMs;
+        DueMs = dueMs;
+        WithheldMs = elapsedMs - dueMs;
     }
 
     /// <summary>Says how long the tick really took, after another clock showed that this one leapt.</summary>
@@ -60,11 +64,6 @@ public sealed class TickClock
     public void Correct(int elapsedMs)
     {
         NowMs += elapsedMs - ElapsedMs;
-        TakeElapsed(elapsedMs);
-    }
-
-    private void TakeElapsed(int elapsedMs)
-    {
         int dueMs = elapsedMs < LongestDueMs ? elapsedMs : LongestDueMs;
         ElapsedMs = elapsedMs;
         DueMs = dueMs;

@@ -27,6 +27,16 @@ public sealed class TickStages
     /// <summary>Requests were followed and alarms served.</summary>
     public const int Served = 7;
 
+    /// <summary>A tick that counts in a number of its own begins with it; each stage takes so many <see cref="Bits"/>.</summary>
+    public const int None = 0;
+
+    /// <summary>See <see cref="None"/>.</summary>
+    public const int Bits = 3;
+
+    /// <summary>What that number is when every stage was passed, once and in order.</summary>
+    public const int AllInOrder =
+        ((((((Read << Bits | Booked) << Bits | Judged) << Bits | Reacted) << Bits | Scheduled) << Bits | Moved) << Bits) | Served;
+
     // No stage is one above it.
     private const int OutOfOrder = -1000;
 

@@ -8,13 +8,14 @@ namespace PumpFirmware.Storage;
 /// </summary>
 /// <remarks>
 /// What comes in floods is left to <see cref="EventLog"/>: steps held back, one by one, the boluses of a programme, and a
-/// refusal like the one before it. FRAM takes 10^12 cycles a byte; four entries a tick of 100 ms would be 10^7 a year each.
+/// refusal like the one before it. FRAM takes 10^12 cycles a byte; an entry a tick of 100 ms would be 2.5 x 10^6 a year each.
 /// </remarks>
 public sealed class EventRing
 {
     /// <summary>Entries kept; a power of two, so that numbers may wrap.</summary>
     public const int Capacity = 128;
 
+    // Of these it stores one: that takes as long as half a tick.
     private const int EntriesAtATime = 4;
     private const int ChecksumAt = StoreLayout.EventBytes - 4;
 
@@ -69,7 +70,7 @@ public sealed class EventRing
         return log.Count != taken;
     }
 
-    /// <summary>Stores a few events of the log that are to be kept. What the store refuses is tried again the next time.</summary>
+    /// <summary>Stores the next event of the log that is to be kept. What the store refuses is tried again the next time.</summary>
     public void Take(EventLog log)
     {
         for (int i = 0; i < EntriesAtATime && taken < log.Count; i++)
@@ -83,9 +84,11 @@ public sealed class EventRing
             }
 
             log.TryGet(taken, out long atMs, out EventCode code, out long value);
-            if (IsKept(code, value) && !Append(atMs, code, value)) return;
+            bool isKept = IsKept(code, value);
+            if (isKept && !Append(atMs, code, value)) return;
             lastRefusal = code == EventCode.CommandRefused ? value : -1;
             taken++;
+            if (isKept) return;
         }
     }
 

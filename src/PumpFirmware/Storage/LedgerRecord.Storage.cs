@@ -24,17 +24,30 @@ public sealed partial class LedgerRecord
     private readonly byte[] older = new byte[PayloadBytes];
     private readonly byte[] kept = new byte[8 * Cells];
 
-    /// <summary>Stores every field.</summary>
+    /// <summary>Stores every field, and proves every place that it needs.</summary>
     /// <returns>False when the store may have lost it, or memory is not what was written there: that is never stored.</returns>
     public bool Write()
     {
-        // Bytes and checksum in one go: with every lease a tick has to wait for it.
+        return WriteFull() && Lease.Write(cells, fullSequence);
+    }
+
+    /// <summary>Stores what changed: when that was nothing but what leases change, the lease record alone.</summary>
+    /// <returns>False when the store may have lost it, or memory is not what was written there: that is never stored.</returns>
+    public bool Commit()
+    {
+        return isChanged ? WriteFull() : IsWhole && Lease.Write(cells, fullSequence);
+    }
+
+    private bool WriteFull()
+    {
+        // Bytes and checksum in one go: a tick has to wait for it.
         byte[] image = Copies.Image;
         uint[] table = Crc32.Table;
         uint crc = ~Copies.BeginImage();
         long[] values = cells;
         long flags = values[16] | values[23] << 1 | values[40] << 2 | values[41] << 8;
-        long fold = values[16] ^ values[23] ^ values[40] ^ values[41] ^ flags;
+        long fold = values[16] ^ values[23] ^ values[40] ^ values[41] ^ flags ^ fullSequence;
+        if (isChanged) fold ^= Changed;
         int[] layout = Layout;
         int at = TwoCopyRecord.HeaderBytes;
         for (int i = 0; i < layout.Length; i++)
@@ -59,7 +72,10 @@ public sealed partial class LedgerRecord
             }
         }
 
-        return (fold ^ seal) == -1 && IsFillWhole && Copies.WriteImage(~crc);
+        if ((fold ^ seal) != -1 || !IsFillWhole || Copies.Sequence != fullSequence) return false;
+        bool written = Copies.WriteImage(~crc);
+        NoteFull(written);
+        return written;
     }
 
     /// <summary>Remembers every field as it is, before a request changes some of them.</summary>
@@ -77,17 +93,22 @@ public sealed partial class LedgerRecord
     /// <summary>
     /// Reads every field. Where the two copies differ, a write was broken off: steps count as in the newer one, latched faults
     /// as in either, and what a request changed as in the older, for a request is in force only when both copies hold it. A
-    /// pump that stands still in either copy stands still.
+    /// pump that stands still in either copy stands still. What leases changed since then comes from their own record, unless
+    /// that is older.
     /// </summary>
-    /// <returns>False when no whole copy exists; the fields are then untouched.</returns>
+    /// <returns>False when either record has no whole copy; the fields are then untouched.</returns>
     public bool Read()
     {
         bool first = Copies.ReadCopy(0, payload, out int firstSequence);
         bool second = Copies.ReadCopy(1, older, out int secondSequence);
-        if (!Copies.Read(payload)) return false;
-        for (int i = 0; i < Cells; i++) cells[i] = 0;
-        seal = fillSeal = -1;
+        if (!Lease.Read() || !Copies.Read(payload)) return false;
+        for (int i = 0; i < Folded; i++) cells[i] = 0;
+        fillSeal = -1;
+        fullSequence = Copies.Sequence;
+        isChanged = true;
+        seal = ~(fullSequence ^ Changed);
         TakeFrom(payload, Happened);
+        if (Lease.Extends - fullSequence >= 0) TakeLease();
         if (first && second && firstSequence != secondSequence)
         {
             if (secondSequence - firstSequence > 0) Copies.ReadCopy(0, older, out firstSequence);
@@ -100,12 +121,16 @@ public sealed partial class LedgerRecord
 
             // A confirmed order lets the count of time without drug start anew; one that is not in force does not.
             bool sameRequest = ByteOrder.GetLong(older, 40) == ByteOrder.GetLong(payload, 40);
-            if (!sameRequest) LastFlowPoweredMs = ByteOrder.GetLong(older, 172);
-            if (!sameRequest) LastFlowLocalMs = ByteOrder.GetLong(older, 180);
+            int olderSequence = secondSequence - firstSequence > 0 ? firstSequence : secondSequence;
+            if (!sameRequest && !TakeLastFlow(olderSequence))
+            {
+                LastFlowPoweredMs = ByteOrder.GetLong(older, 172);
+                LastFlowLocalMs = ByteOrder.GetLong(older, 180);
+            }
 
             // A bolus that the newer copy calls begun is not given again, unless it belongs to a programme not in force.
             bool sameProgramme = ByteOrder.GetLong(older, 120) == ByteOrder.GetLong(payload, 120);
-            if (!sameProgramme) TakeProgrammeBolus();
+            if (!sameProgramme) TakeProgrammeBolus(olderSequence);
             return true;
         }
 
@@ -113,14 +138,31 @@ public sealed partial class LedgerRecord
         return true;
     }
 
-    // Of the programme that stays in force. Its bolus goes on where it was when the older copy was stored, and all of that copy's
-    // lease counts as given; where another lease came since, nobody knows how far it got, and it is over.
-    private void TakeProgrammeBolus()
+    private void TakeLease()
+    {
+        for (int i = 0; i < LeaseRecord.Fields; i++) SetLeased(LeaseRecord.CellOf(i), Lease.ValueOf(i));
+    }
+
+    // The last flow before a request that is not in force may stand in the lease record only.
+    private bool TakeLastFlow(int olderSequence)
+    {
+        if (Lease.Extends != olderSequence) return false;
+        LastFlowPoweredMs = Lease.ValueOf(LeaseRecord.LastFlowPowered);
+        LastFlowLocalMs = Lease.ValueOf(LeaseRecord.LastFlowLocal);
+        return true;
+    }
+
+    // Of the programme that stays in force. Its bolus goes on where it was when a lease or the older copy was stored last, and all of
+    // the lease of that time counts as given; where another lease came since, nobody knows how far it got, and it is over.
+    private void TakeProgrammeBolus(int olderSequence)
     {
         PeriodicBegun = ByteOrder.GetInt(older, 128);
-        bool sameLease = ByteOrder.GetLong(older, 0) == LeasedSteps;
-        RunningPeriodicPg = sameLease ? ByteOrder.GetInt(older, RunningPeriodicAt) : -1;
-        if (RunningPeriodicPg >= 0) LeaseSteps = ByteOrder.GetInt(older, LeaseStepsAt);
+        bool inLease = Lease.Extends == olderSequence;
+        long leased = inLease ? Lease.ValueOf(LeaseRecord.LeasedSteps) : ByteOrder.GetLong(older, 0);
+        long runningPg = inLease ? Lease.ValueOf(LeaseRecord.RunningPeriodic) : ByteOrder.GetInt(older, RunningPeriodicAt);
+        RunningPeriodicPg = leased == LeasedSteps ? (int)runningPg : -1;
+        if (RunningPeriodicPg < 0) return;
+        LeaseSteps = inLease ? (int)Lease.ValueOf(LeaseRecord.LeaseSteps) : ByteOrder.GetInt(older, LeaseStepsAt);
     }
 
     private void TakeFrom(byte[] copy, long which)

@@ -19,25 +19,28 @@ public sealed partial class LedgerRecord
 
     private const int FirstIncrease = 43;
     private const int Cells = FirstIncrease + Increases;
+    private const int Folded = (Cells + 4) / 5 * 5;
 
-    private readonly long[] cells = new long[Cells];    // a property has one each
-    private long seal = -1;                             // the inverse of all cells, folded
+    private const long Changed = 1L << 40;              // isChanged, in the seal
 
+    private readonly long[] cells = new long[Folded];   // a property has one each
+    private long seal = ~Changed;                       // the inverse of all cells and of what follows, folded
     private long fillSeal = -1;
-
+    private int fullSequence;                           // of the last full record
+    private bool isChanged = true;                      // since then, in a cell that no lease record holds
 
     /// <summary>Steps delivered or leased since commissioning.</summary>
     public long LeasedSteps
     {
         get { return cells[0]; }
-        set { Set(0, value); }
+        set { SetLeased(0, value); }
     }
 
     /// <summary>Steps of the lease that was running when the record was stored.</summary>
     public int LeaseSteps
     {
         get { return (int)cells[1]; }
-        set { Set(1, value); }
+        set { SetLeased(1, value); }
     }
 
     /// <summary>Steps of earlier leases of which nobody knows whether they were made.</summary>
@@ -51,7 +54,7 @@ public sealed partial class LedgerRecord
     public long LeasedPg
     {
         get { return cells[3]; }
-        set { Set(3, value); }
+        set { SetLeased(3, value); }
     }
 
     /// <summary>The declared fill in nL, or 0 when none was declared.</summary>
@@ -121,7 +124,7 @@ public sealed partial class LedgerRecord
     public long RunningBolusPg
     {
         get { return cells[13]; }
-        set { Set(13, value); }
+        set { SetLeased(13, value); }
     }
 
     /// <summary>The checksum that names the prescription in force.</summary>
@@ -233,14 +236,14 @@ public sealed partial class LedgerRecord
     public long LastFlowPoweredMs
     {
         get { return cells[29]; }
-        set { Set(29, value); }
+        set { SetLeased(29, value); }
     }
 
     /// <summary>Local ms of the last delivery that was written down; 0 when nobody knew the time.</summary>
     public long LastFlowLocalMs
     {
         get { return cells[30]; }
-        set { Set(30, value); }
+        set { SetLeased(30, value); }
     }
 
     /// <summary>Powered ms of one of the last increases of the dose; <see cref="Never"/> for none.</summary>
@@ -323,7 +326,7 @@ public sealed partial class LedgerRecord
     public int MissingNl
     {
         get { return (int)cells[39]; }
-        set { Set(39, value); }
+        set { SetLeased(39, value); }
     }
 
     /// <summary>
@@ -353,16 +356,20 @@ public sealed partial class LedgerRecord
     public int RunningPeriodicPg
     {
         get { return (int)cells[42]; }
-        set { Set(42, value); }
+        set { SetLeased(42, value); }
     }
 
-    /// <summary>The two copies, for <see cref="StoreScrub"/>.</summary>
+    /// <summary>The two copies of the full record, for <see cref="StoreScrub"/>.</summary>
     public readonly TwoCopyRecord Copies;
+
+    /// <summary>What leases changed since the full record was written.</summary>
+    public readonly LeaseRecord Lease;
 
     /// <summary>Uses a store; reads nothing yet.</summary>
     public LedgerRecord(INonVolatileStore store)
     {
         Copies = new TwoCopyRecord(store, StoreLayout.LedgerA, Magic, PayloadBytes);
+        Lease = new LeaseRecord(store);
         LastResetMinute = -1;
         SecondLastResetMinute = -1;
         ProgrammeStartMs = AtResume;
@@ -387,7 +394,7 @@ public sealed partial class LedgerRecord
     /// <summary>True while every field is what was written to it; see <see cref="Safety.MemoryPart"/>.</summary>
     public bool IsWhole
     {
-        get { return (Fold() ^ seal) == -1 && IsFillWhole; }
+        get { return (Fold() ^ seal) == -1 && IsFillWhole && Copies.Sequence == fullSequence; }
     }
 
     // Two of them are compared by themselves: the monitors of volume read them with every step.
@@ -399,14 +406,37 @@ public sealed partial class LedgerRecord
 
     private void Set(int cell, long value)
     {
+        if (!isChanged && cells[cell] != value)
+        {
+            isChanged = true;
+            seal ^= Changed;
+        }
+
+        SetLeased(cell, value);
+    }
+
+    // One of those that the lease record holds, too.
+    private void SetLeased(int cell, long value)
+    {
         seal ^= cells[cell] ^ value;
         cells[cell] = value;
     }
 
+    private void NoteFull(bool holdsAll)
+    {
+        seal ^= fullSequence ^ Copies.Sequence;
+        fullSequence = Copies.Sequence;
+        if (isChanged != holdsAll) return;
+        isChanged = !holdsAll;
+        seal ^= Changed;
+    }
+
     private long Fold()
     {
-        long fold = 0;
-        for (int i = 0; i < Cells; i++) fold ^= cells[i];
+        // Five at a time: with every lease a tick has to wait for it.
+        long[] values = cells;
+        long fold = isChanged ? fullSequence ^ Changed : fullSequence;
+        for (int i = 0; i < Folded; i += 5) fold ^= values[i] ^ values[i + 1] ^ values[i + 2] ^ values[i + 3] ^ values[i + 4];
         return fold;
     }
 }

@@ -7,7 +7,10 @@ namespace PumpFirmware.Storage;
 public static class StoreLayout
 {
     /// <summary>Room for one copy of the dose ledger, in bytes.</summary>
-    public const int LedgerSpaceBytes = 304;
+    public const int LedgerSpaceBytes = 292;
+
+    /// <summary>Room for one copy of what leases change, in bytes.</summary>
+    public const int LeaseSpaceBytes = 68;
 
     /// <summary>Room for one copy of the prescription, in bytes.</summary>
     public const int PrescriptionSpaceBytes = 128;
@@ -18,8 +21,11 @@ public static class StoreLayout
     /// <summary>The dose ledger, first copy.</summary>
     public const int LedgerA = 0;
 
+    /// <summary>What leases change of the dose ledger, first copy: right behind it, as a part of it.</summary>
+    public const int LeaseA = LedgerA + LedgerSpaceBytes;
+
     /// <summary>The prescription, first copy.</summary>
-    public const int PrescriptionA = LedgerA + LedgerSpaceBytes;
+    public const int PrescriptionA = LeaseA + LeaseSpaceBytes;
 
     /// <summary>The starts of the patient's boluses, first copy.</summary>
     public const int BolusA = PrescriptionA + PrescriptionSpaceBytes;

@@ -8,8 +8,9 @@ namespace PumpFirmware.Storage;
 /// other before a second one strikes there too. Only the damaged copy is written, so a cut in the midst of it harms nothing.
 /// </summary>
 /// <remarks>
-/// Each of the records comes up every four minutes, the profile's segments within 20 minutes, the windows' minutes within 48
-/// (60 with a profile). A turn reads at most both copies of the ledger's record, as long as what a lease writes.
+/// Each of the records comes up every four minutes (four and a half with ticks of a second), the profile's segments within 20 minutes,
+/// the windows' minutes within 48 (60 with a profile). A record's copies have a tick each, one after the other: none reads more than
+/// one copy of the ledger's.
 /// </remarks>
 public sealed class StoreScrub
 {
@@ -53,16 +54,19 @@ public sealed class StoreScrub
     public const int EveryMs = 5_000;
 
     /// <summary>Time in ms, at most, until each record but windows and profile was looked at, with ticks of up to a second.</summary>
-    public const int RecordsWithinMs = TurnsARecord * Windows * (EveryMs + 1_000);
+    public const int RecordsWithinMs = TurnsARecord * Windows * (EveryMs + 1_000) + CopiesMs;
 
     /// <summary>Time in ms, at most, until everything was looked at, with ticks of up to a second.</summary>
-    public const int RoundMs = DeliveryWindows.BucketCount / WindowStore.AtATime * TurnsARecord / 4 * (EveryMs + 1_000);
+    public const int RoundMs = DeliveryWindows.BucketCount / WindowStore.AtATime / 4
+        * (TurnsARecord * (EveryMs + 1_000) + CopiesMs / Windows);
 
     private const int TurnsARecord = 6;
+    private const int CopiesMs = Windows * 2_000 + 2 * 2_000;     // of all records, behind the first copy of each
     private const int ProfilesTurn = 3;
     private const int SegmentsATurn = 12;
 
     private readonly TwoCopyRecord[] records;
+    private readonly TwoCopyRecord leases;
     private readonly PrescriptionRecord orders;
     private readonly WindowStore minutes;
     private readonly DeliveryWindows windows;
@@ -70,15 +74,20 @@ public sealed class StoreScrub
     private int lastRecord;
     private int slot;
     private int segment;
+    private int copy;       // of the record that has its turn: 0 and 1, and those of the leases 2 and 3
+    private int nextCopy;
 
     /// <summary>Looks at these; begins with the ledger.</summary>
     /// <param name="records">By their number as <see cref="Part"/>, up to <see cref="Occlusion"/>; null for what this pump has not.</param>
+    /// <param name="leases">What leases change of the ledger, looked at with it; null for a pump without leases.</param>
     /// <param name="orders">The order in force.</param>
     /// <param name="minutes">The stored minutes.</param>
     /// <param name="windows">What they hold.</param>
-    public StoreScrub(TwoCopyRecord[] records, PrescriptionRecord orders, WindowStore minutes, DeliveryWindows windows)
+    public StoreScrub(
+        TwoCopyRecord[] records, TwoCopyRecord leases, PrescriptionRecord orders, WindowStore minutes, DeliveryWindows windows)
     {
         this.records = records;
+        this.leases = leases;
         this.orders = orders;
         this.minutes = minutes;
         this.windows = windows;
@@ -89,11 +98,27 @@ public sealed class StoreScrub
     /// <summary>What the last turn looked at.</summary>
     public int Part;
 
+    /// <summary>True while the record that has its turn has another copy, for the next tick.</summary>
+    public bool GoesOn
+    {
+        get { return nextCopy != 0; }
+    }
+
     /// <summary>Looks at what comes next and writes nothing.</summary>
     /// <param name="order">The order in force, or null.</param>
     /// <param name="checksum">Its name.</param>
     /// <returns><see cref="Whole"/>, or anything else when it has to be mended once memory is known whole: call <see cref="Mend"/>.</returns>
     public int Look(Prescription order, int checksum)
+    {
+        copy = (uint)Part < Windows ? nextCopy : 0;
+        if (copy == 0) TakeTurn(order);
+        nextCopy = Part < Windows && Part != Order && copy < (Part == Ledger && leases != null ? 3 : 1) ? copy + 1 : 0;
+        if (Part >= Windows || Part == Order) return Compare(order, checksum, false);
+        TwoCopyRecord record = RecordInTurn();
+        return record == null || record.IsCopyWhole(copy & 1) ? Whole : Lost;
+    }
+
+    private void TakeTurn(Prescription order)
     {
         turn = (uint)turn < TurnsARecord - 1 ? turn + 1 : 0;
         if (turn == 0)
@@ -113,8 +138,11 @@ public sealed class StoreScrub
             if ((uint)slot >= DeliveryWindows.BucketCount) slot = 0;
             Part = Windows;
         }
+    }
 
-        return Compare(order, checksum, false);
+    private TwoCopyRecord RecordInTurn()
+    {
+        return copy < 2 ? records[Part] : leases;
     }
 
     /// <summary>Mends what <see cref="Look"/> found; memory is known whole.</summary>
@@ -142,7 +170,7 @@ public sealed class StoreScrub
             case Order:
                 return order == null ? Whole : orders.Compare(order, checksum, mends);
             default:
-                return records[Part] == null ? Whole : records[Part].Compare(mends);
+                return RecordInTurn().Compare(mends);
         }
     }
 

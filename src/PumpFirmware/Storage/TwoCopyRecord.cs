@@ -20,7 +20,9 @@ public sealed class TwoCopyRecord
     private readonly int firstAddress;
     private readonly int magic;
     private readonly int payloadBytes;
-    private int sequence;
+
+    /// <summary>How new the copy is that was read or written last; writes count up, and 0 is none yet.</summary>
+    public int Sequence;
 
     // The first place holds what is in force, and the second does not: the next write begins with the second.
     private bool secondIsStale;
@@ -45,7 +47,7 @@ public sealed class TwoCopyRecord
     /// <summary>True once the record was read or written: a record that never was is not missed.</summary>
     public bool Exists
     {
-        get { return sequence != 0; }
+        get { return Sequence != 0; }
     }
 
     /// <summary>Writes the payload to both places.</summary>
@@ -57,12 +59,37 @@ public sealed class TwoCopyRecord
         return WriteImage(Crc32.Append(checksum, Image, HeaderBytes, payloadBytes));
     }
 
+    /// <summary>Writes a payload of whole words, the lowest byte of each first, to both places.</summary>
+    /// <param name="words">As many as the payload has.</param>
+    /// <returns>False when either place failed: the record may then stand in one place only.</returns>
+    public bool Write(int[] words)
+    {
+        // Bytes and checksum in one go, as for the ledger.
+        uint[] table = Crc32.Table;
+        byte[] image = Image;
+        uint crc = ~BeginImage();
+        int at = HeaderBytes;
+        for (int i = 0; i < words.Length; i++)
+        {
+            int word = words[i];
+            image[at] = (byte)word;
+            image[at + 1] = (byte)(word >> 8);
+            image[at + 2] = (byte)(word >> 16);
+            image[at + 3] = (byte)(word >> 24);
+            at += 4;
+            crc ^= (uint)word;
+            crc = table[768 + (byte)crc] ^ table[512 + (byte)(crc >> 8)] ^ table[256 + (byte)(crc >> 16)] ^ table[crc >> 24];
+        }
+
+        return WriteImage(~crc);
+    }
+
     /// <summary>Writes the header of what is to be stored next to <see cref="Image"/>; the payload comes behind it.</summary>
     /// <returns>The header's checksum.</returns>
     public uint BeginImage()
     {
         ByteOrder.PutInt(Image, 0, magic);
-        ByteOrder.PutInt(Image, 4, sequence + 1);
+        ByteOrder.PutInt(Image, 4, Sequence + 1);
         return Crc32.Compute(Image, HeaderBytes);
     }
 
@@ -71,7 +98,7 @@ public sealed class TwoCopyRecord
     /// <returns>False when either place failed: the record may then stand in one place only.</returns>
     public bool WriteImage(uint checksum)
     {
-        sequence++;
+        Sequence++;
         ByteOrder.PutInt(Image, HeaderBytes + payloadBytes, (int)checksum);
         int staleFirst = secondIsStale ? StoreLayout.CopyDistance : 0;
         bool stale = store.Write(firstAddress + staleFirst, Image, Image.Length);
@@ -87,10 +114,10 @@ public sealed class TwoCopyRecord
     /// <returns>False when that copy is not whole.</returns>
     public bool ReadCopy(int place, byte[] payload, out int copySequence)
     {
-        int before = sequence;
+        int before = Sequence;
         bool whole = TryReadCopy(firstAddress + place * StoreLayout.CopyDistance, payload);
-        copySequence = sequence;
-        sequence = before;
+        copySequence = Sequence;
+        Sequence = before;
         return whole;
     }
 
@@ -99,14 +126,26 @@ public sealed class TwoCopyRecord
     public bool Read(byte[] payload)
     {
         bool second = TryReadCopy(firstAddress + StoreLayout.CopyDistance, payload);
-        int secondSequence = sequence;
+        int secondSequence = Sequence;
         secondIsStale = false;
         if (!TryReadCopy(firstAddress, null)) return second;
-        bool secondIsNewer = second && secondSequence - sequence > 0;
-        secondIsStale = !second || sequence - secondSequence > 0;
-        if (secondIsNewer) sequence = secondSequence;
+        bool secondIsNewer = second && secondSequence - Sequence > 0;
+        secondIsStale = !second || Sequence - secondSequence > 0;
+        if (secondIsNewer) Sequence = secondSequence;
         else Array.Copy(Image, HeaderBytes, payload, 0, payloadBytes);
         return true;
+    }
+
+    /// <summary>Looks at one copy while the pump runs.</summary>
+    /// <param name="place">0 or 1.</param>
+    /// <returns>False when it is not whole, or not the one that was written last.</returns>
+    public bool IsCopyWhole(int place)
+    {
+        if (!Exists) return true;
+        int known = Sequence;
+        bool whole = TryReadCopy(firstAddress + place * StoreLayout.CopyDistance, null) && Sequence == known;
+        Sequence = known;
+        return whole;
     }
 
     /// <summary>Looks at both copies while the pump runs.</summary>
@@ -115,9 +154,9 @@ public sealed class TwoCopyRecord
     public int Compare(bool mends)
     {
         if (!Exists) return StoreScrub.Whole;
-        int known = sequence;
+        int known = Sequence;
         int found = CompareCopies(mends);
-        sequence = known;
+        Sequence = known;
         return found;
     }
 
@@ -125,11 +164,11 @@ public sealed class TwoCopyRecord
     {
         int secondAddress = firstAddress + StoreLayout.CopyDistance;
         bool first = TryReadCopy(firstAddress, null);
-        int firstSequence = sequence;
+        int firstSequence = Sequence;
         bool second = TryReadCopy(secondAddress, null);
-        if (first && second && sequence == firstSequence) return StoreScrub.Whole;
+        if (first && second && Sequence == firstSequence) return StoreScrub.Whole;
         if (!first && !second) return StoreScrub.Lost;
-        bool firstIsGood = first && (!second || firstSequence - sequence > 0);
+        bool firstIsGood = first && (!second || firstSequence - Sequence > 0);
         secondIsStale = firstIsGood;
         if (!mends) return StoreScrub.Lost;
         int bad = firstIsGood ? secondAddress : firstAddress;
@@ -143,7 +182,7 @@ public sealed class TwoCopyRecord
         int body = HeaderBytes + payloadBytes;
         if (ByteOrder.GetInt(Image, 0) != magic) return false;
         if ((uint)ByteOrder.GetInt(Image, body) != Crc32.Compute(Image, body)) return false;
-        sequence = ByteOrder.GetInt(Image, 4);
+        Sequence = ByteOrder.GetInt(Image, 4);
         if (payload != null) Array.Copy(Image, HeaderBytes, payload, 0, payloadBytes);
         return true;
     }

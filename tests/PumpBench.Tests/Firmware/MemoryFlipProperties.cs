@@ -29,7 +29,7 @@ public class MemoryFlipProperties
         ".IsNew", ".HasNewSums", ".FoundNow", ".ReleasedNow", ".NewForwardCounts", ".sorted[", "watchdog.usesWallClock",
         "watchdog.rotationWasLost", "watchdog.primeUnits", "watchdog.lastCommandedSteps", "watchdog.drug",
         "reservoir.lowSinceMs", "reservoir.emptySinceMs", "reservoir.isLow", "reservoir.isEmpty", "reservoir.EstimatedNl", "alarms.First",
-        "watchdog.countedDeadMinute", "watchdog.bookSteps", "watchdog.bookNl",
+        "watchdog.countedDeadMinute", "watchdog.bookSteps", "watchdog.bookNl", "watchdog.HasNews", "watchdog.TookPressure",
     ];
 
     // No therapy changes them: every bit in one of them, and a sample in the others.

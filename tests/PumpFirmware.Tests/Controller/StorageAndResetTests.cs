@@ -320,6 +320,7 @@ public class StorageAndResetTests
 
     [TestMethod]
     [DataRow(StoreLayout.LedgerA + 20)]
+    [DataRow(StoreLayout.LeaseA + 20)]
     [DataRow(StoreLayout.PrescriptionA + 20)]
     [DataRow(StoreLayout.WindowsA + 5)]
     [DataRow(StoreLayout.LedgerA + StoreLayout.CopyDistance + 20)]

@@ -18,6 +18,8 @@ public class StoreScrubTests
     [DataRow(StoreScrub.Ledger, StoreLayout.LedgerA + 20, 1_000)]
     [DataRow(StoreScrub.Ledger, StoreLayout.LedgerA + 20, 100)]
     [DataRow(StoreScrub.Ledger, StoreLayout.LedgerA + Second + 285, 1_000)]
+    [DataRow(StoreScrub.Ledger, StoreLayout.LeaseA + 20, 1_000)]
+    [DataRow(StoreScrub.Ledger, StoreLayout.LeaseA + Second + 63, 100)]
     [DataRow(StoreScrub.Order, StoreLayout.PrescriptionA, 1_000)]
     [DataRow(StoreScrub.Order, StoreLayout.PrescriptionA + Second + 99, 1_000)]
     [DataRow(StoreScrub.Boluses, StoreLayout.BolusA + 3, 1_000)]
@@ -47,6 +49,7 @@ public class StoreScrubTests
 
     [TestMethod]
     [DataRow(StoreScrub.Ledger, StoreLayout.LedgerA + 20)]
+    [DataRow(StoreScrub.Ledger, StoreLayout.LeaseA + 20)]
     [DataRow(StoreScrub.Order, StoreLayout.PrescriptionA + 20)]
     [DataRow(StoreScrub.Boluses, StoreLayout.BolusA + 3)]
     [DataRow(StoreScrub.Trial, StoreLayout.TrialA + 30)]
@@ -115,7 +118,7 @@ public class StoreScrubTests
         Assert.AreEqual(0L, rig.Pump.LatchedFaults);
     }
 
-    // The ledger's record is written anew with each lease, and while drug is missing: that heals any damage by itself.
+    // The lease record is written anew with each lease, and while drug is missing: that heals any damage by itself.
     private static TestRig RigFor(int part, int tickMs)
     {
         return part == StoreScrub.Ledger ? TestRig.Commissioned(tickMs) : TestRig.Delivering(Drug.Morphine, tickMs);

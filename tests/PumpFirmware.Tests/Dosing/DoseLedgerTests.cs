@@ -126,6 +126,71 @@ public class DoseLedgerTests
     }
 
     [TestMethod]
+    [DataRow(28, 0, false)]
+    [DataRow(29, 0, true)]
+    [DataRow(29, 1, false)]
+    [DataRow(30, 1, false)]
+    [DataRow(31, 1, true)]
+    [DataRow(29, 2, true)]
+    [DataRow(32, 9, true)]
+    public void A_lease_is_almost_spent_when_the_next_tick_may_need_more_and_sooner_in_a_tick_without_steps(
+        int spent, int stepsNow, bool expected)
+    {
+        LedgerRig rig = LedgerRig.Fresh();
+        rig.Ledger.Reserve(spent);
+        Assert.AreEqual(expected, rig.Ledger.IsAlmostSpent(stepsNow));
+    }
+
+    [TestMethod]
+    public void What_is_left_of_a_lease_is_part_of_the_one_that_is_leased_ahead()
+    {
+        LedgerRig rig = LedgerRig.Fresh();
+        rig.Ledger.Reserve(30);
+        rig.Ledger.RenewAhead();
+        Assert.AreEqual(32, rig.Ledger.UnspentLease);
+        Assert.AreEqual(30L, rig.Ledger.CommandedSteps);
+        rig.Trace(new FakeMotor(new FakePower()));
+        for (int i = 0; i < 32; i++) Assert.AreEqual(1, rig.Ledger.Reserve(1));
+        Assert.AreEqual(0, rig.Store.Traced);
+        LedgerRig later = rig.Restarted();
+        Assert.AreEqual(32, later.UncertainSteps);
+        Assert.AreEqual(62L, later.Ledger.CommandedSteps);
+        Assert.AreEqual(62_000L, later.Windows.HourPg);
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    public void A_lease_ahead_that_cannot_be_stored_leaves_the_one_that_runs(int written)
+    {
+        LedgerRig rig = LedgerRig.Fresh();
+        rig.Ledger.Reserve(30);
+        rig.Store.WritesUntilRefusal = written;
+        rig.Ledger.RenewAhead();
+        Assert.AreEqual(2, rig.Ledger.UnspentLease);
+        Assert.IsTrue(rig.Ledger.StorageFailing);
+        LedgerRig later = rig.Restarted();
+        Assert.IsTrue(later.Ledger.CommandedSteps >= 30 && later.Ledger.CommandedSteps <= 62);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void Nothing_is_leased_ahead_where_delivery_ends_with_the_lease_or_runs_from_memory(bool ends)
+    {
+        LedgerRig rig = LedgerRig.Fresh();
+        rig.Ledger.Reserve(30);
+        rig.Ledger.EndsWithLease = ends;
+        rig.Ledger.RunsFromMemory = !ends;
+        rig.Trace(new FakeMotor(new FakePower()));
+        rig.Ledger.RenewAhead();
+        Assert.AreEqual(0, rig.Store.Traced);
+        Assert.AreEqual(2, rig.Ledger.UnspentLease);
+    }
+
+    [TestMethod]
     public void A_lease_that_has_to_end_is_not_renewed()
     {
         LedgerRig rig = LedgerRig.Fresh();

@@ -22,8 +22,7 @@ public class EventRingFaultTests
             EventRing ring = Opened(store);
             EventLog log = new EventLog();
             for (int i = 0; i < Entries; i++) log.Add(i, EventCode.StateChanged, i);
-            ring.Take(log);
-            ring.Take(log);
+            while (ring.HasNew(log)) ring.Take(log);
             store.FlipBit(StoreLayout.Events + hit * StoreLayout.EventBytes + at, at % 8);
             ring = Opened(store);
             Assert.AreEqual(1, ring.Torn);
@@ -72,16 +71,16 @@ public class EventRingFaultTests
     }
 
     [TestMethod]
-    public void A_tick_writes_at_most_four_entries()
+    public void A_tick_writes_at_most_one_entry()
     {
         FakeStore store = Store();
         EventRing ring = Opened(store);
         EventLog log = new EventLog();
         for (int i = 0; i < 9; i++) log.Add(i, EventCode.StateChanged, i);
-        for (int tick = 1; tick <= 3; tick++)
+        for (int tick = 1; tick <= 9; tick++)
         {
             ring.Take(log);
-            Assert.AreEqual(tick == 3 ? 9 : tick * 4, store.Writes);
+            Assert.AreEqual(tick, store.Writes);
         }
 
         Assert.IsFalse(ring.HasNew(log));
@@ -119,8 +118,7 @@ public class EventRingFaultTests
         log.Add(3, EventCode.CommandRefused, 8);
         log.Add(4, EventCode.StopAccepted, 1);
         log.Add(5, EventCode.CommandRefused, 8);
-        ring.Take(log);
-        ring.Take(log);
+        while (ring.HasNew(log)) ring.Take(log);
         Assert.AreEqual(4, ring.Next);
     }
 

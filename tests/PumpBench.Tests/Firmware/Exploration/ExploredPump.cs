@@ -108,11 +108,7 @@ internal sealed class ExploredPump
     public void ForgetAlarmDeadlines()
     {
         // With its seal, as a bug would: a bit that flips is found and mended.
-        var deadlines = Private<AlarmDeadlines>(Alarms, "deadlines");
-        long beforeMs = deadlines.NextMs;
-        deadlines.FindNext(0);
-        FieldInfo seal = typeof(AlarmCenter).GetField("seal", BindingFlags.Instance | BindingFlags.NonPublic)!;
-        seal.SetValue(Alarms, (long)seal.GetValue(Alarms)! + beforeMs - deadlines.NextMs);
+        Private<AlarmDeadlines>(Alarms, "deadlines").FindNext(0);
     }
 
     private static T Private<T>(object owner, string field) =>
