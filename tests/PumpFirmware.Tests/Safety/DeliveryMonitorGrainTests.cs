@@ -95,6 +95,26 @@ public class DeliveryMonitorGrainTests
         Assert.AreEqual(hasShrunk, monitor.HasShrunk(1_000, false));
     }
 
+    // An alarm that ends by itself, at a resume and at a new beginning writes where numbers stand that the seal covers.
+    [TestMethod]
+    public void What_an_alarm_leaves_stays_whole()
+    {
+        DeliveryMonitor monitor = Monitor(24_000_000);
+        Assert.AreEqual(NonDelivery, monitor.Judge(60_000, PumpState.Delivering, 0, 0));
+        Assert.IsTrue(monitor.IsWhole);
+        Assert.AreEqual(0L, monitor.Judge(0, PumpState.Delivering, 4, 0));
+        Assert.IsTrue(monitor.IsWhole);
+        monitor.Judge(60_000, PumpState.Delivering, 0, 0);
+        monitor.Resume();
+        Assert.IsTrue(monitor.IsWhole);
+        monitor.Judge(60_000, PumpState.Delivering, 0, 0);
+        monitor.Restart();
+        Assert.IsTrue(monitor.IsWhole);
+        Assert.AreEqual(0, monitor.MissingNl);
+        Assert.AreEqual(NonDelivery, monitor.Judge(60_000, PumpState.Delivering, 0, 0));
+        Assert.IsTrue(monitor.IsWhole);
+    }
+
     private static DeliveryMonitor Monitor(long flowNlPerDay)
     {
         DeliveryMonitor monitor = new DeliveryMonitor(TestRig.UsualGeometry(100));
