@@ -52,6 +52,20 @@ public class GateRoomTests
         Assert.AreEqual((int)GateRefusal.DayLimit, (int)gate.LastRefusal);
     }
 
+    // The hour has room for 101 steps to the picogram, the day for 100.
+    [TestMethod]
+    [DataRow(100, 100, (int)GateRefusal.None)]
+    [DataRow(101, 100, (int)GateRefusal.DayLimit)]
+    [DataRow(102, 100, (int)GateRefusal.HourLimit)]
+    public void A_refusal_names_the_limit_that_is_passed(int due, int granted, int refusal)
+    {
+        DeliveryWindows windows = new DeliveryWindows();
+        DeliveryGate gate = Open(windows, LimitPg, LimitPg - 1_000);
+        windows.AddCommanded(4);
+        Assert.AreEqual(granted, gate.Grant(due));
+        Assert.AreEqual(refusal, (int)gate.LastRefusal);
+    }
+
     private static DeliveryGate Open(DeliveryWindows windows, long hourPg, long dayPg)
     {
         PumpGeometry geometry = TestRig.UsualGeometry(100);
