@@ -66,6 +66,24 @@ public class DayProfileTests
         Assert.AreEqual(reason, (int)Of(groups, minutes).Judge());
     }
 
+    // Ten groups of 48 are 480, as many as the store has room for.
+    [TestMethod]
+    [DataRow(479, (int)RefusalReason.None)]
+    [DataRow(480, (int)RefusalReason.None)]
+    [DataRow(481, (int)RefusalReason.ProfileSize)]
+    public void A_profile_has_at_most_480_segments(int count, int reason)
+    {
+        int[] groups = new int[count];
+        int[] minutes = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            groups[i] = i % 10;
+            minutes[i] = i / 10;
+        }
+
+        Assert.AreEqual(reason, (int)Of(groups, minutes).Judge());
+    }
+
     [TestMethod]
     [DataRow(-1)]
     [DataRow(10)]
