@@ -4,7 +4,7 @@ using PumpFirmware.Therapy;
 
 namespace PumpFirmware.Tests;
 
-/// <summary>What was delivered in the last hour and the last day takes its room from the gate, however long ago the order came.</summary>
+/// <summary>What left in the last hour and the last day takes its room from the gate, however long ago the order came.</summary>
 [TestClass]
 [Requirement("SR5")]
 public class GateRoomTests

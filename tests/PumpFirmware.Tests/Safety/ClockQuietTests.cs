@@ -3,7 +3,7 @@ using PumpFirmware.Safety;
 
 namespace PumpFirmware.Tests;
 
-/// <summary>Ticks in which both clocks go on alike are judged in short; what comes between and after them is judged as ever.</summary>
+/// <summary>Ticks in which both clocks go on alike are judged in short; what comes after them is judged as ever.</summary>
 [TestClass]
 [Requirement("SR33")]
 public class ClockQuietTests

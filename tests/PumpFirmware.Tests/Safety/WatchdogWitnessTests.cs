@@ -83,7 +83,7 @@ public class WatchdogWitnessTests
         Assert.IsFalse(rig.Watchdog.IsCauseGone(AlarmCode.Occlusion, 0));
     }
 
-    // Only a day profile follows the wall clock. Columns: it does; the chip fails; the alarm of the clock beside that of the sensor.
+    // Only a day profile follows the wall clock. Columns: it is one; the chip fails; the clock's alarm beside the sensor's.
     [TestMethod]
     [DataRow(false, false, 0L)]
     [DataRow(false, true, 0L)]
