@@ -26,6 +26,7 @@ public class DayProfileTests
         Assert.AreEqual((int)RefusalReason.ProfileGap, (int)Of(new[] { Weekdays }, new[] { 0 }).Judge());
         Assert.AreEqual((int)RefusalReason.ProfileGap, (int)Of(new[] { Weekend }, new[] { 0 }).Judge());
         Assert.AreEqual((int)RefusalReason.None, (int)Of(new[] { Weekdays, Weekend }, new[] { 0, 0 }).Judge());
+        Assert.AreEqual((int)RefusalReason.None, (int)Of(new[] { Weekdays, Monday + 5, Monday + 6 }, new[] { 0, 0, 0 }).Judge());
     }
 
     [TestMethod]
