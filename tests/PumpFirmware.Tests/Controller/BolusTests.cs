@@ -203,6 +203,16 @@ public class BolusTests
     }
 
     [TestMethod]
+    [DataRow(604_799_999, (int)RefusalReason.None)]
+    [DataRow(604_800_000, (int)RefusalReason.None)]
+    [DataRow(604_800_001, (int)RefusalReason.BolusLockoutOutOfRange)]
+    public void A_lockout_lasts_a_week_at_most(int lockoutMs, int reason)
+    {
+        TestRig rig = TestRig.Commissioned(1_000);
+        Assert.AreEqual(reason, (int)rig.Program(rig.NextRequest(), Order(lockoutMs, 1)));
+    }
+
+    [TestMethod]
     public void Unreadable_lockouts_lock_out()
     {
         TestRig rig = Rig(60 * Minute, 6);

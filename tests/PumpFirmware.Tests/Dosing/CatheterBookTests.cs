@@ -59,6 +59,17 @@ public class CatheterBookTests
         Assert.AreEqual(reason, (int)Book(Record()).JudgePrime(volumeNl, 6_400, 24_000_000));
     }
 
+    // 3,200 steps of 48 uL: 15 nL are a whole one.
+    [TestMethod]
+    [DataRow(14L, (int)RefusalReason.PrimeNotPositive)]
+    [DataRow(15L, (int)RefusalReason.None)]
+    [DataRow(16L, (int)RefusalReason.None)]
+    public void A_prime_is_at_least_one_step(long volumeNl, int reason)
+    {
+        CatheterBook book = new CatheterBook(new PumpGeometry(3_200, 48_000, 200, 20_000_000, 100), Record());
+        Assert.AreEqual(reason, (int)book.JudgePrime(volumeNl, 0, 0));
+    }
+
     [TestMethod]
     public void A_catheter_that_nobody_declared_empty_is_not_primed()
     {

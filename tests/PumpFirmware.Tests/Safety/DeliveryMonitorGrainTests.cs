@@ -10,6 +10,7 @@ namespace PumpFirmware.Tests;
 public class DeliveryMonitorGrainTests
 {
     private const long NonDelivery = 1L << (int)AlarmCode.NonDelivery;
+    private const long UnderDelivery = 1L << (int)AlarmCode.UnderDelivery;
 
     // 3,600 ms of 24 mL/day are 1,000 nL; a part of one counts whole.
     [TestMethod]
@@ -87,12 +88,71 @@ public class DeliveryMonitorGrainTests
     // 1,000 nL and less: by 112.5 nL where nothing moves. 3,197 ms are 888.06 nL, 3,195 are 887.5.
     [TestMethod]
     [DataRow(3_197, false)]
+    [DataRow(3_195, false)]
     [DataRow(3_194, true)]
     public void What_came_after_all_is_stored_as_well(int ms, bool hasShrunk)
     {
         DeliveryMonitor monitor = Monitor(24_000_000);
         monitor.Judge(ms, PumpState.Delivering, 0, 0);
         Assert.AreEqual(hasShrunk, monitor.HasShrunk(1_000, false));
+    }
+
+    // At 6 mL a day a step, two counts and a second are 610.07 nL, or 8,785 ms: so much may lie behind, and of that 347.6 nL
+    // beside the 400 that are stored. More is missing for certain, and stored by a sixteenth of the bound, 112.5 nL.
+    [TestMethod]
+    [DataRow(8_784, false)]
+    [DataRow(8_785, false)]
+    [DataRow(8_786, true)]
+    public void What_cannot_lie_behind_is_stored(int ms, bool hasGrown)
+    {
+        DeliveryMonitor monitor = Monitor(6_000_000);
+        monitor.Judge(ms, PumpState.Delivering, 0, 0);
+        Assert.AreEqual(hasGrown, monitor.HasGrown(400, true));
+    }
+
+    // 1,800 nL are missing, four counts of 250 nL with 5 % come, and 540 ms of 24 mL a day, 150 nL, leave half of the bound.
+    [TestMethod]
+    [DataRow(539, 0L)]
+    [DataRow(540, UnderDelivery)]
+    [DataRow(541, UnderDelivery)]
+    public void An_alarm_ends_below_half_of_its_bound(int ms, long present)
+    {
+        DeliveryMonitor monitor = Monitor(24_000_000);
+        Assert.AreEqual(NonDelivery, monitor.Judge(60_000, PumpState.Delivering, 0, 0));
+        Assert.AreEqual(present, monitor.Judge(ms, PumpState.Delivering, 4, 0));
+    }
+
+    // A count came, and after it nothing for half of the bound, 900 nL or 3,240 ms.
+    [TestMethod]
+    [DataRow(3_239, UnderDelivery)]
+    [DataRow(3_240, NonDelivery)]
+    [DataRow(3_241, NonDelivery)]
+    public void Under_delivery_becomes_none_after_half_of_the_bound(int ms, long present)
+    {
+        DeliveryMonitor monitor = Monitor(24_000_000);
+        monitor.Judge(60_000, PumpState.Delivering, 0, 0);
+        Assert.AreEqual(UnderDelivery, monitor.Judge(0, PumpState.Delivering, 1, 0));
+        Assert.AreEqual(present, monitor.Judge(ms, PumpState.Delivering, 0, 0));
+    }
+
+    // An alarm that ends by itself, at a resume and at a new beginning writes where numbers stand that the seal covers.
+    [TestMethod]
+    public void What_an_alarm_leaves_stays_whole()
+    {
+        DeliveryMonitor monitor = Monitor(24_000_000);
+        Assert.AreEqual(NonDelivery, monitor.Judge(60_000, PumpState.Delivering, 0, 0));
+        Assert.IsTrue(monitor.IsWhole);
+        Assert.AreEqual(0L, monitor.Judge(0, PumpState.Delivering, 4, 0));
+        Assert.IsTrue(monitor.IsWhole);
+        monitor.Judge(60_000, PumpState.Delivering, 0, 0);
+        monitor.Resume();
+        Assert.IsTrue(monitor.IsWhole);
+        monitor.Judge(60_000, PumpState.Delivering, 0, 0);
+        monitor.Restart();
+        Assert.IsTrue(monitor.IsWhole);
+        Assert.AreEqual(0, monitor.MissingNl);
+        Assert.AreEqual(NonDelivery, monitor.Judge(60_000, PumpState.Delivering, 0, 0));
+        Assert.IsTrue(monitor.IsWhole);
     }
 
     private static DeliveryMonitor Monitor(long flowNlPerDay)

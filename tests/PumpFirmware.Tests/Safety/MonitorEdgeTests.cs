@@ -90,6 +90,36 @@ public class MonitorEdgeTests
         Assert.AreEqual(leadNl, monitor.LeadNl);
     }
 
+    // One wild reading counts as no more than 100,000 counts of 250 nL, either way.
+    [TestMethod]
+    [DataRow(99_999L, 24_999_750L, 99_999L)]
+    [DataRow(100_000L, 25_000_000L, 100_000L)]
+    [DataRow(100_001L, 25_000_000L, 100_000L)]
+    [DataRow(-99_999L, -24_999_750L, 0L)]
+    [DataRow(-100_000L, -25_000_000L, 0L)]
+    [DataRow(-100_001L, -25_000_000L, 0L)]
+    public void A_leap_of_the_shaft_counts_no_more_than_the_largest(long counts, long leadNl, long newForward)
+    {
+        MotionMonitor monitor = new MotionMonitor(TestRig.UsualGeometry(100));
+        monitor.Judge(0, 0);
+        monitor.Judge(counts, 0);
+        Assert.AreEqual(leadNl, monitor.LeadNl);
+        Assert.AreEqual(newForward, monitor.NewForwardCounts);
+        Assert.IsTrue(monitor.IsWhole);
+    }
+
+    // A step is 15.625 nL and a count 12.5: 48 steps less 5 % and nine counts are 600 nL apart to the nanolitre.
+    [TestMethod]
+    [DataRow(10, 48, 0L)]
+    [DataRow(9, 48, 0L)]
+    [DataRow(8, 48, 1L << (int)AlarmCode.MissedSteps)]
+    public void Missed_steps_are_suspected_above_600_nL(int counts, int steps, long suspected)
+    {
+        MotionMonitor monitor = new MotionMonitor(new PumpGeometry(3_200, 50_000, 4_000, 20_000_000, 100));
+        monitor.Judge(0, 0);
+        Assert.AreEqual(suspected, monitor.Judge(counts, steps));
+    }
+
     [TestMethod]
     public void Clocks_are_judged_only_while_the_test_runs_and_the_chip_answers()
     {

@@ -10,13 +10,19 @@ namespace PumpFirmware.Tests;
 public class MonitorMemoryTests
 {
     private const string Signs = "HasNewSums IsNew FoundNow "
-        + "ReleasedNow NewForwardCounts ";
+        + "ReleasedNow NewForwardCounts "
+        + "lowSinceMs emptySinceMs isLow isEmpty EstimatedNl ";
 
     [TestMethod]
     [DataRow("motion")]
     [DataRow("delivery")]
     [DataRow("volume")]
     [DataRow("occlusion")]
+    [DataRow("reservoir")]
+    [DataRow("rotation")]
+    [DataRow("reservoirSensor")]
+    [DataRow("pressureSensor")]
+    [DataRow("wallClock")]
     public void A_monitor_that_is_hit_shows_in_the_watchdog(string name)
     {
         SafetyWatchdog watchdog = Judged();
@@ -121,7 +127,10 @@ public class MonitorMemoryTests
     public void The_book_and_what_is_stored_of_the_sums_are_sealed()
     {
         WatchdogRig rig = WatchdogRig.Started(24_000_000);
+        MemoryHit.Set(rig.Watchdog, "bookNl", rig.Watchdog.LedgerEstimatedNl + 1);
+        Assert.IsFalse(rig.Watchdog.IsWhole);
         rig.Tick(1, 100, 16);
+        Assert.IsTrue(rig.Watchdog.IsWhole);
         MemoryHit.Set(rig.Watchdog, "bookNl", rig.Watchdog.LedgerEstimatedNl + 1);
         Assert.IsFalse(rig.Watchdog.IsWhole);
         Assert.IsTrue(rig.Watchdog.Mend(PumpState.Delivering));

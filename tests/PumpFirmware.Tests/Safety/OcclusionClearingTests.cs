@@ -1,3 +1,4 @@
+using PumpFirmware.Alarms;
 using PumpFirmware.Safety;
 using PumpFirmware.Tests.Fakes;
 
@@ -135,6 +136,19 @@ public class OcclusionClearingTests
         rig.Run(60);
         Assert.AreEqual(0, rig.Found);
         Assert.AreEqual(0L, rig.Monitor.HeldNl);
+    }
+
+    [TestMethod]
+    public void What_gives_way_after_it_was_cleared_is_a_release_and_no_occlusion()
+    {
+        SealedCatheter rig = new SealedCatheter(10, 100_000);
+        rig.Run(120);
+        Assert.IsTrue(rig.RunUntilFound(1_000) > 0);
+        rig.Monitor.Forget();
+        rig.Open();
+        for (int second = 0; second < 60 && !rig.Monitor.ReleasedNow; second++) rig.Stand(1);
+        Assert.IsTrue(rig.Monitor.ReleasedNow);
+        Assert.AreEqual(FaultTable.Bit(AlarmCode.OcclusionReleased), rig.Monitor.Present);
     }
 
     private static void Soft(SealedCatheter rig, long pressurePa)

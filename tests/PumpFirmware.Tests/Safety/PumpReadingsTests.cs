@@ -34,8 +34,12 @@ public class PumpReadingsTests
         readings.Take(rig.Hardware, 0);
         readings.Take(rig.Hardware, 100);
         Assert.IsTrue(readings.IsNewSecond);
+        readings.Take(rig.Hardware, 100);
+        Assert.IsFalse(readings.IsNewSecond);
         readings.Take(rig.Hardware, 200);
         Assert.IsFalse(readings.IsNewSecond);
+        readings.Take(rig.Hardware, 99);
+        Assert.IsTrue(readings.IsNewSecond);
     }
 
     [TestMethod]

@@ -68,6 +68,32 @@ public class ReservoirMonitorTests
         Assert.AreEqual(10_000_000L - 3_450_000, monitor.EstimatedNl);
     }
 
+    // A sensor that says more than the book must not hide how little the book leaves, nor what came since.
+    [TestMethod]
+    [DataRow(9_000_000L, 9_000_000L)]
+    [DataRow(8_000_000L, 8_000_000L)]
+    [DataRow(150_000L, -177_500L)]
+    public void A_lost_sensor_that_said_more_than_the_book_leaves_what_the_book_says(long bookNl, long estimatedNl)
+    {
+        ReservoirMonitor monitor = Usual();
+        monitor.Judge(0, false, true, 10_000_000, 9_000_000);
+        monitor.Judge(1_000, true, false, 0, bookNl);
+        Assert.AreEqual(estimatedNl, monitor.EstimatedNl);
+    }
+
+    // Whenever the first reading comes: a pump that starts with an empty reservoir has not been low before.
+    [TestMethod]
+    [DataRow(1L)]
+    [DataRow(5_001L)]
+    [DataRow(1_000_000L)]
+    public void The_first_reading_has_to_persist_as_well(long firstMs)
+    {
+        ReservoirMonitor monitor = Usual();
+        Assert.AreEqual(0L, monitor.Judge(firstMs, false, true, 100, Full));
+        Assert.AreEqual(0L, monitor.Judge(firstMs + 4_999, false, true, 100, Full));
+        Assert.AreEqual(Low | Empty, monitor.Judge(firstMs + 5_000, false, true, 100, Full));
+    }
+
     [TestMethod]
     public void Low_and_empty_have_to_persist()
     {

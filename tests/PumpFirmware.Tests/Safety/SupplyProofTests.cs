@@ -50,6 +50,20 @@ public class SupplyProofTests
     }
 
     [TestMethod]
+    public void A_supply_that_fails_at_the_next_opening_too_stays_failed()
+    {
+        SelfTestRig rig = Awaiting(0);
+        rig.Rig.Power.StaysOn = true;
+        for (int opening = 0; opening < 3; opening++)
+        {
+            rig.Gate.Open();
+            rig.Test.ProveSupply();
+            FedTick(rig);
+            Assert.AreEqual(SelfTestParts.MotorPower, rig.Test.Failed);
+        }
+    }
+
+    [TestMethod]
     public void A_supply_that_does_not_come_back_after_the_cut_adds_to_what_failed()
     {
         SelfTestRig rig = new SelfTestRig();

@@ -79,6 +79,23 @@ public class VolumeEdgeTests
         Assert.IsTrue(monitor.TooMuchNl == 0);
     }
 
+    // A sensor that always says 6 uL more or less than the book, and a mean of five that begins anew.
+    [TestMethod]
+    [DataRow(6_000L)]
+    [DataRow(-6_000L)]
+    public void A_rush_after_an_interruption_is_told_by_what_came_after_it(long differenceNl)
+    {
+        VolumeMonitor monitor = new VolumeMonitor(TestRig.UsualGeometry(1_000));
+        long nowMs = Run(monitor, 0, 20, differenceNl);
+        monitor.Interrupt(true);
+        nowMs = Run(monitor, nowMs, 16, differenceNl);
+        Assert.AreEqual(0L, monitor.Present);
+        nowMs = Run(monitor, nowMs, 4, differenceNl - 5_100);
+        Assert.AreEqual(0L, monitor.Present);
+        Run(monitor, nowMs, 1, differenceNl - 5_100);
+        Assert.AreEqual(TooMuch, monitor.Present);
+    }
+
     [TestMethod]
     public void An_interruption_ends_the_news_of_the_reading_before()
     {

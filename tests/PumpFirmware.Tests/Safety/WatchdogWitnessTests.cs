@@ -2,6 +2,7 @@ using PumpFirmware.Alarms;
 using PumpFirmware.Hal;
 using PumpFirmware.Safety;
 using PumpFirmware.Tests.Fakes;
+using PumpFirmware.Therapy;
 
 namespace PumpFirmware.Tests;
 
@@ -14,6 +15,8 @@ public class WatchdogWitnessTests
     private const long Disagreement = 1L << (int)AlarmCode.VolumeDisagreement;
     private const long UnderDelivery = 1L << (int)AlarmCode.UnderDelivery;
     private const long NonDelivery = 1L << (int)AlarmCode.NonDelivery;
+    private const long SensorsAndClock = (1L << (int)AlarmCode.PressureSensorLost) | (1L << (int)AlarmCode.WallClockLost)
+        | (1L << (int)AlarmCode.ReservoirSensorLost) | (1L << (int)AlarmCode.RotationSensorDead);
 
     [TestMethod]
     public void Books_are_whole_before_the_first_reading()
@@ -78,6 +81,23 @@ public class WatchdogWitnessTests
         rig.Readings.PressureStatus = SensorStatus.Failed;
         rig.Tick(7, 1_000, 0);
         Assert.IsFalse(rig.Watchdog.IsCauseGone(AlarmCode.Occlusion, 0));
+    }
+
+    // Only a day profile follows the wall clock. Columns: it is one; the chip fails; the clock's alarm beside the sensor's.
+    [TestMethod]
+    [DataRow(false, false, 0L)]
+    [DataRow(false, true, 0L)]
+    [DataRow(true, false, 0L)]
+    [DataRow(true, true, 1L << (int)AlarmCode.WallClockLost)]
+    public void A_sensor_that_is_lost_takes_no_clock_with_it(bool isProfile, bool chipFails, long clockLost)
+    {
+        WatchdogRig rig = WatchdogRig.Started(24_000_000);
+        DayProfile profile = new DayProfile(new[] { (int)DayGroup.All }, new[] { 0 }, new[] { 1_000_000_000L });
+        if (isProfile) rig.Watchdog.Load(new Prescription(Drug.Baclofen, 64_000, profile, 0, 0));
+        rig.Readings.PressureStatus = SensorStatus.Failed;
+        if (chipFails) rig.Readings.WallClockStatus = SensorStatus.Failed;
+        rig.Tick(60, 1_000, 0);
+        Assert.AreEqual((1L << (int)AlarmCode.PressureSensorLost) | clockLost, rig.Causes & SensorsAndClock);
     }
 
     [TestMethod]

@@ -28,6 +28,7 @@ public class CalendarDateTests
     [DataRow(145_791, 2400, 3, 1)]
     [DataRow(146_096, 2400, 12, 31)]
     [DataRow(146_097, 2401, 1, 1)]
+    [DataRow(2_921_573, 9999, 12, 31)]
     public void A_day_has_its_date(int dayNumber, int year, int month, int day)
     {
         CalendarDate date = new CalendarDate(dayNumber);

@@ -26,6 +26,7 @@ public class DayProfileTests
         Assert.AreEqual((int)RefusalReason.ProfileGap, (int)Of(new[] { Weekdays }, new[] { 0 }).Judge());
         Assert.AreEqual((int)RefusalReason.ProfileGap, (int)Of(new[] { Weekend }, new[] { 0 }).Judge());
         Assert.AreEqual((int)RefusalReason.None, (int)Of(new[] { Weekdays, Weekend }, new[] { 0, 0 }).Judge());
+        Assert.AreEqual((int)RefusalReason.None, (int)Of(new[] { Weekdays, Monday + 5, Monday + 6 }, new[] { 0, 0, 0 }).Judge());
     }
 
     [TestMethod]
@@ -63,6 +64,24 @@ public class DayProfileTests
         int[] groups = new int[count];
         int[] minutes = new int[count];
         for (int i = 0; i < count; i++) minutes[i] = i;
+        Assert.AreEqual(reason, (int)Of(groups, minutes).Judge());
+    }
+
+    // Ten groups of 48 are 480, as many as the store has room for.
+    [TestMethod]
+    [DataRow(479, (int)RefusalReason.None)]
+    [DataRow(480, (int)RefusalReason.None)]
+    [DataRow(481, (int)RefusalReason.ProfileSize)]
+    public void A_profile_has_at_most_480_segments(int count, int reason)
+    {
+        int[] groups = new int[count];
+        int[] minutes = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            groups[i] = i % 10;
+            minutes[i] = i / 10;
+        }
+
         Assert.AreEqual(reason, (int)Of(groups, minutes).Judge());
     }
 

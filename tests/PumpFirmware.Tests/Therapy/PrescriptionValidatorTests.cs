@@ -45,6 +45,18 @@ public class PrescriptionValidatorTests
         Expect(drug, ngPerMl, dosePg, hourPg, dayPg, reason);
     }
 
+    // 200 ug in an hour: from midnight to one at 4.8 mg a day, and 100 ug a day after it.
+    [TestMethod]
+    [DataRow(4_799_999_999L, (int)RefusalReason.None)]
+    [DataRow(4_800_000_000L, (int)RefusalReason.None)]
+    [DataRow(4_800_000_001L, (int)RefusalReason.DoseAboveHourlyLimit)]
+    public void A_segment_of_a_profile_is_judged_by_the_hour(long dosePg, int reason)
+    {
+        DayProfile profile = new DayProfile(new[] { 0, 0 }, new[] { 0, 60 }, new[] { dosePg, 100_000_000L });
+        Prescription order = new Prescription(Drug.Baclofen, 500_000, profile, 0, 0);
+        Assert.AreEqual(reason, (int)PrescriptionValidator.Judge(order, TestRig.UsualGeometry(100)));
+    }
+
     // 14.4 mg a day is 0.6 mg an hour: 61/60 of it is 610 ug, 1441/1440 of the day is 14.41 mg.
     [TestMethod]
     [DataRow(-1L, 0L, (int)RefusalReason.LimitNegative)]

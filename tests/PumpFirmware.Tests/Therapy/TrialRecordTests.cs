@@ -52,6 +52,9 @@ public class TrialRecordTests
         Assert.IsFalse(trial.IsEligible);
         Assert.AreEqual(0, trial.ImprovementMillipercent);
         Assert.AreEqual(0L, trial.EffectiveDosePg);
+        trial.BeginDose(50 * Ug, Day);
+        Score(trial, 0, false);
+        Assert.AreEqual(0L, trial.EffectiveDosePg);
     }
 
     [TestMethod]
@@ -265,11 +268,13 @@ public class TrialRecordTests
         trial.BeginDose(75 * Ug, 2 * Day);
         Score(trial, 1_500, false);
         trial.Evaluate();
+        trial.RequestNumber = 4_000_000_007;
         trial.PutInto(payload, 7);
         for (int i = 0; i < 7; i++) Assert.AreEqual(0, (int)payload[i]);
 
         TrialRecord restored = new TrialRecord();
         Assert.IsTrue(restored.TakeFrom(payload, 7));
+        Assert.AreEqual(4_000_000_007, restored.RequestNumber);
         Assert.IsTrue(restored.IsEligible);
         Assert.AreEqual(4_000, restored.BaselineThousandths);
         Assert.AreEqual(1_500, restored.BestThousandths);
