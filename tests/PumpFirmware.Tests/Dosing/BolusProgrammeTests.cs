@@ -50,4 +50,36 @@ public class BolusProgrammeTests
         for (int i = 0; i < 86_400; i++) total += bolus.Advance(1_000);
         Assert.AreEqual(1_000_000_000L, total);
     }
+
+    // 2 pg a millisecond. What counts as given is never given again: where it ends within a millisecond, that one is gone.
+    [TestMethod]
+    [DataRow(0L, 0L)]
+    [DataRow(1L, 2L)]
+    [DataRow(2L, 2L)]
+    [DataRow(5_001L, 5_002L)]
+    [DataRow(19_997L, 19_998L)]
+    [DataRow(19_998L, 19_998L)]
+    public void One_that_goes_on_gives_what_is_left_and_loses_less_than_a_millisecond_of_it(long givenPg, long countedPg)
+    {
+        BolusProgramme bolus = new BolusProgramme();
+        bolus.Resume(20_000, 10_000, givenPg);
+        Assert.IsTrue(bolus.IsWhole);
+        Assert.IsTrue(bolus.IsRunning);
+        Assert.AreEqual(countedPg, bolus.GivenPg);
+        long total = countedPg;
+        for (int i = 0; i < 10; i++) total += bolus.Advance(1_000);
+        Assert.AreEqual(20_000L, total);
+        Assert.IsFalse(bolus.IsRunning);
+    }
+
+    [TestMethod]
+    public void One_of_which_less_than_a_millisecond_is_left_is_over()
+    {
+        BolusProgramme bolus = new BolusProgramme();
+        bolus.Resume(20_000, 10_000, 19_999);
+        Assert.IsTrue(bolus.IsWhole);
+        Assert.IsFalse(bolus.IsRunning);
+        Assert.AreEqual(20_000L, bolus.GivenPg);
+        Assert.AreEqual(0L, bolus.Advance(1_000));
+    }
 }

@@ -141,6 +141,19 @@ public class DoseLedgerTests
         Assert.AreEqual(expected, rig.Ledger.IsAlmostSpent(stepsNow));
     }
 
+    // Steps of 80 nL, six of which are a lease: half of it is three. One that is as short as a step is never renewed ahead.
+    [TestMethod]
+    [DataRow(16_000, 3, false)]
+    [DataRow(16_000, 4, true)]
+    [DataRow(100_000, 0, false)]
+    [DataRow(100_000, 1, false)]
+    public void A_short_lease_is_almost_spent_when_less_than_half_of_it_is_left(int nlPerRevolution, int spent, bool expected)
+    {
+        LedgerRig rig = LedgerRig.Fresh(1_000, new PumpGeometry(200, nlPerRevolution, 200, 20_000_000, 100));
+        if (spent > 0) rig.Ledger.Reserve(spent);
+        Assert.AreEqual(expected, rig.Ledger.IsAlmostSpent(0));
+    }
+
     [TestMethod]
     public void What_is_left_of_a_lease_is_part_of_the_one_that_is_leased_ahead()
     {
@@ -351,7 +364,8 @@ public class DoseLedgerTests
         Assert.IsFalse(closed.Readable);
         rig.Store.TraceFrom(new FakeMotor(new FakePower()));
         Assert.AreEqual(0, closed.Ledger.Reserve(1));
-        closed.Ledger.Elapse(120_000);
+        Assert.IsTrue(closed.Ledger.Elapse(120_000));
+        closed.Ledger.RenewAhead();
         closed.Ledger.ReleaseLease();
         Assert.IsFalse(closed.Ledger.StoreRecord());
         Assert.IsFalse(closed.Ledger.TryStorage());

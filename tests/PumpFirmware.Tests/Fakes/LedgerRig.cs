@@ -16,14 +16,14 @@ public sealed class LedgerRig
     public readonly bool Readable;
     public readonly int UncertainSteps;
 
-    private LedgerRig(FakeStore store, long ngPerMl)
+    private LedgerRig(FakeStore store, long ngPerMl, PumpGeometry geometry)
     {
         Store = store;
         Record = new LedgerRecord(store);
         WindowStore minutes = new WindowStore(store);
-        Quantity = new DrugQuantity(TestRig.UsualGeometry(100));
+        Quantity = new DrugQuantity(geometry);
         Quantity.SetConcentration(ngPerMl);
-        Ledger = new DoseLedger(TestRig.UsualGeometry(100), Record, minutes, Windows, Quantity);
+        Ledger = new DoseLedger(geometry, Record, minutes, Windows, Quantity);
         Readable = Record.Read() && minutes.Load(Windows);
         if (Readable) UncertainSteps = Ledger.Recover();
     }
@@ -35,15 +35,21 @@ public sealed class LedgerRig
 
     public static LedgerRig Fresh(long ngPerMl)
     {
+        return Fresh(ngPerMl, TestRig.UsualGeometry(100));
+    }
+
+    /// <summary>On a rig that need not be the usual one: then a step is not 1000 pg.</summary>
+    public static LedgerRig Fresh(long ngPerMl, PumpGeometry geometry)
+    {
         FakeStore store = new FakeStore(StoreLayout.NeededBytes);
         TestRig.TakeCommissioned(store);
-        return new LedgerRig(store, ngPerMl);
+        return new LedgerRig(store, ngPerMl, geometry);
     }
 
     /// <summary>The books as they are after a power cut now.</summary>
     public LedgerRig Restarted()
     {
-        return new LedgerRig(Store, 64_000);
+        return new LedgerRig(Store, 64_000, TestRig.UsualGeometry(100));
     }
 
     /// <summary>Traces the writes from now on.</summary>

@@ -31,6 +31,7 @@ public class SensorSupervisorTests
         SensorSupervisor sensor = Rotation();
         sensor.StartLost();
         Assert.IsTrue(sensor.IsLost);
+        Assert.IsFalse(sensor.IsUsable);
         sensor.Judge(0, SensorStatus.Ok, 0, 7);
         sensor.Judge(10_000, SensorStatus.Ok, 0, 7);
         Assert.IsTrue(sensor.IsLost);

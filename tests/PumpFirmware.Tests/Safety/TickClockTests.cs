@@ -36,6 +36,25 @@ public class TickClockTests
         Assert.AreEqual(0L, clock.WentBackMs);
     }
 
+    // The clock leapt by ten minutes; another one says how long it was. Also then a second at most is made up.
+    [TestMethod]
+    [DataRow(0, 0, 0)]
+    [DataRow(999, 999, 0)]
+    [DataRow(1_000, 1_000, 0)]
+    [DataRow(1_001, 1_000, 1)]
+    [DataRow(60_000, 1_000, 59_000)]
+    public void A_tick_that_is_corrected_makes_up_one_second(int elapsedMs, int dueMs, int withheldMs)
+    {
+        TickClock clock = new TickClock();
+        clock.Advance(7);
+        clock.Advance(600_007);
+        clock.Correct(elapsedMs);
+        Assert.AreEqual(7L + elapsedMs, clock.NowMs);
+        Assert.AreEqual(elapsedMs, clock.ElapsedMs);
+        Assert.AreEqual(dueMs, clock.DueMs);
+        Assert.AreEqual(withheldMs, clock.WithheldMs);
+    }
+
     [TestMethod]
     public void Time_that_goes_back_elapses_nothing()
     {

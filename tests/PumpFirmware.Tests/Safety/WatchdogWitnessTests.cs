@@ -117,4 +117,27 @@ public class WatchdogWitnessTests
         Assert.IsTrue(rig.Watchdog.Occlusion.FoundNow);
         Assert.IsTrue(rig.Books.Ledger.StorageFailing);
     }
+
+    // A sample is new 500 ms after the one before at the earliest; in the ticks between there is nothing to take or to tell.
+    [TestMethod]
+    [Requirement("SR18")]
+    public void Pressure_is_taken_and_an_occlusion_told_in_the_tick_of_the_sample_alone()
+    {
+        WatchdogRig rig = WatchdogRig.Started(24_000_000);
+        rig.EachIsASecond = false;
+        rig.SensorsMove = false;
+        rig.Readings.PressurePa = 13_000;
+        rig.Tick(1, 1_000, 0);
+        Assert.IsTrue(rig.Watchdog.TookPressure);
+        rig.Readings.PressurePa = 13_050;
+        rig.Tick(1, 1_000, 0);
+        Assert.IsFalse(rig.Watchdog.HasNews);
+        rig.Tick(1, 1_000, 0);
+        Assert.IsTrue(rig.Watchdog.HasNews);
+        Assert.IsTrue(rig.Watchdog.TookPressure);
+        rig.Readings.PressureAgeMs = 100;
+        rig.Tick(1, 100, 0);
+        Assert.IsFalse(rig.Watchdog.HasNews);
+        Assert.IsFalse(rig.Watchdog.TookPressure);
+    }
 }
