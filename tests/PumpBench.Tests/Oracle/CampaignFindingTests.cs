@@ -1,3 +1,4 @@
+using PumpBench.Oracle.Faults;
 using PumpBench.Plant;
 using PumpBench.Scenarios;
 using PumpBench.Simulation;
@@ -113,6 +114,19 @@ public sealed class CampaignFindingTests
         ScenarioRun run = Run(BenchScenarios.Constant(Drug.Morphine, 500, 1).With(
             new FaultEvent(HourMs / 4, 0, PlantFault.MemoryBitFlip, null, 0) { Bit = flip }, Fault(PlantFault.BrownOut, 0.5, 0.51)));
         Assert.IsLessThan(HourMs / 2 + 5_000, RaisedAtMs(run, "repeatedReset"));
+    }
+
+    // The campaign's day 2079584847: both copies of the ledger, and the restarts begin before a scrub or a full record came.
+    [TestMethod]
+    public void A_pump_that_lost_its_books_counts_no_restarts_and_its_storage_fault_stands_for_them()
+    {
+        var flip = new MemoryBit(MemoryPlace.StoredBoth, MemoryRecord.Ledger, 238, 2);
+        ScenarioRun run = Run(BenchScenarios.Constant(Drug.Morphine, 48, 1).With(
+            new FaultEvent(HourMs / 4, 0, PlantFault.MemoryBitFlip, null, 0) { Bit = flip }, Fault(PlantFault.BrownOut, 0.2545, 0.29)));
+        Assert.IsLessThan(HourMs / 2, RaisedAtMs(run, "storageFault"));
+        Assert.AreEqual(PumpState.Faulted, run.Pump.State);
+        Assert.AreEqual(NotFound.WitnessLost, run.Oracle.FaultFindings.Single(finding => finding.Fault == "brownOut").Reason);
+        Assert.IsTrue(run.Oracle.Invariants.All(rule => rule.Held));
     }
 
     [TestMethod]

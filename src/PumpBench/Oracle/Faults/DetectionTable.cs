@@ -81,8 +81,12 @@ internal static class DetectionTable
         },
         new("batteryLow", DetectionMeasure.RunningTime, 60_000, BatteryLow, EndOfService),
         new("batteryDead", DetectionMeasure.SilentTime, 1_000, BatteryLow, EndOfService) { ByHardware = true },
-        // Restarts are counted in the store: where that takes nothing, its own alarm stands for it.
-        new("brownOut", DetectionMeasure.Restarts, 3, RepeatedReset) { MaskedBy = ["storageWriteFails"] },
+        // Restarts are counted in the store: where that takes nothing, or neither copy of the books is left, its own alarm stands
+        // for it.
+        new("brownOut", DetectionMeasure.Restarts, 3, RepeatedReset)
+        {
+            MaskedBy = ["storageWriteFails"], BlindUnder = DetectionRule.Bits(StorageFault),
+        },
         new("overTemperature", DetectionMeasure.RunningTime, 60_000, OverTemperature) { From = 42 },
 
         // Whether a bit means anything, and whether it is overwritten before anybody reads it, is the firmware's own affair. One
