@@ -25,15 +25,12 @@ public sealed partial class ConstantRateController
     private const int SensorPersistsMs = 5000;
     private const int SensorStuckAfterMs = 600_000;
 
-    // After reading, booking, judging and reacting: a tick without scheduler and motor has five stages.
-    private const int AlarmsServed = TickStages.Reacted + 1;
-
     private readonly PumpHardware hardware;
     private readonly PumpGeometry geometry;
     private readonly ConstantFlow flow;
     private readonly TickClock clock = new TickClock();
     private readonly ClockMonitor clockMonitor;
-    private readonly TickStages stages = new TickStages(AlarmsServed);
+    private int passed;     // stages of this tick: a field, so that one entered within another spoils both
     private readonly ConditionMonitor condition = new ConditionMonitor();
     private readonly ServiceLifeRecord serviceRecord;
     private readonly ServiceLife service;
@@ -98,13 +95,13 @@ public sealed partial class ConstantRateController
     public void Tick(long nowMs)
     {
         if (hasFailed) return;
-        stages.Begin();
+        passed = TickStages.None;
         clock.Advance(nowMs);
         readings.Take(hardware, clock.NowMs);
         clockMonitor.Judge(clock, readings.WallClockStatus, readings.WallClockLocalMs);
-        stages.Pass(TickStages.Read);
+        passed = (passed << TickStages.Bits) | TickStages.Read;
         Elapse();
-        stages.Pass(TickStages.Booked);
+        passed = (passed << TickStages.Bits) | TickStages.Booked;
 
         long found = JudgeSensor() | JudgeVolume();
         found |= JudgeLimits() | JudgeDates(found) | JudgeSelf() | JudgeCondition();
@@ -113,16 +110,16 @@ public sealed partial class ConstantRateController
             found |= FaultTable.Bit(AlarmCode.FlowNotStopped);
         }
 
-        stages.Pass(TickStages.Judged);
+        passed = (passed << TickStages.Bits) | TickStages.Judged;
         causes = OnWholeMemory(found);
         if (faults.Changes(causes)) TakeFaults();
-        stages.Pass(TickStages.Reacted);
+        passed = (passed << TickStages.Bits) | TickStages.Reacted;
         alarms.Serve(clock.NowMs, faults.Present);
         if (ring.HasNew(log)) ring.Take(log);
-        stages.Pass(AlarmsServed);
+        passed = (passed << TickStages.Bits) | TickStages.Served;
 
         // Only a tick that came in time and passed every stage in order is healthy.
-        if (clock.WithheldMs == 0 && !clockMonitor.IsLate && stages.AreComplete) hardware.Watchdog.Feed();
+        if (clock.WithheldMs == 0 && !clockMonitor.IsLate && passed == TickStages.AllWithoutMotor) hardware.Watchdog.Feed();
     }
 
     /// <summary>

@@ -186,7 +186,7 @@ public sealed partial class PumpController
     {
         if (record.RunningBolus != 0) log.Add(clock.NowMs, EventCode.BolusCutShort, record.RunningBolusPg);
         record.RunningBolus = 0;
-        if (programmeBolusRuns) EndProgrammeBolus();
+        if (record.RunningPeriodicPg >= 0) EndProgrammeBolus();
         bool primeHolds = prime.IsWhole;
         if (!primeHolds) prime.Forget();
         if (states.State != PumpState.Priming) return;

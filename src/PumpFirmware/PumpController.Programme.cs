@@ -12,8 +12,7 @@ public sealed partial class PumpController
     private int NoteProgrammeBolus(int stepsDue)
     {
         // The one before may have ended in the very tick in which this one begins.
-        if (programmeBolusRuns) log.Add(clock.NowMs, EventCode.PeriodicBolusCompleted, scheduler.Periodic.GivenBeforePg);
-        programmeBolusRuns = true;
+        if (record.RunningPeriodicPg >= 0) log.Add(clock.NowMs, EventCode.PeriodicBolusCompleted, scheduler.Periodic.GivenBeforePg);
         record.PeriodicBegun = scheduler.Periodic.Begun;
         record.RunningPeriodicPg = 0;
         log.Add(clock.NowMs, EventCode.PeriodicBolusStarted, record.PeriodicBegun);
@@ -26,7 +25,6 @@ public sealed partial class PumpController
     {
         if (!scheduler.Periodic.IsRunning)
         {
-            programmeBolusRuns = false;
             record.RunningPeriodicPg = -1;
             log.Add(clock.NowMs, EventCode.PeriodicBolusCompleted, scheduler.Periodic.GivenPg);
             ledger.StoreRecord();
@@ -52,10 +50,9 @@ public sealed partial class PumpController
         if (states.State == PumpState.Delivering)
         {
             log.Add(clock.NowMs, EventCode.PeriodicBolusResumed, record.PeriodicBegun);
-            programmeBolusRuns = scheduler.Periodic.Resume(record.RunningPeriodicPg);
+            if (scheduler.Periodic.Resume(record.RunningPeriodicPg)) return;
         }
 
-        if (programmeBolusRuns) return;
         log.Add(clock.NowMs, EventCode.PeriodicBolusCutShort, record.RunningPeriodicPg);
         record.RunningPeriodicPg = -1;
         ledger.StoreRecord();
@@ -64,7 +61,6 @@ public sealed partial class PumpController
     // Stores nothing: whoever ends it stores what ended it in the same record.
     private void EndProgrammeBolus()
     {
-        programmeBolusRuns = false;
         record.RunningPeriodicPg = -1;
         scheduler.Periodic.End();
         log.Add(clock.NowMs, EventCode.PeriodicBolusCutShort, scheduler.Periodic.GivenPg);

@@ -71,12 +71,10 @@ public sealed partial class PumpController
     private long ranPgPerDay = -1;         // the basal dose of the last tick
     private long watchedPgPerDay = -1;     // what the monitors expect
     private bool stoodStill;               // in the tick before
-    private bool programmeBolusRuns;       // begun, and its end not in the log yet
     private long secondsCauses;
     private long secondsSeal = -1;          // their inverse
     private int followedMinute = -1;
-    private int passed;                     // stages of this tick: a call for each would take as long as a monitor
-    private FaultReaction followedReaction;
+    private int passed;     // stages of this tick: a field, so that one entered within another spoils both
     private bool hasFailed;
 
     /// <summary>Wires the pump to its hardware, closed and silent. Call <see cref="StartUp"/> before the first tick.</summary>
@@ -129,9 +127,7 @@ public sealed partial class PumpController
         if ((causes & ~faults.Present) != 0) causes = OnWholeMemory(causes);
         passed = (passed << TickStages.Bits) | TickStages.Judged;
         if ((causes | faults.Latched) != faults.Present) TakeFaults();
-        bool isPlain = faults.Reaction == FaultReaction.AlarmOnly && states.State == PumpState.Delivering;
-        if (!isPlain || followedReaction != FaultReaction.AlarmOnly || readings.IsNewSecond) FollowFaults();
-
+        FollowFaults();
         if (watchdog.HasNews) NoteNews();
         passed = (passed << TickStages.Bits) | TickStages.Reacted;
 
@@ -172,7 +168,7 @@ public sealed partial class PumpController
         if (stepsWritten < stepsDue || refusal != GateRefusal.None) NoteWithheld(stepsDue, stepsGranted, stepsWritten);
         bool limitHeldBack = refusal == GateRefusal.HourLimit || refusal == GateRefusal.DayLimit;
         if (bolusRuns) FollowBolus(limitHeldBack);
-        if (programmeBolusRuns) FollowProgrammeBolus(limitHeldBack);
+        if (scheduler.Periodic.Rule != null && record.RunningPeriodicPg >= 0) FollowProgrammeBolus(limitHeldBack);
         if (states.State == PumpState.Priming) FollowPrime();
         if (stepsWritten > 0 || readings.IsNewSecond) FollowBridge();
         if (readings.IsNewSecond) FollowRequests();
@@ -182,7 +178,7 @@ public sealed partial class PumpController
         passed = (passed << TickStages.Bits) | TickStages.Served;
 
         // Only a tick that came in time and passed every stage in order is healthy.
-        if (clock.WithheldMs == 0 && !clockMonitor.IsLate && passed == TickStages.AllInOrder) hardware.Watchdog.Feed();
+        if (clock.WithheldMs == 0 && !clockMonitor.IsLate && passed == TickStages.All) hardware.Watchdog.Feed();
     }
 
     /// <summary>
@@ -244,9 +240,6 @@ public sealed partial class PumpController
     {
         if (bucketsAreDue) FollowBuckets();
         bucketsAreDue = true;
-
-        // The record is sealed and this is not: a bolus whose end went unnoticed would be given again after a reset.
-        programmeBolusRuns = record.RunningPeriodicPg >= 0;
         secondsCauses = watchdog.Condition.Judge(clock.NowMs, readings) | SupplyCauses() | ServiceCauses();
         secondsSeal = ~secondsCauses;
     }
@@ -288,7 +281,6 @@ public sealed partial class PumpController
     private void FollowFaults()
     {
         FaultReaction reaction = faults.Reaction;
-        followedReaction = reaction;
         ledger.EndsWithLease = reaction == FaultReaction.StopAtLeaseEnd;
         if (reaction == FaultReaction.AlarmOnly && states.State == PumpState.Delivering) return;
         bool mustStop = reaction == FaultReaction.StopAndCut

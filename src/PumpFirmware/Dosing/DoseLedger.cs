@@ -186,7 +186,7 @@ public sealed class DoseLedger
     public bool Elapse(int elapsedMs)
     {
         bool over = windows.Elapse(elapsedMs);
-        if ((CommandedSteps ^ CommandedPg ^ UnspentLease ^ leaseSteps ^ (isOpen ? 1 : 0) ^ seal) != -1) return false;
+        if (!IsWhole) return false;
         while (over)
         {
             if (!windows.IsWhole || !quantity.IsWhole) return false;

@@ -1,11 +1,18 @@
 namespace PumpFirmware.Safety;
 
 /// <summary>
-/// Counts the stages of a tick. The hardware watchdog is fed only when every one of them was passed, once and in order: a jump
-/// into the middle of a tick, or out of it, ends in a restart.
+/// The stages of a tick. A tick writes each into one number as it passes it, behind those before, and the hardware watchdog is fed
+/// only when that number is the whole row: a jump into the middle of a tick, out of it, or twice through a part of it, ends in a
+/// restart. It is a number and not an object because a call for each stage would take as long as a monitor.
 /// </summary>
-public sealed class TickStages
+public static class TickStages
 {
+    /// <summary>The number with which a tick begins.</summary>
+    public const int None = 0;
+
+    /// <summary>So many bits a stage takes: the number is shifted by them, and the stage stands in the lowest.</summary>
+    public const int Bits = 3;
+
     /// <summary>Every input was read.</summary>
     public const int Read = 1;
 
@@ -27,45 +34,11 @@ public sealed class TickStages
     /// <summary>Requests were followed and alarms served.</summary>
     public const int Served = 7;
 
-    /// <summary>A tick that counts in a number of its own begins with it; each stage takes so many <see cref="Bits"/>.</summary>
-    public const int None = 0;
+    /// <summary>The number when a pump with a motor has passed every stage, once and in order.</summary>
+    public const int All = (UntilReacted << 3 * Bits) | (Scheduled << 2 * Bits) | (Moved << Bits) | Served;
 
-    /// <summary>See <see cref="None"/>.</summary>
-    public const int Bits = 3;
+    /// <summary>The same for a constant-rate pump, which schedules and moves nothing.</summary>
+    public const int AllWithoutMotor = (UntilReacted << Bits) | Served;
 
-    /// <summary>What that number is when every stage was passed, once and in order.</summary>
-    public const int AllInOrder =
-        ((((((Read << Bits | Booked) << Bits | Judged) << Bits | Reacted) << Bits | Scheduled) << Bits | Moved) << Bits) | Served;
-
-    // No stage is one above it.
-    private const int OutOfOrder = -1000;
-
-    private readonly int last;
-    private int passed = OutOfOrder;
-
-    /// <summary>Prepares for a tick of so many stages.</summary>
-    /// <param name="last">The last stage; the first one is 1.</param>
-    public TickStages(int last)
-    {
-        this.last = last;
-    }
-
-    /// <summary>True when every stage was passed once and in order.</summary>
-    public bool AreComplete
-    {
-        get { return passed == last; }
-    }
-
-    /// <summary>A tick begins.</summary>
-    public void Begin()
-    {
-        passed = 0;
-    }
-
-    /// <summary>A stage was passed.</summary>
-    /// <param name="stage">One above the stage before.</param>
-    public void Pass(int stage)
-    {
-        passed = stage == passed + 1 ? stage : OutOfOrder;
-    }
+    private const int UntilReacted = (Read << 3 * Bits) | (Booked << 2 * Bits) | (Judged << Bits) | Reacted;
 }

@@ -170,7 +170,7 @@ public sealed class StoreScrub
             case Order:
                 return order == null ? Whole : orders.Compare(order, checksum, mends);
             default:
-                return RecordInTurn().Compare(mends);
+                return RecordInTurn().Mend();
         }
     }
 

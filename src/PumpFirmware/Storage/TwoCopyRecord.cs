@@ -136,7 +136,7 @@ public sealed class TwoCopyRecord
         return true;
     }
 
-    /// <summary>Looks at one copy while the pump runs.</summary>
+    /// <summary>Looks at one copy while the pump runs. One that is torn or older is written first, next time.</summary>
     /// <param name="place">0 or 1.</param>
     /// <returns>False when it is not whole, or not the one that was written last.</returns>
     public bool IsCopyWhole(int place)
@@ -145,22 +145,22 @@ public sealed class TwoCopyRecord
         int known = Sequence;
         bool whole = TryReadCopy(firstAddress + place * StoreLayout.CopyDistance, null) && Sequence == known;
         Sequence = known;
+        if (!whole) secondIsStale = place == 1;
         return whole;
     }
 
-    /// <summary>Looks at both copies while the pump runs.</summary>
-    /// <param name="mends">True to write the copy that is not whole, or older, anew from the other, which stays untouched.</param>
+    /// <summary>Writes the copy that is not whole, or older, anew from the other, which stays untouched.</summary>
     /// <returns><see cref="StoreScrub.Whole"/>, <see cref="StoreScrub.Mended"/> or <see cref="StoreScrub.Lost"/>.</returns>
-    public int Compare(bool mends)
+    public int Mend()
     {
         if (!Exists) return StoreScrub.Whole;
         int known = Sequence;
-        int found = CompareCopies(mends);
+        int found = MendCopies();
         Sequence = known;
         return found;
     }
 
-    private int CompareCopies(bool mends)
+    private int MendCopies()
     {
         int secondAddress = firstAddress + StoreLayout.CopyDistance;
         bool first = TryReadCopy(firstAddress, null);
@@ -169,8 +169,6 @@ public sealed class TwoCopyRecord
         if (first && second && Sequence == firstSequence) return StoreScrub.Whole;
         if (!first && !second) return StoreScrub.Lost;
         bool firstIsGood = first && (!second || firstSequence - Sequence > 0);
-        secondIsStale = firstIsGood;
-        if (!mends) return StoreScrub.Lost;
         int bad = firstIsGood ? secondAddress : firstAddress;
         bool written = TryReadCopy(firstIsGood ? firstAddress : secondAddress, null) && store.Write(bad, Image, Image.Length);
         return written && TryReadCopy(bad, null) ? StoreScrub.Mended : StoreScrub.Lost;

@@ -43,20 +43,7 @@ public class LeaseAheadTests
         TestRig rig = Slow();
         rig.Run(10_000);
         while (rig.Pump.Ledger.UnspentLease > 4) rig.TickAfter(100);
-        rig.Store.CutAtByte = rig.Store.BytesWritten + cut;
-        bool wasCut = false;
-        try
-        {
-            rig.Run(60_000);
-        }
-        catch (PowerCutException)
-        {
-            wasCut = true;
-        }
-
-        Assert.IsTrue(wasCut);
-        rig.Store.CutAtByte = FakeStore.Never;
-        rig.Restart();
+        Assert.IsTrue(rig.RestartsAfter(cut, 60_000));
         Assert.AreEqual((int)PumpState.Delivering, (int)rig.Pump.State);
         Assert.AreEqual(0L, rig.Pump.LatchedFaults);
         Assert.IsTrue(rig.Pump.Ledger.CommandedSteps >= rig.Motor.Steps);

@@ -25,21 +25,7 @@ public class LeaseCutTests
             TestRig rig = TestRig.Delivering(Drug.Morphine);
             rig.Run(10_000);
             int left = rig.Pump.Ledger.UnspentLease;
-            bool wasCut = false;
-            long until = rig.Store.BytesWritten + cut;
-            rig.Store.CutAtByte = until;
-            try
-            {
-                for (int i = 0; i < 10; i++) rig.TickAfter(1_000);
-            }
-            catch (PowerCutException)
-            {
-                wasCut = true;
-            }
-
-            Assert.IsTrue(wasCut);
-            rig.Store.CutAtByte = FakeStore.Never;
-            rig.Restart();
+            Assert.IsTrue(rig.RestartsAfter(cut, 10_000));
             Assert.AreEqual((int)PumpState.Delivering, (int)rig.Pump.State);
             Assert.AreEqual(0L, rig.Pump.LatchedFaults);
             Assert.IsTrue(rig.Pump.Ledger.CommandedSteps >= rig.Motor.Steps);

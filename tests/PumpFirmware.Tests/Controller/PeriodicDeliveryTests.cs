@@ -209,8 +209,7 @@ public class PeriodicDeliveryTests
         rig.Run(10 * Minute);
         ExpectAfterReset(rig.Motor.Steps - atStart, 10 * Minute + 299_000);
         rig.Restart();
-        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusResumed));
-        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusCutShort));
+        ExpectNothingToGoOn(rig);
     }
 
     [TestMethod]
@@ -222,8 +221,7 @@ public class PeriodicDeliveryTests
         TestRig rig = Rig(5, 1_000);
         rig.Run(60 * Minute + seconds * 1_000);
         rig.Restart();
-        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusResumed));
-        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusCutShort));
+        ExpectNothingToGoOn(rig);
         long before = rig.Motor.Steps;
         rig.Run(50 * Minute);
         ExpectBackground(50, rig.Motor.Steps - before);
@@ -236,8 +234,7 @@ public class PeriodicDeliveryTests
         rig.Run(2 * Minute);
         rig.Expect(RefusalReason.None, rig.Program(rig.NextRequest(), new Prescription(Drug.Baclofen, 500_000, BackgroundPg, 0, 0)));
         rig.Restart();
-        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusResumed));
-        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusCutShort));
+        ExpectNothingToGoOn(rig);
         long before = rig.Motor.Steps;
         rig.Run(50 * Minute);
         ExpectBackground(50, rig.Motor.Steps - before);
@@ -254,8 +251,7 @@ public class PeriodicDeliveryTests
         if (degraded) rig.TickAfter(-1);
         else rig.Expect(RefusalReason.None, rig.Pump.Stop(rig.NextRequest()));
         rig.Restart();
-        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusResumed));
-        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusCutShort));
+        ExpectNothingToGoOn(rig);
         if (!degraded) rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
         long before = rig.Motor.Steps;
         rig.Run(50 * Minute);
@@ -328,6 +324,12 @@ public class PeriodicDeliveryTests
     {
         long difference = steps - Background((long)minutes * Minute) * 2 / 15_625;
         Assert.IsTrue(difference >= -1 && difference <= 1);
+    }
+
+    private static void ExpectNothingToGoOn(TestRig rig)
+    {
+        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusResumed));
+        Assert.AreEqual(0, rig.Logged(EventCode.PeriodicBolusCutShort));
     }
 
     // What one bolus and the background make, less at most a lease and the step that was owed.

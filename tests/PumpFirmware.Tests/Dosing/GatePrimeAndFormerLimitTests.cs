@@ -16,7 +16,7 @@ public class GatePrimeAndFormerLimitTests
     public void A_prime_passes_a_full_window_and_the_dose_does_not()
     {
         DeliveryWindows windows = new DeliveryWindows();
-        DeliveryGate gate = Open(windows, LimitPg, 0);
+        DeliveryGate gate = GateRig.Open(windows, LimitPg, 0);
         windows.AddCommanded(LimitPg + 1_004);
         Assert.AreEqual(7, gate.Grant(3, 7));
         Assert.AreEqual((int)GateRefusal.HourLimit, (int)gate.LastRefusal);
@@ -28,7 +28,7 @@ public class GatePrimeAndFormerLimitTests
     public void A_prime_takes_no_room_from_the_dose(long abovePg, int dose)
     {
         DeliveryWindows windows = new DeliveryWindows();
-        DeliveryGate gate = Open(windows, LimitPg, 0);
+        DeliveryGate gate = GateRig.Open(windows, LimitPg, 0);
         windows.AddCommanded(LimitPg - 2_000 + 4 + abovePg);
         Assert.AreEqual(1_000 + dose, gate.Grant(3, 1_000));
     }
@@ -36,14 +36,14 @@ public class GatePrimeAndFormerLimitTests
     [TestMethod]
     public void A_prime_alone_is_granted()
     {
-        Assert.AreEqual(5, Open(new DeliveryWindows(), LimitPg, 0).Grant(0, 5));
+        Assert.AreEqual(5, GateRig.Open(new DeliveryWindows(), LimitPg, 0).Grant(0, 5));
     }
 
     [TestMethod]
     public void A_prime_alone_is_not_refused_by_a_window_that_is_more_than_full()
     {
         DeliveryWindows windows = new DeliveryWindows();
-        DeliveryGate gate = Open(windows, LimitPg, LimitPg);
+        DeliveryGate gate = GateRig.Open(windows, LimitPg, LimitPg);
         windows.AddCommanded(2 * LimitPg);
         Assert.AreEqual(5, gate.Grant(0, 5));
         Assert.AreEqual((int)GateRefusal.None, (int)gate.LastRefusal);
@@ -54,7 +54,7 @@ public class GatePrimeAndFormerLimitTests
     [TestMethod]
     public void A_closed_gate_lets_no_prime_through()
     {
-        DeliveryGate gate = Open(new DeliveryWindows(), LimitPg, 0);
+        DeliveryGate gate = GateRig.Open(new DeliveryWindows(), LimitPg, 0);
         gate.Close();
         Assert.AreEqual(0, gate.Grant(0, 5));
         Assert.AreEqual((int)GateRefusal.Closed, (int)gate.LastRefusal);
@@ -67,11 +67,11 @@ public class GatePrimeAndFormerLimitTests
     public void The_hour_before_a_change_counts_by_its_own_limit_until_it_has_left_the_window(int minutes, bool former)
     {
         DeliveryWindows windows = new DeliveryWindows();
-        DeliveryGate gate = Open(windows, LimitPg, 0);
-        Pass(windows, 10);
+        DeliveryGate gate = GateRig.Open(windows, LimitPg, 0);
+        GateRig.Pass(windows, 10);
         gate.SetFormerLimits(FormerPg, 0, 10, 0);
         windows.AddCommanded(FormerPg - 1_000);
-        Pass(windows, minutes);
+        GateRig.Pass(windows, minutes);
         Assert.AreEqual(former ? FormerPg : gate.HourLimitPg, gate.AdmittedHourPg);
         Assert.AreEqual(former, windows.HourPg > 0);
         Assert.AreEqual(1, gate.Grant(1));
@@ -85,11 +85,11 @@ public class GatePrimeAndFormerLimitTests
     public void The_day_before_a_change_counts_by_its_own_limit_until_it_has_left_the_window(int minutes, bool former)
     {
         DeliveryWindows windows = new DeliveryWindows();
-        DeliveryGate gate = Open(windows, 0, LimitPg);
-        Pass(windows, 10);
+        DeliveryGate gate = GateRig.Open(windows, 0, LimitPg);
+        GateRig.Pass(windows, 10);
         gate.SetFormerLimits(0, FormerPg, 10, 0);
         windows.AddCommanded(FormerPg - 1_000);
-        Pass(windows, minutes);
+        GateRig.Pass(windows, minutes);
         Assert.AreEqual(former ? FormerPg : gate.DayLimitPg, gate.AdmittedDayPg);
         Assert.AreEqual(former, windows.DayPg > 0);
         Assert.AreEqual(former ? 1 : 101, gate.Grant(200));
@@ -102,10 +102,10 @@ public class GatePrimeAndFormerLimitTests
     public void What_came_since_the_change_keeps_to_the_limit_in_force(long sincePg, int minutes, int granted)
     {
         DeliveryWindows windows = new DeliveryWindows();
-        DeliveryGate gate = Open(windows, LimitPg, 0);
-        Pass(windows, 10);
+        DeliveryGate gate = GateRig.Open(windows, LimitPg, 0);
+        GateRig.Pass(windows, 10);
         gate.SetFormerLimits(FormerPg, 0, 10, 0);
-        Pass(windows, minutes);
+        GateRig.Pass(windows, minutes);
         gate.CountSinceChange(sincePg + LimitPg - 100_000);
         Assert.AreEqual(granted, gate.Grant(200));
     }
@@ -114,7 +114,7 @@ public class GatePrimeAndFormerLimitTests
     public void A_former_limit_below_the_one_in_force_takes_nothing_from_it()
     {
         DeliveryWindows windows = new DeliveryWindows();
-        DeliveryGate gate = Open(windows, LimitPg, LimitPg);
+        DeliveryGate gate = GateRig.Open(windows, LimitPg, LimitPg);
         gate.SetFormerLimits(LimitPg - 50_000, LimitPg - 50_000, 0, 0);
         Assert.AreEqual(gate.HourLimitPg, gate.AdmittedHourPg);
         Assert.AreEqual(gate.DayLimitPg, gate.AdmittedDayPg);
@@ -124,7 +124,7 @@ public class GatePrimeAndFormerLimitTests
     [TestMethod]
     public void Prime_and_dose_of_the_same_size_both_pass()
     {
-        Assert.AreEqual(10, Open(new DeliveryWindows(), LimitPg, 0).Grant(5, 5));
+        Assert.AreEqual(10, GateRig.Open(new DeliveryWindows(), LimitPg, 0).Grant(5, 5));
     }
 
     // 101 steps fill the limit but for the four roundings: with another three and one they need all of it.
@@ -134,7 +134,7 @@ public class GatePrimeAndFormerLimitTests
     public void A_need_that_fills_the_window_is_no_refusal(long beforePg, int refusal)
     {
         DeliveryWindows windows = new DeliveryWindows();
-        DeliveryGate gate = Open(windows, LimitPg, LimitPg);
+        DeliveryGate gate = GateRig.Open(windows, LimitPg, LimitPg);
         windows.AddCommanded(beforePg);
         gate.Grant(101);
         Assert.AreEqual(refusal, (int)gate.LastRefusal);
@@ -147,10 +147,10 @@ public class GatePrimeAndFormerLimitTests
     public void What_came_since_the_change_keeps_to_the_days_limit_in_force(long sincePg, int minutes, int granted)
     {
         DeliveryWindows windows = new DeliveryWindows();
-        DeliveryGate gate = Open(windows, 0, LimitPg);
-        Pass(windows, 10);
+        DeliveryGate gate = GateRig.Open(windows, 0, LimitPg);
+        GateRig.Pass(windows, 10);
         gate.SetFormerLimits(0, FormerPg, 10, 0);
-        Pass(windows, minutes);
+        GateRig.Pass(windows, minutes);
         gate.CountSinceChange(sincePg);
         Assert.AreEqual(granted, gate.Grant(200));
         Assert.AreEqual(sincePg, gate.SinceChangePg);
@@ -160,7 +160,7 @@ public class GatePrimeAndFormerLimitTests
     [TestMethod]
     public void A_trial_has_a_days_limit_of_its_own()
     {
-        DeliveryGate gate = Open(new DeliveryWindows(), 0, 0);
+        DeliveryGate gate = GateRig.Open(new DeliveryWindows(), 0, 0);
         Prescription order = new Prescription(Drug.Morphine, 64_000, 1, 0, 0);
         gate.Load(order.For(TherapyPhase.Trial, false, SpasticityOrigin.Cerebral, false, 0));
         DrugEntry entry = DrugLibrary.Find(Drug.Morphine);
@@ -197,26 +197,5 @@ public class GatePrimeAndFormerLimitTests
         power.On = power.StaysOn = true;
         Assert.IsFalse(gate.ProvesSupply());
         Assert.IsFalse(gate.ProvesSupply());
-    }
-
-    private static DeliveryGate Open(DeliveryWindows windows, long hourPg, long dayPg)
-    {
-        PumpGeometry geometry = TestRig.UsualGeometry(100);
-        DrugQuantity quantity = new DrugQuantity(geometry);
-        quantity.SetConcentration(64_000);
-        FakePower power = new FakePower();
-        DeliveryGate gate = new DeliveryGate(new FakeMotor(power), power, windows, quantity, geometry);
-        gate.Load(new Prescription(Drug.Morphine, 64_000, 1, hourPg, dayPg));
-        gate.Open();
-        return gate;
-    }
-
-    private static void Pass(DeliveryWindows windows, int minutes)
-    {
-        for (int minute = 0; minute < minutes; minute++)
-        {
-            windows.Elapse(60_000);
-            windows.StartMinute();
-        }
     }
 }

@@ -26,8 +26,8 @@ public class GateRoomTests
     public void The_hour_is_counted_whenever_the_order_came(int minutes, long roomPg, int granted)
     {
         DeliveryWindows windows = new DeliveryWindows();
-        DeliveryGate gate = Open(windows, LimitPg, 0);
-        Pass(windows, minutes);
+        DeliveryGate gate = GateRig.Open(windows, LimitPg, 0);
+        GateRig.Pass(windows, minutes);
         windows.AddCommanded(FullPg - roomPg);
         Assert.AreEqual(granted, gate.Grant(5));
         Assert.AreEqual((int)GateRefusal.HourLimit, (int)gate.LastRefusal);
@@ -45,8 +45,8 @@ public class GateRoomTests
     public void The_day_is_counted_whenever_the_order_came(int minutes, long roomPg, int granted)
     {
         DeliveryWindows windows = new DeliveryWindows();
-        DeliveryGate gate = Open(windows, 0, LimitPg);
-        Pass(windows, minutes);
+        DeliveryGate gate = GateRig.Open(windows, 0, LimitPg);
+        GateRig.Pass(windows, minutes);
         windows.AddCommanded(FullPg - roomPg);
         Assert.AreEqual(granted, gate.Grant(5));
         Assert.AreEqual((int)GateRefusal.DayLimit, (int)gate.LastRefusal);
@@ -60,30 +60,9 @@ public class GateRoomTests
     public void A_refusal_names_the_limit_that_is_passed(int due, int granted, int refusal)
     {
         DeliveryWindows windows = new DeliveryWindows();
-        DeliveryGate gate = Open(windows, LimitPg, LimitPg - 1_000);
+        DeliveryGate gate = GateRig.Open(windows, LimitPg, LimitPg - 1_000);
         windows.AddCommanded(4);
         Assert.AreEqual(granted, gate.Grant(due));
         Assert.AreEqual(refusal, (int)gate.LastRefusal);
-    }
-
-    private static DeliveryGate Open(DeliveryWindows windows, long hourPg, long dayPg)
-    {
-        PumpGeometry geometry = TestRig.UsualGeometry(100);
-        DrugQuantity quantity = new DrugQuantity(geometry);
-        quantity.SetConcentration(64_000);
-        FakePower power = new FakePower();
-        DeliveryGate gate = new DeliveryGate(new FakeMotor(power), power, windows, quantity, geometry);
-        gate.Load(new Prescription(Drug.Morphine, 64_000, 1, hourPg, dayPg));
-        gate.Open();
-        return gate;
-    }
-
-    private static void Pass(DeliveryWindows windows, int minutes)
-    {
-        for (int minute = 0; minute < minutes; minute++)
-        {
-            windows.Elapse(60_000);
-            windows.StartMinute();
-        }
     }
 }

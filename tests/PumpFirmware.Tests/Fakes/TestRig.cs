@@ -171,6 +171,26 @@ public sealed class TestRig
         while (NowMs < until) TickAfter(tickMs);
     }
 
+    /// <summary>Ticks for a time at most, until power fails after so many more bytes, and starts again.</summary>
+    /// <returns>True when it failed.</returns>
+    public bool RestartsAfter(long bytes, long ms)
+    {
+        Store.CutAtByte = Store.BytesWritten + bytes;
+        bool failed = false;
+        try
+        {
+            Run(ms);
+        }
+        catch (PowerCutException)
+        {
+            failed = true;
+        }
+
+        Store.CutAtByte = FakeStore.Never;
+        Restart();
+        return failed;
+    }
+
     /// <summary>One tick, so much later than the last; negative when time goes back.</summary>
     public void TickAfter(long ms)
     {

@@ -30,12 +30,12 @@ public class MendedCopyTests
                 TwoCopyRecord record = new TwoCopyRecord(store, 0, Magic, PayloadBytes);
                 record.Write(payload);
                 store.FlipBit(copy + damaged, damaged % 8);
-                Assert.AreEqual(StoreScrub.Lost, record.Compare(false));
+                Assert.IsFalse(record.IsCopyWhole(copy == 0 ? 0 : 1));
                 store.CutAtByte = cut == ImageBytes ? FakeStore.Never : store.BytesWritten + cut;
                 int found = -1;
                 try
                 {
-                    found = record.Compare(true);
+                    found = record.Mend();
                 }
                 catch (PowerCutException)
                 {
@@ -44,7 +44,7 @@ public class MendedCopyTests
                 Assert.AreEqual(cut == ImageBytes ? StoreScrub.Mended : -1, found);
                 Assert.IsTrue(new TwoCopyRecord(store, 0, Magic, PayloadBytes).Read(read));
                 for (int i = 0; i < PayloadBytes; i++) Assert.AreEqual(payload[i], read[i]);
-                if (cut == ImageBytes) Assert.AreEqual(StoreScrub.Whole, record.Compare(false));
+                if (cut == ImageBytes) Assert.IsTrue(record.IsCopyWhole(0) && record.IsCopyWhole(1));
             }
         }
     }
@@ -61,7 +61,7 @@ public class MendedCopyTests
         payload[0] = 9;
         record.Write(payload);
         store.Write(Second, old, ImageBytes);
-        Assert.AreEqual(StoreScrub.Mended, record.Compare(true));
+        Assert.AreEqual(StoreScrub.Mended, record.Mend());
         store.Read(Second, old, ImageBytes);
         Assert.AreEqual(9, (int)old[8]);
     }
@@ -72,13 +72,13 @@ public class MendedCopyTests
         FakeStore store = new FakeStore(StoreLayout.NeededBytes);
         TwoCopyRecord record = new TwoCopyRecord(store, 0, Magic, PayloadBytes);
         Assert.IsFalse(record.Exists);
-        Assert.AreEqual(StoreScrub.Whole, record.Compare(true));
+        Assert.AreEqual(StoreScrub.Whole, record.Mend());
         record.Write(new byte[PayloadBytes]);
         Assert.IsTrue(record.Exists);
         store.FlipBit(9, 1);
         store.FlipBit(Second + 10, 1);
         int before = store.Writes;
-        Assert.AreEqual(StoreScrub.Lost, record.Compare(true));
+        Assert.AreEqual(StoreScrub.Lost, record.Mend());
         Assert.AreEqual(before, store.Writes);
     }
 
