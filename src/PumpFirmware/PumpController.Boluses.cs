@@ -51,10 +51,11 @@ public sealed partial class PumpController
         return StartBolus(requestNumber, bolus.DosePg, bolus.OverMs);
     }
 
-    // While the catheter holds a thinner concentration the same dose takes more flow.
+    // While the catheter holds a thinner concentration the same dose takes more flow; a stronger one may be gone before the bolus is over.
     private Prescription AtTip()
     {
-        return catheter.IsBridging ? prescription.At(record.BridgeOldNgPerMl) : prescription;
+        bool isThinner = catheter.IsBridging && record.BridgeOldNgPerMl < prescription.ConcentrationNgPerMl;
+        return isThinner ? prescription.At(record.BridgeOldNgPerMl) : prescription;
     }
 
     private RefusalReason ReasonAgainstBolus(long requestNumber)

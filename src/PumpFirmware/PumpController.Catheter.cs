@@ -92,8 +92,17 @@ public sealed partial class PumpController
 
     private void FollowBridge()
     {
-        if (!catheter.IsBridged(ledger.CommandedSteps)) return;
-        if (!HoldsMemory() || !catheter.IsBridged(ledger.CommandedSteps)) return;
+        if (!catheter.IsBridging || !BridgeMoves()) return;
+        if (!HoldsMemory() || !catheter.IsBridging || !BridgeMoves()) return;
+        record.BridgeStage = catheter.FollowBridge(ledger.CommandedSteps, windows.Minute);
+        if (record.BridgeStage != BridgeFront.Over)
+        {
+            FollowTip();
+            ledger.ReleaseLease();
+            log.Add(clock.NowMs, EventCode.BridgeFront, TipNgPerMl());
+            return;
+        }
+
         record.BridgeOldNgPerMl = 0;
         if (record.BridgeDrug != 0)
         {
@@ -107,7 +116,12 @@ public sealed partial class PumpController
 
         // What is left of the lease was written down at the older concentration: it is given back and leased anew.
         ledger.ReleaseLease();
-        log.Add(clock.NowMs, EventCode.BridgeCompleted, record.CatheterNl);
+        log.Add(clock.NowMs, EventCode.BridgeCompleted, geometry.StepsToNl(ledger.CommandedSteps - record.BridgeFromSteps));
+    }
+
+    private bool BridgeMoves()
+    {
+        return catheter.FollowBridge(ledger.CommandedSteps, windows.Minute) != record.BridgeStage;
     }
 
     // Steps, windows and expected flow are counted at the concentration that leaves the tip.

@@ -26,8 +26,8 @@ public sealed partial class PumpController
     {
         record.BridgeDrug = (int)ordered.Drug;
         record.BridgePgPerDay = DoseInForcePgPerDay();
-        if (record.BridgeOldNgPerMl == 0) record.BridgeOldNgPerMl = (int)ordered.ConcentrationNgPerMl;
-        record.BridgeFromSteps = ledger.CommandedSteps;
+        int oldNgPerMl = record.BridgeOldNgPerMl != 0 ? record.BridgeOldNgPerMl : (int)ordered.ConcentrationNgPerMl;
+        catheter.StartBridge(oldNgPerMl, ledger.CommandedSteps, windows.Minute);
         record.FormerHourLimitPg = 0;
         record.FormerDayLimitPg = 0;
         record.IsFirstFill = true;

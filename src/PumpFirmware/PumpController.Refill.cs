@@ -63,8 +63,7 @@ public sealed partial class PumpController
         if (changes)
         {
             record.ReservoirNgPerMl = (int)ngPerMl;
-            record.BridgeOldNgPerMl = (int)oldNgPerMl;
-            record.BridgeFromSteps = ledger.CommandedSteps;
+            catheter.StartBridge((int)oldNgPerMl, ledger.CommandedSteps, windows.Minute);
         }
 
         bool stored = order != ordered ? StoreInForce(requestNumber, order) : CommitOrReturn(requestNumber);

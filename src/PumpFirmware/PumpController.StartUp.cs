@@ -1,4 +1,5 @@
 using PumpFirmware.Alarms;
+using PumpFirmware.Dosing;
 using PumpFirmware.Hal;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
@@ -66,6 +67,7 @@ public sealed partial class PumpController
         // Power failed before the sensor told what had become of a refill: now nobody can tell.
         if ((record.Doubted & SafetyWatchdog.DoubtRefill) != 0) latched |= FaultTable.Bit(AlarmCode.RefillMismatch);
         log.Add(nowMs, EventCode.PoweredUp, uncertainSteps);
+        if (record.BridgeStage != 0) TellFront(nowMs);
         readings.Take(hardware, nowMs);
         localClock.Advance(0, readings.WallClockStatus, readings.WallClockLocalMs);
         clockMonitor.Start(readings.WallClockStatus, readings.WallClockLocalMs);
@@ -124,6 +126,13 @@ public sealed partial class PumpController
         log.Add(nowMs, EventCode.StateChanged, (int)stored);
         alarms.Serve(nowMs, faults.Present);
         ring.Take(log);
+    }
+
+    // Power may have failed before anybody was told. What is over is told once.
+    private void TellFront(long nowMs)
+    {
+        log.Add(nowMs, EventCode.BridgeFront, catheter.TipNgPerMl(record.ReservoirNgPerMl));
+        if (record.BridgeStage == BridgeFront.Over) record.BridgeStage = 0;
     }
 
     // Only the order that the ledger names is in force, and only while it still passes every rule.

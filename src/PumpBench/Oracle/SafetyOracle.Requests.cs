@@ -14,6 +14,7 @@ public sealed partial class SafetyOracle
     private TherapySetup? _nextTherapy;
     private TruthWindows? _formerWindows;
     private long? _bridgeClaimedAtMs;
+    private long _bridgeClaimNgPerMl;
 
     /// <summary>The bench asked for a stop and the firmware accepted it.</summary>
     internal void StopAccepted() => Prescribed.StopAccepted();
@@ -46,7 +47,9 @@ public sealed partial class SafetyOracle
     {
         if (therapy.Drug != Therapy.Drug)
         {
-            if (!_bridge.IsRunning) _bridge.Start(therapy.ConcentrationNgPerMl, _plant.ShaftSteps, _plant.CommandedSteps);
+            if (!_bridge.IsRunning)
+                _bridge.Start(Therapy.DosingNgPerMl, therapy.ConcentrationNgPerMl, _plant.ShaftSteps, _plant.CommandedSteps);
+            _bridge.EndSharply();
             _catheter.Begin();
             _nextTherapy = therapy;
             therapy = FormerTherapy();
@@ -107,7 +110,7 @@ public sealed partial class SafetyOracle
         Prescribed.RefillAccepted();
         if (concentrationNgPerMl == _reservoirNgPerMl) return;
         _reservoirNgPerMl = concentrationNgPerMl;
-        _bridge.Start(concentrationNgPerMl, _plant.ShaftSteps, _plant.CommandedSteps);
+        _bridge.Start(Therapy.DosingNgPerMl, concentrationNgPerMl, _plant.ShaftSteps, _plant.CommandedSteps);
         _catheter.Begin();
         _windows.Follow(nowMs, Therapy, isBridging: true);
     }
@@ -151,8 +154,10 @@ public sealed partial class SafetyOracle
                 _ramp.Step(logged.AtMs, atMs, logged.Value);
                 Prescribed.RampTo(_ramp.Day);
                 break;
+            case EventCode.BridgeFront:
             case EventCode.BridgeCompleted:
                 _bridgeClaimedAtMs = logged.AtMs;
+                _bridgeClaimNgPerMl = logged.Code == EventCode.BridgeFront ? logged.Value : _bridge.NewNgPerMl;
                 break;
         }
     }
@@ -174,12 +179,14 @@ public sealed partial class SafetyOracle
         bool claims = _bridgeClaimedAtMs <= untilMs;
         if (claims) _bridgeClaimedAtMs = null;
         if (!_bridge.IsRunning) return;
-        if (_bridge.Follow(shaftSteps) || (claims && _bridge.Claim(shaftSteps, _plant.CommandedSteps))) EndBridge(untilMs);
+        bool moves = _bridge.Follow(shaftSteps);
+        if (claims && _bridge.IsRunning) moves |= _bridge.Claim(_bridgeClaimNgPerMl, shaftSteps, _plant.CommandedSteps);
+        if (moves) MoveBridge(untilMs);
     }
 
-    private void EndBridge(long nowMs)
+    private void MoveBridge(long nowMs)
     {
-        if (_nextTherapy is { } next)
+        if (!_bridge.IsRunning && _nextTherapy is { } next)
         {
             _nextTherapy = null;
             Therapy = new TherapyInForce(next);
@@ -191,8 +198,8 @@ public sealed partial class SafetyOracle
             return;
         }
 
-        Therapy = Therapy.DosedBy(_bridge.NewNgPerMl);
+        Therapy = Therapy.DosedBy(_bridge.TipNgPerMl);
         Prescribed.DoseBy(Therapy);
-        _windows.Follow(nowMs, Therapy, isBridging: false);
+        _windows.Follow(nowMs, Therapy, _bridge.IsRunning);
     }
 }

@@ -211,6 +211,7 @@ public sealed partial class SafetyOracle
         CheckSilence(nowMs, elapsedMs, shaftSteps);
         FollowFaults(nowMs, elapsedMs, controller);
         FollowProgramme(nowMs, elapsedMs);
+        if (_bridge.IsRunning) _bridge.Advance(Prescribed.IsUnpowered ? 0 : elapsedMs, shaftSteps);
         if (_bridge.IsRunning || _bridgeClaimedAtMs != null) FollowBridge(nowMs, shaftSteps);
         bool former = _formerWindows != null && _formerWindows.Advance(nowMs);
         if (former && !_formerWindows!.WithinLimits(nowMs)) _withinWindows.Break(nowMs);

@@ -35,7 +35,7 @@ internal static class DoseCourse
     public static double[] Of(TraceRecorder trace, long startNgPerMl, IEnumerable<ReportBridge> bridges) =>
         Of(trace, startNgPerMl,
         [
-            .. bridges.Where(bridge => bridge.CompletedAtMs is not null)
-                .Select(bridge => new ReportConcentration(bridge.CompletedAtMs!.Value, bridge.NewNgPerMl)),
+            .. bridges.SelectMany(bridge => bridge.CompletedAtMs is { } completedMs
+                ? bridge.Front.Append(new ReportConcentration(completedMs, bridge.NewNgPerMl)) : bridge.Front),
         ]);
 }

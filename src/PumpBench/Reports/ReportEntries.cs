@@ -64,14 +64,14 @@ public sealed record ReportEvent(long AtMs, string Code, string Text, long Value
 public sealed record ReportInvariant(string Id, string Text, bool? Held, long? FirstViolationAtMs);
 
 /// <summary>
-/// A change of concentration: the flow follows the old one until it has left the catheter. What the tip got is the plant's truth
+/// A change of concentration: the flow follows the old one, and in stages the front behind it, until that has left the catheter. What the tip got is the plant's truth
 /// as a mean over time, in picograms a day; null where there was less than an hour of it.
 /// </summary>
 /// <param name="StartedAtMs">When the reservoir was refilled, in milliseconds since the start.</param>
-/// <param name="CompletedAtMs">When the old concentration had left; null where the run ended before.</param>
+/// <param name="CompletedAtMs">When the pump took the new one for whole; null where the run ended before.</param>
 /// <param name="OldNgPerMl">What the catheter held, in nanograms a millilitre.</param>
 /// <param name="NewNgPerMl">What the reservoir holds since, in nanograms a millilitre.</param>
-/// <param name="VolumeNl">What has to leave the pump until then, in nanolitres: the catheter's volume.</param>
+/// <param name="VolumeNl">The catheter's volume in nanolitres: then the middle of the front is at the tip.</param>
 /// <param name="TipPgPerDayBefore">In the 24 hours before, or what there is since drug filled the catheter.</param>
 /// <param name="TipPgPerDayDuring">From its start to its end, or to the run's.</param>
 /// <param name="TipPgPerDayAfter">In the 24 hours after, or what there is before another bridge or the run's end.</param>
@@ -88,7 +88,11 @@ public sealed record ReportBridge(
     [property: JsonConverter(typeof(MeasureConverter))] double? TipPgPerDayBefore,
     [property: JsonConverter(typeof(MeasureConverter))] double? TipPgPerDayDuring,
     [property: JsonConverter(typeof(MeasureConverter))] double? TipPgPerDayAfter,
-    [property: JsonConverter(typeof(MeasureConverter))] double? WithoutBridgePgPerDay);
+    [property: JsonConverter(typeof(MeasureConverter))] double? WithoutBridgePgPerDay)
+{
+    /// <summary>The concentrations that the flow followed while the front left the tip, in time order.</summary>
+    public IReadOnlyList<ReportConcentration> Front { get; init; } = [];
+}
 
 /// <summary>A trial's outcome.</summary>
 /// <param name="Scale"><c>painNrs</c> or <c>ashworth</c>.</param>

@@ -67,7 +67,14 @@ internal static class BridgeDoses
                 bridges.Add(new ReportBridge(logged.AtMs, null, logged.Value, newNgPerMl, catheterNl, null, null, null, null));
 
             // What tells of its start is lost where power failed within the refill.
-            if (logged.Code == EventCode.BridgeCompleted && bridges.Count > 0) bridges[^1] = bridges[^1] with { CompletedAtMs = logged.AtMs };
+            if (bridges.Count == 0 || bridges[^1] is not { CompletedAtMs: null } bridge) continue;
+
+            // So is what tells of its end, and the pump then says at its start that the new concentration is what it reckons with.
+            bool isOver = logged.Code == EventCode.BridgeCompleted
+                || (logged.Code == EventCode.BridgeFront && logged.Value == bridge.NewNgPerMl);
+            if (isOver) bridges[^1] = bridge with { CompletedAtMs = logged.AtMs };
+            else if (logged.Code == EventCode.BridgeFront)
+                bridges[^1] = bridge with { Front = [.. bridge.Front, new ReportConcentration(logged.AtMs, logged.Value)] };
         }
 
         return bridges;

@@ -51,6 +51,7 @@ internal static class EventTexts
             EventCode.PrimeCutShort => $"The prime ended early: {Whole(value)} nL had fallen due; it is not taken up again",
             EventCode.BridgeStarted => $"Bridge: the catheter still holds {UgPerMl(value)} ug/mL, and the flow follows it",
             EventCode.BridgeCompleted => $"Bridge over after {Whole(value)} nL: the new concentration has reached the tip",
+            EventCode.BridgeFront => $"At the tip the new concentration is coming: the flow follows {UgPerMl(value)} ug/mL",
             EventCode.BridgeConfirmed => $"A clinician confirmed that the catheter still holds {UgPerMl(value)} ug/mL",
             EventCode.OcclusionFound => $"Occlusion found: {Whole(value)} nL are held under pressure",
             EventCode.OcclusionReleased => $"The occlusion gave way: {Whole(value)} nL came as a bolus",

@@ -3,9 +3,9 @@ using PumpFirmware.Storage;
 namespace PumpFirmware.Dosing;
 
 /// <summary>
-/// What is in the catheter, by plug flow: nothing when it was declared empty, then what the reservoir held, and after a
-/// refill with another concentration the old one until a catheter's volume has followed it. Doses are counted at the
-/// concentration that leaves the tip: that is what the patient gets.
+/// What is in the catheter: nothing when it was declared empty, then what the reservoir held, and after a refill with another
+/// concentration the old one until a catheter's volume has followed it, with a <see cref="BridgeFront"/> between the two. Doses are
+/// counted at the concentration that leaves the tip: that is what the patient gets.
 /// </summary>
 public sealed class CatheterBook
 {
@@ -23,12 +23,14 @@ public sealed class CatheterBook
 
     private readonly PumpGeometry geometry;
     private readonly LedgerRecord record;
+    private readonly BridgeFront front;
 
     /// <summary>Uses the record of this rig.</summary>
     public CatheterBook(PumpGeometry geometry, LedgerRecord record)
     {
         this.geometry = geometry;
         this.record = record;
+        front = new BridgeFront(geometry, record);
     }
 
     /// <summary>True while the catheter still holds an older concentration.</summary>
@@ -41,14 +43,31 @@ public sealed class CatheterBook
     /// <param name="reservoirNgPerMl">The concentration in the reservoir.</param>
     public long TipNgPerMl(long reservoirNgPerMl)
     {
-        return record.BridgeOldNgPerMl != 0 ? record.BridgeOldNgPerMl : reservoirNgPerMl;
+        return IsBridging ? front.NgPerMl(record.BridgeOldNgPerMl, reservoirNgPerMl) : reservoirNgPerMl;
     }
 
-    /// <summary>True when a catheter's volume has followed the older concentration, so that the bridge is over.</summary>
+    /// <summary>Another concentration begins to follow the one in the catheter. Part of a request's record.</summary>
+    /// <param name="oldNgPerMl">What the catheter holds in ng/mL, above 0.</param>
     /// <param name="commandedSteps">The ledger's steps.</param>
-    public bool IsBridged(long commandedSteps)
+    /// <param name="minute">Powered minute.</param>
+    public void StartBridge(int oldNgPerMl, long commandedSteps, int minute)
     {
-        return record.BridgeOldNgPerMl != 0 && commandedSteps - record.BridgeFromSteps >= StepsToFill();
+        record.BridgeOldNgPerMl = oldNgPerMl;
+        record.BridgeFromSteps = commandedSteps;
+        front.Start(commandedSteps, minute);
+    }
+
+    /// <summary>How far the bridge has come, of <see cref="BridgeFront"/>'s stages; 0 when there is none.</summary>
+    /// <param name="commandedSteps">The ledger's steps.</param>
+    /// <param name="minute">Powered minute.</param>
+    public int FollowBridge(long commandedSteps, int minute)
+    {
+        if (!IsBridging) return 0;
+
+        // The former drug has a dose of its own until it is gone: nothing of the next one is counted before.
+        if (record.BridgeDrug != 0) return front.IsFilled(commandedSteps) ? BridgeFront.Over : 0;
+        front.Follow(commandedSteps, minute);
+        return front.StageAt(commandedSteps, record.ReservoirNgPerMl > record.BridgeOldNgPerMl);
     }
 
     /// <summary>Judges a prime of this volume.</summary>
@@ -71,11 +90,5 @@ public sealed class CatheterBook
             || insideNl + volumeNl > roomNl
             || insideNl + volumeNl + besideNl > (long)record.CatheterNl * LargestTogetherPerMille / 1000;
         return isTooLarge ? RefusalReason.PrimeTooLarge : RefusalReason.None;
-    }
-
-    // Rounded up: the old concentration counts until the last step that may still push some of it.
-    private long StepsToFill()
-    {
-        return ((long)record.CatheterNl * geometry.StepsPerRevolution + geometry.NlPerRevolution - 1) / geometry.NlPerRevolution;
     }
 }

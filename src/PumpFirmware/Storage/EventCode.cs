@@ -230,4 +230,9 @@ public enum EventCode
 
     /// <summary>After a reset the bolus of a periodic programme that it broke off goes on. Value: its number, from 0.</summary>
     PeriodicBolusResumed = 97,
+
+    /// <summary>
+    /// Another concentration is reckoned with at the catheter's tip: its front leaves it, or did when power failed. Value: ng/mL.
+    /// </summary>
+    BridgeFront = 98,
 }

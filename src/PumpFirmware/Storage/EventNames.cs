@@ -61,6 +61,7 @@ public static class EventNames
             case EventCode.RampStepped: return "rampStepped";
             case EventCode.CatheterDeclared: return "catheterDeclared";
             case EventCode.ToleranceExpired: return "toleranceExpired";
+            case EventCode.BridgeFront: return "bridgeFront";
             case EventCode.BridgeConfirmed: return "bridgeConfirmed";
             case EventCode.VolumeBySensor: return "volumeBySensor";
             case EventCode.VolumeByLedger: return "volumeByLedger";

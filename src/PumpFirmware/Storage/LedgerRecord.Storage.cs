@@ -7,7 +7,8 @@ public sealed partial class LedgerRecord
     private static readonly int[] Layout =
     {
         0, 2, 3, 4, 5, 6, 7, ~1, ~8, ~9, ~10, ~11, ~14, 12, ~15, Flags, 17, ~18, ~19, 20, 21, ~22, 24, 25, 26, 27, 28, 29, 30,
-        43, 44, 45, 31, 32, ~33, ~35, 36, ~37, 38, 34, 13, ~39, ~42,
+        43, 44, 45, 31, 32, ~33, ~35, 36, ~37, 38, 34, 13, ~39, ~42, ~46,
+        47, 48, ~49,
     };
 
     // No cell, but what four of them share: primed, first fill, doubted (6 bits), first fault.
@@ -18,7 +19,7 @@ public sealed partial class LedgerRecord
 
     // Cells that say what happened, one bit each; what the others say was requested.
     private const long Happened = 1L << 0 | 1L << 1 | 1L << 2 | 1L << 3 | 1L << 7 | 1L << 8 | 1L << 9 | 1L << 10 | 1L << 11
-        | 1L << 12 | 1L << 13 | 1L << 22 | 1L << 29 | 1L << 30 | 1L << 38 | 1L << 39 | 1L << 42;
+        | 1L << 12 | 1L << 13 | 1L << 22 | 1L << 29 | 1L << 30 | 1L << 38 | 1L << 39 | 1L << 42 | 1L << 46 | 1L << 47 | 1L << 48 | 1L << 49;
 
     private readonly byte[] payload = new byte[PayloadBytes];
     private readonly byte[] older = new byte[PayloadBytes];

@@ -5,8 +5,8 @@ namespace PumpFirmware.Storage;
 /// <summary>What the pump must know after a power cut, as one Copies. Fields are set by their owners and stored together.</summary>
 public sealed partial class LedgerRecord
 {
-    private const int Magic = 0x4C50490C;   // "IPL", version 12
-    private const int PayloadBytes = 280;
+    private const int Magic = 0x4C50490D;   // "IPL", version 13
+    private const int PayloadBytes = 304;
 
     /// <summary>As <see cref="ProgrammeStartMs"/>: the programme begins when delivery does.</summary>
     public const long AtResume = -1;
@@ -18,7 +18,7 @@ public sealed partial class LedgerRecord
     public const int Increases = 3;
 
     private const int FirstIncrease = 43;
-    private const int Cells = FirstIncrease + Increases;
+    private const int Cells = FirstIncrease + Increases + 4;
     private const int Folded = (Cells + 4) / 5 * 5;
 
     private const long Changed = 1L << 40;              // isChanged, in the seal
@@ -174,6 +174,34 @@ public sealed partial class LedgerRecord
     {
         get { return cells[20]; }
         set { Set(20, value); }
+    }
+
+    /// <summary>How far that front has come out of the tip, of the stages of <see cref="Dosing.BridgeFront"/>; 0 before.</summary>
+    public int BridgeStage
+    {
+        get { return (int)cells[46]; }
+        set { Set(46, value); }
+    }
+
+    /// <summary>The square of the standard deviation that the front has spread to, in nL squared.</summary>
+    public long BridgeSpreadNl2
+    {
+        get { return cells[47]; }
+        set { Set(47, value); }
+    }
+
+    /// <summary><see cref="LeasedSteps"/> up to which that was reckoned.</summary>
+    public long BridgeSpreadSteps
+    {
+        get { return cells[48]; }
+        set { Set(48, value); }
+    }
+
+    /// <summary>The powered minute up to which it was reckoned.</summary>
+    public int BridgeSpreadMinute
+    {
+        get { return (int)cells[49]; }
+        set { Set(49, value); }
     }
 
     /// <summary>Powered ms when the programme in force began, or <see cref="AtResume"/>.</summary>

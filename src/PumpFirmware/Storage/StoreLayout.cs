@@ -7,7 +7,7 @@ namespace PumpFirmware.Storage;
 public static class StoreLayout
 {
     /// <summary>Room for one copy of the dose ledger, in bytes.</summary>
-    public const int LedgerSpaceBytes = 292;
+    public const int LedgerSpaceBytes = 316;
 
     /// <summary>Room for one copy of what leases change, in bytes.</summary>
     public const int LeaseSpaceBytes = 68;

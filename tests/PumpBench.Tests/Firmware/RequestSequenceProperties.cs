@@ -159,7 +159,7 @@ public class RequestSequenceProperties
             var delivers = primes || Rig.Pump.State is PumpState.Delivering or PumpState.Degraded;
             var isFull = Rig.Pump.Windows.HourPg > Rig.Pump.Gate.AdmittedHourPg && afterMs <= 1_000;
             var record = Stored();
-            var stepPg = (record.BridgeOldNgPerMl != 0 ? record.BridgeOldNgPerMl : record.ReservoirNgPerMl) / 64;
+            var stepPg = new CatheterBook(Rig.Geometry, record).TipNgPerMl(record.ReservoirNgPerMl) / 64;
             var ended = Rig.Pump.Windows.Minute;
             Survive(() => Rig.TickAfter(afterMs));
             if (afterMs > 0) _poweredMs += afterMs;

@@ -14,7 +14,7 @@ public sealed class ReportJsonTests
         "prescribed{volumeNl drugPg}", "withheld{volumeNl drugPg byReason{stop fault power lateTick limit}}",
         "delivered{volumeNl drugPg}", "shaft{steps volumeNl}", "catheterTip{volumeNl drugPg}", "catheter{primedNl enteredPg insidePg leftPg}",
         "bridges{startedAtMs completedAtMs oldNgPerMl newNgPerMl volumeNl tipPgPerDayBefore tipPgPerDayDuring tipPgPerDayAfter "
-            + "withoutBridgePgPerDay}",
+            + "withoutBridgePgPerDay front{atMs ngPerMl}}",
         "ledger{volumeNl drugPg uncertainNl}", "maxAbsErrorNl", "maxFluidErrorNl", "excessPg", "unalarmedMs",
         "reservoir{startNl endNl estimatedNl}", "state", "trial{scale baseline best improvementPercent eligible}",
         "alarms{code priority raisedAtMs clearedAtMs silencedAtMs text escalatedAtMs signal isFirst}", "refusals{atMs request reason}",
@@ -33,7 +33,7 @@ public sealed class ReportJsonTests
         var report = SyntheticRun.Report() with
         {
             Trial = new ReportTrial("ashworth", 3, 1.5, 50, true),
-            Bridges = [new ReportBridge(1, null, 2, 3, 4, null, 5, null, 6)],
+            Bridges = [new ReportBridge(1, null, 2, 3, 4, null, 5, null, 6) { Front = [new ReportConcentration(7, 8)] }],
             ResidualRisks = [ResidualRisk.CatheterLeak],
         };
 

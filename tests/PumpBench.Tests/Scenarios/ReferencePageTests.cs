@@ -115,7 +115,7 @@ public class ReferencePageTests
         ReportJson.Write(stream, SyntheticRun.Report() with
         {
             Trial = new ReportTrial("ashworth", 3, 1.5, 50, true),
-            Bridges = [new ReportBridge(1, 2, 3, 4, 5, 6, 7, 8, 9)],
+            Bridges = [new ReportBridge(1, 2, 3, 4, 5, 6, 7, 8, 9) { Front = [new ReportConcentration(1, 2)] }],
             ResidualRisks = [ResidualRisk.CatheterLeak],
             Drivers = new ReportDrivers(1, 2, [new ReportChip("chip", "sensor", 1, 2, 3, 4)], [new ReportPin("pin", "rises", 5)]),
         });

@@ -1,3 +1,4 @@
+using PumpFirmware.Dosing;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
 using PumpFirmware.Tests.Fakes;
@@ -6,8 +7,8 @@ using PumpFirmware.Therapy;
 namespace PumpFirmware.Tests;
 
 /// <summary>
-/// A refill with another concentration: the flow follows what leaves the tip, and turns with the step that completes the
-/// catheter's volume.
+/// A refill with another concentration: the flow follows what leaves the tip, first the old one, then its front in stages, then
+/// the new one.
 /// </summary>
 [TestClass]
 [Requirement("SR25")]
@@ -22,40 +23,56 @@ public class BridgeTests
     private const long Thin = 500_000;
     private const long Thick = 1_000_000;
 
+    // By Taylor and Aris at 2 mL a day a front spreads to 1.658 uL x the root of the share of the catheter that it has passed: three
+    // times that is what it has left at step 998. At 1 mL a day it is 1.199 uL, and while it leaves the flow doubles.
     [TestMethod]
-    [DataRow(Thin, Thick)]
-    [DataRow(Thick, Thin)]
-    public void The_flow_turns_with_the_catheters_last_step_and_the_dose_stays(long oldNgPerMl, long newNgPerMl)
+    [DataRow(Thin, Thick, 998L, CatheterSteps)]
+    [DataRow(Thick, Thin, CatheterSteps, 1_545L)]
+    public void The_flow_turns_with_the_front_and_the_dose_stays(long oldNgPerMl, long newNgPerMl, long firstSteps, long lastSteps)
     {
         TestRig rig = Refilled(oldNgPerMl, newNgPerMl);
         Assert.AreEqual(oldNgPerMl, rig.NewestValue(EventCode.BridgeStarted));
         Assert.AreEqual(newNgPerMl, rig.NewestValue(EventCode.ConcentrationChanged));
         long from = rig.Motor.Steps;
-        while (rig.Logged(EventCode.BridgeCompleted) == 0)
-        {
-            Assert.IsTrue(rig.Motor.Steps - from < CatheterSteps);
-            rig.TickAfter(1_000);
-            Assert.AreEqual(Pg(rig.NowMs) * 2 / Scaled(oldNgPerMl), rig.Motor.Steps);
-            ExpectWindows(rig);
-        }
-
-        Assert.IsTrue(rig.Motor.Steps - from >= CatheterSteps);
-        Assert.IsTrue(rig.Motor.Steps - from < CatheterSteps + 2);
-        Assert.AreEqual(CatheterNl, rig.NewestValue(EventCode.BridgeCompleted));
-        long atTurn = rig.Motor.Steps;
+        long tipNgPerMl = oldNgPerMl;
+        long atTurn = from;
         long turnPg = Pg(rig.NowMs);
-
-        // The fraction of a step that is owed stays that fraction.
-        long owed = (turnPg * 2 - atTurn * Scaled(oldNgPerMl)) * Scaled(newNgPerMl) / Scaled(oldNgPerMl);
-        for (int second = 0; second < 20 * 60; second++)
+        long owed = turnPg * 2 - from * Scaled(oldNgPerMl);
+        int turns = 0;
+        while (rig.Logged(EventCode.BridgeCompleted) == 0 || turns <= BridgeFront.Stages)
         {
             rig.TickAfter(1_000);
-            long duePg2 = (Pg(rig.NowMs) - turnPg) * 2 + owed;
-            Assert.AreEqual(atTurn + duePg2 / Scaled(newNgPerMl), rig.Motor.Steps);
+
+            // The tick in which it turns is still dosed by the concentration before.
+            long due = (Pg(rig.NowMs) - turnPg) * 2 + owed;
+            long difference = rig.Motor.Steps - atTurn - due / Scaled(tipNgPerMl);
+            Assert.IsTrue(difference >= -1 && difference <= 1);
             ExpectWindows(rig);
+            if (rig.Logged(EventCode.BridgeFront) + rig.Logged(EventCode.BridgeCompleted) == turns) continue;
+            long nextNgPerMl = turns == BridgeFront.Stages ? newNgPerMl : rig.NewestValue(EventCode.BridgeFront);
+            Assert.IsTrue(newNgPerMl > oldNgPerMl ? nextNgPerMl > tipNgPerMl : nextNgPerMl < tipNgPerMl);
+            long turnedAt = rig.Motor.Steps - from;
+            if (turns == 0) Assert.IsTrue(turnedAt > firstSteps - 15 && turnedAt < firstSteps + 15);
+            if (turns == BridgeFront.Stages) Assert.IsTrue(turnedAt > lastSteps - 15 && turnedAt < lastSteps + 15);
+
+            // The fraction of a step that is owed stays that fraction.
+            owed = (due - (rig.Motor.Steps - atTurn) * Scaled(tipNgPerMl)) * nextNgPerMl / tipNgPerMl;
+            atTurn = rig.Motor.Steps;
+            turnPg = Pg(rig.NowMs);
+            tipNgPerMl = nextNgPerMl;
+            turns++;
         }
 
+        if (newNgPerMl > oldNgPerMl) Assert.IsTrue(rig.Motor.Steps - from >= CatheterSteps && rig.Motor.Steps - from < CatheterSteps + 2);
+        long bridgedNl = rig.Geometry.StepsToNl(rig.Motor.Steps - from);
+        Assert.AreEqual(bridgedNl, rig.NewestValue(EventCode.BridgeCompleted));
+        long before = rig.Motor.Steps;
+        for (int second = 0; second < 20 * 60; second++) rig.TickAfter(1_000);
+        long off = rig.Motor.Steps - before - Pg(20 * Minute) * 2 / Scaled(newNgPerMl);
+        Assert.IsTrue(off >= -1 && off <= 1);
+        ExpectWindows(rig);
         Assert.AreEqual(1, rig.Logged(EventCode.BridgeCompleted));
+        Assert.AreEqual(BridgeFront.Stages, rig.Logged(EventCode.BridgeFront));
         Assert.AreEqual(0L, rig.Pump.LatchedFaults);
         Assert.AreEqual(0L, rig.Pump.Alarms.Active);
         rig.Expect(RefusalReason.NothingToBridge, rig.Pump.Bridge(rig.LastRequest + 1, oldNgPerMl));
@@ -75,11 +92,19 @@ public class BridgeTests
         rig.Pump.Tick(0);
         long before = rig.Motor.Steps;
         long runMs = 0;
+        LedgerRecord cut = new LedgerRecord(rig.Store);
+        Assert.IsTrue(cut.Read());
+        int stage = cut.BridgeStage;
+        Assert.AreEqual(minutes >= 14, stage > 0);
         while (rig.Logged(EventCode.BridgeCompleted) == 0)
         {
             rig.TickAfter(1_000);
             runMs += 1_000;
-            Assert.AreEqual(Pg(runMs) * 2 / 15_625, rig.Motor.Steps - before);
+            LedgerRecord stored = new LedgerRecord(rig.Store);
+            Assert.IsTrue(stored.Read());
+            Assert.IsTrue(stored.BridgeStage >= stage);
+            stage = stored.BridgeStage;
+            if (stage == 0) Assert.AreEqual(Pg(runMs) * 2 / 15_625, rig.Motor.Steps - before);
         }
 
         // Steps that may have been made count as made.

@@ -98,9 +98,11 @@ public class CatheterBookTests
     {
         LedgerRecord record = Record();
         record.CatheterNl = catheterNl;
-        record.BridgeOldNgPerMl = 500_000;
-        record.BridgeFromSteps = 77;
-        Assert.AreEqual(over, Book(record).IsBridged(77 + stepsSince));
+        record.ReservoirNgPerMl = 2_000_000;
+        Book(record).StartBridge(500_000, 77, 3);
+        Assert.AreEqual(over ? BridgeFront.Over : 0, Book(record).FollowBridge(77 + stepsSince, 3));
+        record.BridgeDrug = 1;
+        Assert.AreEqual(over ? BridgeFront.Over : 0, Book(record).FollowBridge(77 + stepsSince, 3));
     }
 
     [TestMethod]
@@ -109,7 +111,7 @@ public class CatheterBookTests
         LedgerRecord record = Record();
         CatheterBook book = Book(record);
         Assert.IsFalse(book.IsBridging);
-        Assert.IsFalse(book.IsBridged(long.MaxValue));
+        Assert.AreEqual(0, book.FollowBridge(long.MaxValue, 3));
         Assert.AreEqual(2_000_000L, book.TipNgPerMl(2_000_000));
         record.BridgeOldNgPerMl = 500_000;
         Assert.IsTrue(book.IsBridging);
