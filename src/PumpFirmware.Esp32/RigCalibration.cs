@@ -12,6 +12,12 @@ public static class RigCalibration
     /// <summary>Volume of one revolution of the head in nL, by weighing.</summary>
     public const int NlPerRevolution = 50_000;
 
+    /// <summary>
+    /// What the head may be off that volume until it is calibrated again, in thousandths, 2 to 25: five times the uncertainty of the
+    /// weighing. The smaller it is, the smaller a flow is found beside millilitres a day, and the sooner a worn tube is one.
+    /// </summary>
+    public const int HeadTolerancePerMille = 25;
+
     /// <summary>Reservoir when full, in nL.</summary>
     public const long ReservoirCapacityNl = 20_000_000;
 

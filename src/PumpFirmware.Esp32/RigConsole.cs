@@ -45,7 +45,7 @@ public sealed class RigConsole
     {
         return new PumpGeometry(
             RigCalibration.StepsPerRevolution, RigCalibration.NlPerRevolution, RotationSensor.Counts,
-            RigCalibration.ReservoirCapacityNl, RigCalibration.TickPeriodMs);
+            RigCalibration.ReservoirCapacityNl, RigCalibration.TickPeriodMs, RigCalibration.HeadTolerancePerMille);
     }
 
     /// <summary>Takes at most one command, tells what happened, and once a second how the pump is.</summary>

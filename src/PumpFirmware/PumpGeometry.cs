@@ -17,6 +17,9 @@ public sealed class PumpGeometry
     /// <summary>The smallest reservoir in nL that leaves room between full and empty.</summary>
     public const int LeastReservoirNl = 200_000;
 
+    /// <summary>What a head may move more or less than calibrated where nobody says better, in thousandths of what is commanded.</summary>
+    public const int UsualHeadTolerancePerMille = 25;
+
     /// <summary>Motor microsteps in one revolution of the head, 200 to 12,800.</summary>
     public readonly int StepsPerRevolution;
 
@@ -32,13 +35,31 @@ public sealed class PumpGeometry
     /// <summary>Nominal time between ticks in ms, 10 to 1000.</summary>
     public readonly int TickPeriodMs;
 
+    /// <summary>
+    /// What the head may move more or less than <see cref="NlPerRevolution"/> until it is calibrated again, in thousandths, 2 to 25:
+    /// within it no flow can be told from a head that is off.
+    /// </summary>
+    public readonly int HeadTolerancePerMille;
+
     private readonly long seal;     // the sum of all numbers here, negative
+
+    /// <summary>Describes a rig with the usual tolerance of the head.</summary>
+    /// <exception cref="ArgumentException">A value is outside its range; the message names it.</exception>
+    public PumpGeometry(
+        int stepsPerRevolution, int nlPerRevolution, int countsPerRevolution, long reservoirCapacityNl, int tickPeriodMs)
+        : this(
+            stepsPerRevolution, nlPerRevolution, countsPerRevolution, reservoirCapacityNl, tickPeriodMs, UsualHeadTolerancePerMille)
+    {
+    }
 
     /// <summary>Describes a rig.</summary>
     /// <exception cref="ArgumentException">A value is outside its range; the message names it.</exception>
     public PumpGeometry(
-        int stepsPerRevolution, int nlPerRevolution, int countsPerRevolution, long reservoirCapacityNl, int tickPeriodMs)
+        int stepsPerRevolution, int nlPerRevolution, int countsPerRevolution, long reservoirCapacityNl, int tickPeriodMs,
+        int headTolerancePerMille)
     {
+        Require(headTolerancePerMille, 2, UsualHeadTolerancePerMille, "headTolerancePerMille");
+        HeadTolerancePerMille = headTolerancePerMille;
         Require(stepsPerRevolution, 200, 12_800, "stepsPerRevolution");
         Require(nlPerRevolution, 5_000, 500_000, "nlPerRevolution");
         Require(countsPerRevolution, 200, 4_096, "countsPerRevolution");
@@ -66,7 +87,7 @@ public sealed class PumpGeometry
 
     private long Sum()
     {
-        return StepsPerRevolution + NlPerRevolution + CountsPerRevolution + ReservoirCapacityNl + TickPeriodMs;
+        return StepsPerRevolution + NlPerRevolution + CountsPerRevolution + ReservoirCapacityNl + TickPeriodMs + HeadTolerancePerMille;
     }
 
     private static void Require(long value, long lowest, long highest, string name)

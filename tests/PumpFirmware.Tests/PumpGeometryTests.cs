@@ -49,6 +49,29 @@ public class PumpGeometryTests
         Assert.AreEqual(fits, accepted);
     }
 
+    [TestMethod]
+    [DataRow(1, false)]
+    [DataRow(2, true)]
+    [DataRow(3, true)]
+    [DataRow(24, true)]
+    [DataRow(25, true)]
+    [DataRow(26, false)]
+    public void A_tolerance_of_the_head_outside_its_range_is_refused(int perMille, bool fits)
+    {
+        bool accepted = true;
+        try
+        {
+            Assert.AreEqual(perMille, new PumpGeometry(3_200, 50_000, 200, 20_000_000, 100, perMille).HeadTolerancePerMille);
+        }
+        catch (ArgumentException)
+        {
+            accepted = false;
+        }
+
+        Assert.AreEqual(fits, accepted);
+        Assert.AreEqual(25, new PumpGeometry(3_200, 50_000, 200, 20_000_000, 100).HeadTolerancePerMille);
+    }
+
     // A step of 15.625 nL: 31.25 rounds down, 46.875 rounds up, and a half rounds up.
     [TestMethod]
     [DataRow(0L, 0L)]

@@ -28,10 +28,15 @@ internal static class CalibrateCommand
         Say($"left over by the fit     {found.ResidualMg:0.00} mg rms");
         Say($"a milligram shown is     {found.MicrolitresPerMilligram:0.00000} uL");
         Say($"NlPerRevolution = {Math.Round(found.NlPerRevolution):0}");
+        if (percent <= LargestUncertaintyPercent) Say($"HeadTolerancePerMille = {LeastTolerancePerMille(percent)} or more");
         if (percent <= LargestUncertaintyPercent) return BenchCommandLine.Success;
         Say($"not good enough: {percent:0.00} % is more than {LargestUncertaintyPercent:0.0} %; turn the head for longer between weighings");
         return BenchCommandLine.Refused;
     }
+
+    // The same fifth of a smaller tolerance.
+    private static int LeastTolerancePerMille(double percent) =>
+        Math.Clamp((int)Math.Ceiling(percent * 10 * 5), 2, PumpFirmware.PumpGeometry.UsualHeadTolerancePerMille);
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

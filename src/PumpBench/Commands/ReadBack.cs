@@ -34,7 +34,7 @@ internal sealed class ReadBack
     /// <summary>The rig as the firmware is built for it.</summary>
     public static PumpGeometry GeometryOf(Scenario scenario) => new(
         scenario.Pump.StepsPerRevolution, scenario.Pump.NlPerRevolution, Plant.SimulatedRotationSensor.Counts,
-        scenario.Pump.ReservoirNl, scenario.TickMs);
+        scenario.Pump.ReservoirNl, scenario.TickMs, scenario.Pump.HeadTolerancePerMille);
 
     /// <summary>Name and text of each line.</summary>
     /// <param name="scenario">One that <see cref="PrescriptionCheck"/> does not refuse.</param>

@@ -9,6 +9,7 @@ internal static class PumpReader
 
     private static readonly NumberRange s_nlPerRevolution = NumberRange.Whole(5_000, 500_000, "nL");
     private static readonly NumberRange s_stepsPerRevolution = NumberRange.Whole(200, 12_800, "steps");
+    private static readonly NumberRange s_headTolerance = NumberRange.Whole(2, 25, "thousandths");
     private static readonly NumberRange s_bodyCelsius = NumberRange.Between(30, 45, "degrees Celsius", 1, "0.1 degrees");
     private static readonly NumberRange s_altitudeM = NumberRange.Whole(0, 5_000, "m");
     private static readonly NumberRange s_compliance =
@@ -20,11 +21,11 @@ internal static class PumpReader
     {
         ObjectReader pump = field.Object().Only(
             "kind", "reservoirUl", "fillUl", "nlPerRevolution", "stepsPerRevolution", "catheterUl", "constantFlowUlPerDay",
-            "outletValve");
+            "outletValve", "headTolerancePerMille");
         PumpKind kind = pump.Required("kind").Choice(ContractNames.PumpKinds);
         long reservoirNl = pump.Required("reservoirUl").Number(FluidRanges.ReservoirUl);
         long fillNl = FluidRanges.ReadWithinNl(pump.Required("fillUl"), FluidRanges.ReservoirUl, reservoirNl);
-        RefuseOfConstantRate(kind, pump, "nlPerRevolution", "stepsPerRevolution", "outletValve");
+        RefuseOfConstantRate(kind, pump, "nlPerRevolution", "stepsPerRevolution", "outletValve", "headTolerancePerMille");
         return new PumpSetup(
             reservoirNl,
             fillNl,
@@ -33,7 +34,8 @@ internal static class PumpReader
             pump.Optional("catheterUl")?.Number(FluidRanges.CatheterUl) ?? DefaultCatheterNl,
             kind,
             ReadFlow(kind, pump),
-            pump.Optional("outletValve")?.Flag() ?? true);
+            pump.Optional("outletValve")?.Flag() ?? true,
+            (int)(pump.Optional("headTolerancePerMille")?.Number(s_headTolerance) ?? PumpFirmware.PumpGeometry.UsualHeadTolerancePerMille));
     }
 
     /// <summary>Reads what is true of the plant; what the file leaves out is as calibrated.</summary>

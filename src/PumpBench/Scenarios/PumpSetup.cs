@@ -15,6 +15,9 @@ namespace PumpBench.Scenarios;
 /// <param name="HasOutletValve">
 /// Programmable: true when a normally closed pinch valve sits at the outlet, on the motor's interlock; a constant-rate pump has none.
 /// </param>
+/// <param name="HeadTolerancePerMille">
+/// Programmable: by how many thousandths the head may be off its calibrated volume, 2 to 25.
+/// </param>
 public sealed record PumpSetup(
     long ReservoirNl,
     long FillNl,
@@ -23,4 +26,5 @@ public sealed record PumpSetup(
     long CatheterNl,
     PumpKind Kind = PumpKind.Programmable,
     long ConstantFlowNlPerDay = 0,
-    bool HasOutletValve = true);
+    bool HasOutletValve = true,
+    int HeadTolerancePerMille = PumpFirmware.PumpGeometry.UsualHeadTolerancePerMille);

@@ -84,6 +84,7 @@ public static class ScenarioWriter
             json.WriteNumber("nlPerRevolution", pump.NlPerRevolution);
             json.WriteNumber("stepsPerRevolution", pump.StepsPerRevolution);
             json.WriteBoolean("outletValve", pump.HasOutletValve);
+            json.WriteNumber("headTolerancePerMille", pump.HeadTolerancePerMille);
         }
 
         Thousandths(json, "catheterUl", pump.CatheterNl);

@@ -52,7 +52,7 @@ internal static class PrescriptionCheck
 
     private static PumpGeometry GeometryOf(Scenario scenario) => new(
         scenario.Pump.StepsPerRevolution, scenario.Pump.NlPerRevolution, SimulatedRotationSensor.Counts,
-        scenario.Pump.ReservoirNl, scenario.TickMs);
+        scenario.Pump.ReservoirNl, scenario.TickMs, scenario.Pump.HeadTolerancePerMille);
 
     private static (string Path, string Text) Explain(
         RefusalReason reason, Scenario scenario, Prescription order, PumpGeometry geometry)

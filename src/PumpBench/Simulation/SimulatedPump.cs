@@ -24,7 +24,7 @@ public sealed class SimulatedPump : BenchPump
     {
         _geometry = new PumpGeometry(
             scenario.Pump.StepsPerRevolution, scenario.Pump.NlPerRevolution, Hardware.Rotation.CountsPerRevolution,
-            scenario.Pump.ReservoirNl, scenario.TickMs);
+            scenario.Pump.ReservoirNl, scenario.TickMs, scenario.Pump.HeadTolerancePerMille);
         Plant.AdvanceTo(0);
         if (!PumpController.Commission(Rig?.Hardware.Store ?? Store)) throw new InvalidOperationException("the simulated store is too small");
         Controller = new PumpController(Hardware, _geometry);

@@ -2,7 +2,7 @@ namespace PumpFirmware.Safety;
 
 /// <summary>
 /// How far the head is off its calibration, learned from the reservoir sensor while nothing is suspected, so that a flow within
-/// the 2.5 % that a calibration may be off by still shows when it begins. What is learned explains a difference of the sensor; it
+/// what a calibration may be off by still shows when it begins. What is learned explains a difference of the sensor; it
 /// never changes a dose, and the sums without it go on judging: a fault that is there from the beginning is theirs.
 /// </summary>
 /// <remarks>
@@ -24,9 +24,9 @@ public sealed class HeadTrim
     public const long FollowsNl = 4_000_000;
 
     private const long Millionths = 1_000_000;
-    private const long MostPpm = VolumeScale.HeadThousandths * 1_000;
 
     private readonly long learnNl;
+    private readonly long mostPpm;
 
     private long ppm;               // the head moves so much more than it is calibrated for
     private long commandedNl;       // since learning began, up to learnNl
@@ -42,6 +42,7 @@ public sealed class HeadTrim
     {
         long revolutionsNl = (long)LeastRevolutions * geometry.NlPerRevolution;
         learnNl = revolutionsNl > LeastLearnedNl ? revolutionsNl : LeastLearnedNl;
+        mostPpm = geometry.HeadTolerancePerMille * 1_000L;
     }
 
     /// <summary>True once enough was commanded to know the head by.</summary>
@@ -55,7 +56,7 @@ public sealed class HeadTrim
     {
         get
         {
-            return learnNl + ppm + commandedNl + fellNl + meanLevelNl + meanBookNl + trimNl + trimBookNl + (hasMean ? 1 : 0);
+            return learnNl + mostPpm + ppm + commandedNl + fellNl + meanLevelNl + meanBookNl + trimNl + trimBookNl + (hasMean ? 1 : 0);
         }
     }
 
@@ -107,9 +108,9 @@ public sealed class HeadTrim
         hasMean = false;
     }
 
-    private static long Within(long ppm)
+    private long Within(long ppm)
     {
-        if (ppm > MostPpm) return MostPpm;
-        return ppm < -MostPpm ? -MostPpm : ppm;
+        if (ppm > mostPpm) return mostPpm;
+        return ppm < -mostPpm ? -mostPpm : ppm;
     }
 }

@@ -9,8 +9,8 @@ namespace PumpFirmware.Safety;
 /// </summary>
 /// <remarks>
 /// What is judged is the difference, sensor less book. In a sound pump only three things move it: drift of at most 2 uL a
-/// day and a head within 2.5 % of its calibration, which the slack of the sums takes up; the pulsation of the head, at most
-/// a 90th of a revolution's volume from crest to trough; and noise of 1 uL rms a reading.
+/// day and a head within its tolerance, 2.5 % where nobody says better, which the slack of the sums takes up; the pulsation of the
+/// head, at most a 90th of a revolution's volume from crest to trough; and noise of 1 uL rms a reading.
 /// <code>
 ///          mean of     noise of a mean   limit
 /// rush     last 5 s    0.45 uL           4.4 uL + revolution / 90   (5.0 uL at 50 uL a revolution)
@@ -80,8 +80,8 @@ public sealed class VolumeMonitor
     public VolumeMonitor(PumpGeometry geometry)
     {
         long pulsationNl = geometry.NlPerRevolution / PulsationPart;
-        fast = new VolumeScale(FastReadings, FastLimitNl + pulsationNl, pulsationNl);
-        slow = new VolumeScale(SlowReadings, SlowLimitNl + pulsationNl, pulsationNl);
+        fast = new VolumeScale(FastReadings, FastLimitNl + pulsationNl, pulsationNl, geometry.HeadTolerancePerMille);
+        slow = new VolumeScale(SlowReadings, SlowLimitNl + pulsationNl, pulsationNl, geometry.HeadTolerancePerMille);
         steady = new VolumeScale(SlowReadings, SteadyLimitNl + pulsationNl, pulsationNl, SteadyThousandths);
         head = new HeadTrim(geometry);
         rushLimitNl = RushLimitNl + pulsationNl;

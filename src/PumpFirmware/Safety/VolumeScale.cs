@@ -11,9 +11,6 @@ public sealed class VolumeScale
     /// <summary>The most that a sound sensor drifts, in nL a day either way.</summary>
     public const long DriftNlPerDay = 2_000;
 
-    /// <summary>What a sound head may move more or less than calibrated, in thousandths of what is commanded.</summary>
-    public const int HeadThousandths = 25;
-
     // So far above its limit a sum may rise: what happened long ago must not outlast what happens now.
     private const long AboveNl = 1_000;
     private const long MsPerDay = 86_400_000;
@@ -39,15 +36,6 @@ public sealed class VolumeScale
     /// <param name="length">Readings in a mean, 1 to 10,000.</param>
     /// <param name="limitNl">The sum in nL at which it alarms, 1 to 1,000,000.</param>
     /// <param name="pulsationNl">What a sound head may come and go by while nobody compares, in nL, 0 to 1,000,000.</param>
-    public VolumeScale(int length, long limitNl, long pulsationNl)
-        : this(length, limitNl, pulsationNl, HeadThousandths)
-    {
-    }
-
-    /// <summary>Describes a scale for something else than a head.</summary>
-    /// <param name="length">Readings in a mean, 1 to 10,000.</param>
-    /// <param name="limitNl">The sum in nL at which it alarms, 1 to 1,000,000.</param>
-    /// <param name="pulsationNl">What may come and go by while nobody compares, in nL, 0 to 1,000,000.</param>
     /// <param name="slackThousandths">What may move more or less than expected, in thousandths of that, 0 to 1000.</param>
     public VolumeScale(int length, long limitNl, long pulsationNl, int slackThousandths)
     {

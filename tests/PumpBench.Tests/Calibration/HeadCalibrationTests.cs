@@ -88,6 +88,7 @@ public sealed class HeadCalibrationTests
         var example = RepositoryRoot.PathTo("hardware/calibration/example.csv");
         Assert.AreEqual(0, bench.Run("calibrate", example), bench.Error + bench.Output);
         Assert.Contains("NlPerRevolution = 49", bench.Output);
+        Assert.Contains("HeadTolerancePerMille = ", bench.Output);
 
         bench.Write("bad.csv", "minutes,revolutions,milligrams,waterCelsius\n0,0,x,20\n");
         Assert.AreEqual(1, bench.Run("calibrate", "bad.csv"));

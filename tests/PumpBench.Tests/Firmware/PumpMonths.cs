@@ -38,13 +38,14 @@ internal sealed class PumpMonths
     /// <summary>Draws a month: its rig, therapy and drift.</summary>
     /// <param name="seed">Equal seeds give equal months.</param>
     /// <param name="headPpm">By how much the head moves more than calibrated, in millionths.</param>
-    public PumpMonths(long seed, int headPpm)
+    /// <param name="tolerancePerMille">By how many thousandths the monitor is told that it may.</param>
+    public PumpMonths(long seed, int headPpm, int tolerancePerMille = PumpGeometry.UsualHeadTolerancePerMille)
     {
         _random = new RandomStream((ulong)seed * 0x9E3779B97F4A7C15);
         _noise = new RandomStream(seed, RandomPurpose.ReservoirNoise);
         int[] heads = [50_000, 50_000, 50_000, 5_000, 500_000];
         int nlPerRevolution = heads[_random.NextBelow(heads.Length)];
-        _geometry = new PumpGeometry(StepsPerRevolution, nlPerRevolution, 200, FillNl, 1000);
+        _geometry = new PumpGeometry(StepsPerRevolution, nlPerRevolution, 200, FillNl, 1000, tolerancePerMille);
         _head = new RollerHead(nlPerRevolution * (1 + headPpm / 1e6), StepsPerRevolution);
         _worstDriftNlPerDay = _random.NextBelow(3) switch { 0 => 2_000, 1 => -2_000, _ => 0 };
         _drift = _worstDriftNlPerDay == 0 ? new SensorDrift(seed) : null;

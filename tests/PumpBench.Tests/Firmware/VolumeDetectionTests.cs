@@ -64,6 +64,38 @@ public sealed class VolumeDetectionTests
             $"| {fault} | {amount} | {flowUlPerDay} | {mostUl:F2} uL | {latestMs / 60_000.0:F1} min | {s_seeds} |");
     }
 
+    // From the first second on nothing but its calibration tells a flow from a head that is off: 5 uL an hour are half a hundredth
+    // of 24 mL a day. One that moves two thousandths less than calibrated hides two of the five.
+    [TestMethod]
+    [DataRow(48L, 50_000)]
+    [DataRow(500L, 49_900)]
+    [DataRow(3_000L, 49_900)]
+    [DataRow(6_000L, 49_900)]
+    [DataRow(12_000L, 49_900)]
+    [DataRow(24_000L, 50_000)]
+    [DataRow(24_000L, 49_900)]
+    public void With_a_head_known_to_two_thousandths_5_uL_an_hour_are_found_from_the_start(long flowUlPerDay, int actualNl)
+    {
+        var (mostUl, latestMs) = (0.0, 0L);
+        for (long seed = 1; seed <= s_seeds; seed++)
+        {
+            Scenario scenario = Broken(PlantFault.FreeFlow, 5_000, flowUlPerDay, seed, 0);
+            RunReport report = new ScenarioRun(scenario with
+            {
+                Pump = scenario.Pump with { HeadTolerancePerMille = 2 },
+                Plant = scenario.Plant with { ActualNlPerRevolution = actualNl },
+            }).ToEnd();
+            FaultFinding found = report.Faults.Single();
+            Assert.AreEqual("volumeDisagreement", found.DetectedBy, $"seed {seed}");
+            double flowedNl = 5_000.0 * found.DetectionMs!.Value / BenchScenarios.HourMs;
+            Assert.IsLessThanOrEqualTo(TenUl, flowedNl, $"seed {seed}");
+            AssertAllHeld(report);
+            (mostUl, latestMs) = (Math.Max(mostUl, flowedNl / 1000), Math.Max(latestMs, found.DetectionMs.Value));
+        }
+
+        TestContext.WriteLine($"| 5 uL/h from the start | {actualNl} | {flowUlPerDay} | {mostUl:F2} uL | {latestMs / 60_000.0:F1} min |");
+    }
+
     [TestMethod]
     [DataRow(5_000, 48L, "volumeDisagreement")]
     [DataRow(-5_000, 48L, "underDelivery")]
@@ -110,10 +142,10 @@ public sealed class VolumeDetectionTests
     }
 
     // A day and two hours, or until a reservoir at the highest flow has given most of what it holds.
-    private static Scenario Broken(PlantFault fault, int amount, long flowUlPerDay, long seed)
+    private static Scenario Broken(PlantFault fault, int amount, long flowUlPerDay, long seed, double atHours = AtHours)
     {
-        double hours = AtHours + (flowUlPerDay > 10_000 ? 8 : 25);
-        return BenchScenarios.Constant(Drug.Morphine, flowUlPerDay, hours).With(BenchScenarios.Fault(fault, AtHours, ratioPpm: amount))
+        double hours = atHours + (flowUlPerDay > 10_000 ? 8 : 25);
+        return BenchScenarios.Constant(Drug.Morphine, flowUlPerDay, hours).With(BenchScenarios.Fault(fault, atHours, ratioPpm: amount))
             with
         { Seed = checked((int)seed) };
     }

@@ -33,6 +33,7 @@ internal static class NaiveReading
         Assert.AreEqual((Number(root["plant"]?["complianceNlPerPa"]) ?? 0.1m) * 1000, read.Plant.CompliancePlPerPa);
         Assert.AreEqual(Number(root["plant"]?["reservoirDriftUlPerDay"]) * 1000, read.Plant.ReservoirDriftNlPerDay);
         Assert.AreEqual((bool?)pump["outletValve"] ?? true, read.Pump.HasOutletValve);
+        Assert.AreEqual(Number(pump["headTolerancePerMille"]) ?? 25, read.Pump.HeadTolerancePerMille);
         AssertKindAgrees(root, read.Pump.Kind);
         NaiveTherapyReading.AssertAgrees(root["therapy"]!, read.Therapy, Number(pump["constantFlowUlPerDay"]));
         Assert.AreEqual(read.Therapy.Phase == PumpFirmware.Therapy.TherapyPhase.Trial, read.Therapy.OverrideTrial is null);
@@ -49,7 +50,11 @@ internal static class NaiveReading
         JsonNode? plant = root["plant"];
         Assert.AreEqual((string?)pump["kind"], kind == PumpKind.ConstantRate ? "constantRate" : "programmable");
         JsonNode?[] meaningless = kind == PumpKind.ConstantRate
-            ? [pump["nlPerRevolution"], pump["stepsPerRevolution"], pump["outletValve"], plant?["actualNlPerRevolution"], root["therapy"]!["basal"]]
+            ?
+            [
+                pump["nlPerRevolution"], pump["stepsPerRevolution"], pump["outletValve"], pump["headTolerancePerMille"],
+                plant?["actualNlPerRevolution"], root["therapy"]!["basal"],
+            ]
             : [pump["constantFlowUlPerDay"], plant?["bodyTemperatureCelsius"], plant?["altitudeM"]];
         CollectionAssert.AreEqual(new JsonNode?[meaningless.Length], meaningless);
     }

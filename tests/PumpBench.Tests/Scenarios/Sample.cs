@@ -40,7 +40,8 @@ internal static partial class Sample
             "nlPerRevolution": 48000,
             "stepsPerRevolution": 6400,
             "catheterUl": 199.999,
-            "outletValve": false
+            "outletValve": false,
+            "headTolerancePerMille": 7
           },
           "plant": { "actualNlPerRevolution": 51000, "complianceNlPerPa": 0.25, "reservoirDriftUlPerDay": -1.25 },
           "therapy": {

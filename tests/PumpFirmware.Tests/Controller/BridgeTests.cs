@@ -210,6 +210,38 @@ public class BridgeTests
         Assert.AreEqual(reason, (int)rig.Pump.GiveBolus(rig.NextRequest(), 10_000_000, overMs));
     }
 
+    // A weaker filling may have come by the time that the bolus ends: at 500 ug/mL it takes twice the flow of what the tip gives now.
+    [TestMethod]
+    [DataRow(78_500, (int)RefusalReason.FlowAboveMaximum)]
+    [DataRow(78_600, (int)RefusalReason.None)]
+    public void A_bolus_before_a_weaker_filling_is_judged_by_the_flow_that_it_may_come_to(int overMs, int reason)
+    {
+        TestRig rig = Refilled(Thick, Thin);
+        Assert.AreEqual(reason, (int)rig.Pump.GiveBolus(rig.NextRequest(), 10_000_000, overMs));
+    }
+
+    // Power may fail in the tick in which it changes, before anybody is told.
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(BridgeFront.Stages)]
+    [DataRow(BridgeFront.Over)]
+    public void After_a_reset_the_pump_says_what_it_reckons_with_and_of_a_bridge_that_is_over_once(int turns)
+    {
+        TestRig rig = Refilled(Thin, Thick);
+        rig.Run(Minute);
+        rig.Restart();
+        Assert.AreEqual(0, rig.Logged(EventCode.BridgeFront));
+        rig.Power.FeedsMissing = 0;
+        rig.Pump.Tick(0);
+        while (rig.Logged(EventCode.BridgeFront) + rig.Logged(EventCode.BridgeCompleted) < turns) rig.TickAfter(1_000);
+        long tipNgPerMl = turns == BridgeFront.Over ? Thick : rig.NewestValue(EventCode.BridgeFront);
+        rig.Restart();
+        Assert.AreEqual(1, rig.Logged(EventCode.BridgeFront));
+        Assert.AreEqual(tipNgPerMl, rig.NewestValue(EventCode.BridgeFront));
+        rig.Restart();
+        Assert.AreEqual(turns == BridgeFront.Over ? 0 : 1, rig.Logged(EventCode.BridgeFront));
+    }
+
     // Beside 100 ug a day, 50 ug take 363.03 s at 500 ug/mL and half of that at 1000 ug/mL.
     [TestMethod]
     [DataRow(363_000, (int)RefusalReason.FlowAboveMaximum)]

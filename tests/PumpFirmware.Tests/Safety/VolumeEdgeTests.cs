@@ -21,7 +21,7 @@ public class VolumeEdgeTests
     [DataRow(-101L, -100L)]
     public void A_wild_reading_counts_up_to_its_bound(long beyondNl, long countedNl)
     {
-        VolumeScale scale = new VolumeScale(1, 1_000, 0);
+        VolumeScale scale = new VolumeScale(1, 1_000, 0, 25);
         Assert.AreEqual(5_000_000L, scale.Tamed(5_000_000, 100));
         scale.Take(0, 7_000, Book);
         Assert.AreEqual(7_000 + countedNl, scale.Tamed(7_000 + beyondNl, 100));
@@ -30,7 +30,7 @@ public class VolumeEdgeTests
     [TestMethod]
     public void A_suspicion_by_another_measure_lifts_the_sum_to_its_limit_and_no_higher_sum_down()
     {
-        VolumeScale scale = new VolumeScale(1, 1_000, 0);
+        VolumeScale scale = new VolumeScale(1, 1_000, 0, 25);
         scale.SuspectTooMuch();
         Assert.AreEqual(1_000, scale.TooMuchNl);
         Assert.AreEqual(TooMuch, scale.Present);

@@ -56,7 +56,7 @@ public class VolumeScaleTests
     [TestMethod]
     public void A_mean_is_that_of_its_readings_to_the_nearest()
     {
-        VolumeScale scale = new VolumeScale(3, 1_000, 0);
+        VolumeScale scale = new VolumeScale(3, 1_000, 0, 25);
         Assert.IsFalse(scale.Take(0, -1, Book));
         Assert.IsFalse(scale.Take(1, -2, Book));
         Assert.IsTrue(scale.Take(2, -5, Book));
@@ -71,7 +71,7 @@ public class VolumeScaleTests
     public void Rounding_takes_nothing_away_in_the_long_run()
     {
         // Half a nanolitre a mean: only the carried levels know of it.
-        VolumeScale scale = new VolumeScale(2, 1_000, 0);
+        VolumeScale scale = new VolumeScale(2, 1_000, 0, 25);
         for (int i = 0; i <= 2_200; i++)
         {
             scale.Take(i, -i / 2, Book);
@@ -144,7 +144,7 @@ public class VolumeScaleTests
     [DataRow(900, 600)]
     public void After_an_interruption_the_head_may_stand_elsewhere_in_its_turn(int sumNl, int leftNl)
     {
-        VolumeScale scale = new VolumeScale(2, 1_000, 300);
+        VolumeScale scale = new VolumeScale(2, 1_000, 300, 25);
         scale.TakeUp(sumNl, sumNl);
         Assert.AreEqual(leftNl, scale.TooMuchNl);
         Assert.AreEqual(leftNl, scale.TooLittleNl);
@@ -164,7 +164,7 @@ public class VolumeScaleTests
     [DataRow(int.MaxValue, int.MaxValue, TooMuch | TooLittle)]
     public void Stored_sums_go_on(int tooMuchNl, int tooLittleNl, long present)
     {
-        VolumeScale scale = new VolumeScale(2, 1_000, 0);
+        VolumeScale scale = new VolumeScale(2, 1_000, 0, 25);
         scale.TakeUp(tooMuchNl, tooLittleNl);
         Assert.AreEqual(present, scale.Present);
         scale.ForgetTooMuch();
@@ -175,7 +175,7 @@ public class VolumeScaleTests
 
     private static VolumeScale Started()
     {
-        VolumeScale scale = new VolumeScale(2, 1_000, 0);
+        VolumeScale scale = new VolumeScale(2, 1_000, 0, 25);
         Mean(scale, 0, 0, Book);
         return scale;
     }
