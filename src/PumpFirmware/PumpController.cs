@@ -267,7 +267,9 @@ public sealed partial class PumpController
     private void TakeFaults()
     {
         if (!faults.IsWhole) HoldsMemory();
-        if (faults.Take(causes)) StoreLatched();
+        if (!faults.Take(causes)) return;
+        if ((faults.Latched & OverDelivery) != 0) catheter.CountAsFilled(ledger.CommandedSteps);
+        StoreLatched();
     }
 
     private void StoreLatched()

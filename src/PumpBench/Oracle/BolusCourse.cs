@@ -10,6 +10,8 @@ internal sealed class BolusCourse
     private double _amount;
     private double _overMs;
     private double _ranMs;
+    private double _restOfEnded;
+    private double _restMs;
 
     /// <summary>What fell due in all boluses so far.</summary>
     public double Due => _ended + RunningDue;
@@ -31,6 +33,7 @@ internal sealed class BolusCourse
         _amount = amount;
         _overMs = overMs;
         _ranMs = 0;
+        _restMs = 0;
     }
 
     /// <summary>Time passes in which the bolus is to be given.</summary>
@@ -47,9 +50,21 @@ internal sealed class BolusCourse
     /// <returns>What it still owed.</returns>
     public double End()
     {
-        double rest = _overMs == 0 ? 0 : _amount - RunningDue;
+        if (_overMs == 0) return 0;
+        double rest = _amount - RunningDue;
+        (_restOfEnded, _restMs) = (rest, _overMs - _ranMs);
         _ended += RunningDue;
         _overMs = 0;
+        return rest;
+    }
+
+    /// <summary>What was ended last goes on, once.</summary>
+    /// <returns>What it owes.</returns>
+    public double Resume()
+    {
+        if (IsRunning || _restMs == 0) return 0;
+        double rest = _restOfEnded;
+        Start(rest, _restMs);
         return rest;
     }
 }

@@ -12,6 +12,16 @@ internal sealed class MissingFlow
     private double _missingNl;
     private double _seenNl;
 
+    /// <summary>
+    /// Another programme is in force: what is missing of the former one's hour is missing of its own, by time. Where more may be
+    /// missing from now on, it stays as it is.
+    /// </summary>
+    /// <param name="share">The new bound over the former one.</param>
+    public void KeepShare(double share)
+    {
+        if (share < 1) _missingNl *= share;
+    }
+
     /// <summary>Counts one tick.</summary>
     /// <param name="calledForNl">What the therapy called for in it; nothing while there is no power, which only pauses the sum.</param>
     /// <param name="totalNl">All that came, up to now.</param>

@@ -34,6 +34,13 @@ internal sealed class PrescribedBoluses
         MayRun = true;
     }
 
+    /// <summary>A bolus that something ended goes on; nothing where none was ended.</summary>
+    public void ResumePeriodicFrom(DosedSum withheld)
+    {
+        withheld.AddPg(-_periodic.Resume());
+        MayRun |= _periodic.IsRunning;
+    }
+
     public void Prime(long volumeNl, double overMs)
     {
         _prime.Start(volumeNl, overMs);

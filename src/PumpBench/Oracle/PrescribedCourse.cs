@@ -106,6 +106,12 @@ public sealed class PrescribedCourse
     /// <summary>The programme's own bolus began, in time.</summary>
     internal void PeriodicBolusStarted(long dosePg, long overMs) => _boluses.StartPeriodic(dosePg, overMs);
 
+    /// <summary>
+    /// The programme's own bolus goes on after a power cut. Where a fault had ended it that no store could take, the pump knows nothing
+    /// of that any more: what was withheld of the bolus is prescribed again.
+    /// </summary>
+    internal void PeriodicBolusResumed() => _boluses.ResumePeriodicFrom(Withheld.Of(WithheldReason.Fault));
+
     /// <summary>The firmware accepted a prime.</summary>
     internal void PrimeAccepted(long volumeNl) => _boluses.Prime(volumeNl, volumeNl * PrimeMsPerNl);
 

@@ -61,6 +61,7 @@ public sealed partial class SafetyOracle
         _windows.Follow(nowMs, Therapy, _bridge.IsRunning);
         BeginProgramme(nowMs);
         _programmeWaits = Prescribed.IsStandingStill;
+        _anotherProgramme = true;
     }
 
     // The drug that is still in the catheter, at the largest daily dose that it had, and the library's limits.
@@ -145,6 +146,9 @@ public sealed partial class SafetyOracle
         switch (logged.Code)
         {
             // Power may have failed in the tick in which it began, and with it what the firmware said then.
+            case EventCode.PeriodicBolusResumed when logged.Value == _periodic.LastIndex && _storeIsBehind:
+                Prescribed.PeriodicBolusResumed();
+                break;
             case EventCode.PeriodicBolusStarted:
             case EventCode.PeriodicBolusResumed when logged.Value != _periodic.LastIndex:
                 if (_periodic.Start(logged.AtMs, atMs, logged.Value) is { } bolus)

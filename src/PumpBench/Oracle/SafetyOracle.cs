@@ -74,6 +74,7 @@ public sealed partial class SafetyOracle
     private long _forgottenSteps;
     private bool _forgetsSteps;
     private bool _storeIsBehind;
+    private bool _anotherProgramme;
 
     internal SafetyOracle(RigFacts rig, TherapyInForce therapy, PumpPlant plant)
     {
@@ -329,8 +330,11 @@ public sealed partial class SafetyOracle
         // Without supply it cannot be told that the bound has changed.
         if (flowNlPerMs > 0 && !unpowered && flowNlPerMs != _boundOfFlowNlPerMs)
         {
+            double boundBeforeNl = _unalarmedBoundNl;
             _boundOfFlowNlPerMs = flowNlPerMs;
             _unalarmedBoundNl = _rig.UnalarmedBoundNl(flowNlPerMs);
+            if (_anotherProgramme) _missingAtOutlet.KeepShare(_unalarmedBoundNl / boundBeforeNl);
+            _anotherProgramme = false;
         }
 
         double boundNl = _unalarmedBoundNl;

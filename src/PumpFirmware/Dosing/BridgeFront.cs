@@ -124,8 +124,8 @@ public sealed class BridgeFront
         }
     }
 
-    // Rounded up: the old concentration counts until the last step that may still push some of it.
-    private long StepsToFill()
+    /// <summary>Steps of a catheter's volume, rounded up: the old concentration counts until the last that may still push some of it.</summary>
+    public long StepsToFill()
     {
         return ((long)record.CatheterNl * geometry.StepsPerRevolution + geometry.NlPerRevolution - 1) / geometry.NlPerRevolution;
     }

@@ -46,6 +46,17 @@ public sealed class CatheterBook
         return IsBridging ? front.NgPerMl(record.BridgeOldNgPerMl, reservoirNgPerMl) : reservoirNgPerMl;
     }
 
+    /// <summary>
+    /// More went through it than the book holds, nobody knows how much: it counts as filled, and is not primed unless it is declared
+    /// empty again.
+    /// </summary>
+    /// <param name="commandedSteps">The ledger's steps.</param>
+    public void CountAsFilled(long commandedSteps)
+    {
+        long filledFrom = commandedSteps - front.StepsToFill();
+        if (filledFrom < record.StepsAtCatheter) record.StepsAtCatheter = filledFrom;
+    }
+
     /// <summary>Another concentration begins to follow the one in the catheter. Part of a request's record.</summary>
     /// <param name="oldNgPerMl">What the catheter holds in ng/mL, above 0.</param>
     /// <param name="commandedSteps">The ledger's steps.</param>

@@ -211,6 +211,36 @@ public class PrimeTests
         rig.Expect(RefusalReason.None, rig.Pump.Prime(rig.NextRequest(), PrimeNl / 2));
     }
 
+    // Without an outlet valve nobody knows how much went through; with one it is microlitres. Either fills it towards the tip.
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_catheter_through_which_too_much_went_is_not_primed_unless_it_is_declared_empty_again(bool reset)
+    {
+        TestRig rig = Rig();
+        rig.Run(Minute);
+        rig.Reservoir.OffsetNl = -50_000;
+        rig.Run(Minute);
+        Assert.IsTrue(rig.IsLatched(AlarmCode.VolumeDisagreement));
+        if (reset)
+        {
+            rig.Restart();
+            rig.Power.FeedsMissing = 0;
+            rig.Pump.Tick(0);
+        }
+
+        rig.Run(Minute);
+        rig.Expect(RefusalReason.None, rig.Pump.ClearFault(rig.NextRequest(), AlarmCode.VolumeDisagreement));
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        rig.Run(Minute);
+        rig.Expect(RefusalReason.CatheterNotEmpty, rig.Pump.Prime(rig.LastRequest + 1, 16));
+        rig.Expect(RefusalReason.None, rig.Pump.Stop(rig.NextRequest()));
+        rig.Expect(RefusalReason.None, rig.Pump.DeclareCatheter(rig.NextRequest(), CatheterNl));
+        rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
+        rig.Run(Minute);
+        rig.Expect(RefusalReason.None, rig.Pump.Prime(rig.NextRequest(), CatheterNl / 2));
+    }
+
     // A tick's dose is rounded up to the picogram each time, and a count of the sensor is its grain.
     private static void ExpectWindowsOfDoseAlone(TestRig rig)
     {

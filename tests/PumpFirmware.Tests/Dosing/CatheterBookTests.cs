@@ -87,6 +87,19 @@ public class CatheterBookTests
     }
 
     [TestMethod]
+    [DataRow(0L)]
+    [DataRow(6_400L)]
+    [DataRow(100_000L)]
+    public void One_that_counts_as_filled_has_no_room_for_a_prime(long stepsSince)
+    {
+        LedgerRecord record = Record();
+        record.StepsAtCatheter = 1_000;
+        Book(record).CountAsFilled(1_000 + stepsSince);
+        Assert.AreEqual(stepsSince > 12_800 ? 1_000 : stepsSince - 11_800, record.StepsAtCatheter);
+        Assert.AreEqual((int)RefusalReason.CatheterNotEmpty, (int)Book(record).JudgePrime(16, 1_000 + stepsSince, 0));
+    }
+
+    [TestMethod]
     [DataRow(200_000, 12_799L, false)]
     [DataRow(200_000, 12_800L, true)]
     [DataRow(200_000, 12_801L, true)]
