@@ -24,6 +24,9 @@ public sealed class TwoCopyRecord
     /// <summary>How new the copy is that was read or written last; writes count up, and 0 is none yet.</summary>
     public int Sequence;
 
+    private int lookedSequence;         // of the copy whose first half was looked at, and the checksum of that half
+    private uint lookedChecksum;
+
     // The first place holds what is in force, and the second does not: the next write begins with the second.
     private bool secondIsStale;
 
@@ -147,6 +150,39 @@ public sealed class TwoCopyRecord
         Sequence = known;
         if (!whole) secondIsStale = place == 1;
         return whole;
+    }
+
+    /// <summary>The same in two ticks, for a long record: reads a copy and looks at its first half.</summary>
+    /// <param name="place">0 or 1.</param>
+    /// <returns>False when it is not whole or not the one that was written last; true when <see cref="EndsWhole"/> has to tell.</returns>
+    public bool BeginsWhole(int place)
+    {
+        lookedSequence = Sequence;
+        if (!Exists) return true;
+        bool whole = store.Read(firstAddress + place * StoreLayout.CopyDistance, Image, Image.Length)
+            && ByteOrder.GetInt(Image, 0) == magic && ByteOrder.GetInt(Image, 4) == Sequence;
+        if (whole) lookedChecksum = Crc32.Compute(Image, HalfBytes);
+        else secondIsStale = place == 1;
+        return whole;
+    }
+
+    /// <summary>Looks at the second half of what <see cref="BeginsWhole"/> read.</summary>
+    /// <param name="place">The same.</param>
+    /// <returns>False when it was not whole. What was written anew since counts as whole until it is looked at again.</returns>
+    public bool EndsWhole(int place)
+    {
+        if (!Exists || Sequence != lookedSequence) return true;
+        int body = HeaderBytes + payloadBytes;
+        uint checksum = Crc32.Append(lookedChecksum, Image, HalfBytes, body - HalfBytes);
+        if ((uint)ByteOrder.GetInt(Image, body) == checksum) return true;
+        secondIsStale = place == 1;
+        return false;
+    }
+
+    // In whole words: a checksum is quickest over those.
+    private int HalfBytes
+    {
+        get { return (HeaderBytes + payloadBytes) / 2 & ~3; }
     }
 
     /// <summary>Writes the copy that is not whole, or older, anew from the other, which stays untouched.</summary>
