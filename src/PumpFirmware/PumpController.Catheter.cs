@@ -1,3 +1,4 @@
+using PumpFirmware.Alarms;
 using PumpFirmware.Dosing;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
@@ -10,6 +11,9 @@ namespace PumpFirmware;
 public sealed partial class PumpController
 {
     private const int LargestCatheterNl = 10_000_000;
+
+    // While these stand, a flow that fills the catheter would not be seen: a sensor that rises by itself hides as much.
+    private const long ReservoirDoubts = (1L << (int)AlarmCode.UnderDelivery) | (1L << (int)AlarmCode.ReservoirSensorLost);
 
     /// <summary>Declares a catheter without drug in it, as it is implanted. Only while nothing is delivered.</summary>
     /// <param name="requestNumber">Above every number accepted before.</param>
@@ -47,6 +51,7 @@ public sealed partial class PumpController
         RefusalReason reason = ReasonAgainstBolus(requestNumber);
         long besideNlPerDay = FlowNlPerDay(prescription == null ? 0 : prescription.HighestDosePgPerDay);
         if (reason == RefusalReason.None) reason = catheter.JudgePrime(volumeNl, ledger.CommandedSteps, besideNlPerDay);
+        if (reason == RefusalReason.None && (faults.Present & ReservoirDoubts) != 0) reason = RefusalReason.CatheterNotEmpty;
         bool tooFast = besideNlPerDay + PrimeProgramme.FlowNlPerDay > PumpGeometry.MaximumFlowNlPerDay;
         if (reason == RefusalReason.None && tooFast) reason = RefusalReason.FlowAboveMaximum;
         if (reason != RefusalReason.None) return Refuse(reason);

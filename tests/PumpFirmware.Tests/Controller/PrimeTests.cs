@@ -1,5 +1,6 @@
 using PumpFirmware.Alarms;
 using PumpFirmware.Dosing;
+using PumpFirmware.Hal;
 using PumpFirmware.Safety;
 using PumpFirmware.Storage;
 using PumpFirmware.Tests.Fakes;
@@ -239,6 +240,22 @@ public class PrimeTests
         rig.Expect(RefusalReason.None, rig.Pump.Resume(rig.NextRequest()));
         rig.Run(Minute);
         rig.Expect(RefusalReason.None, rig.Pump.Prime(rig.NextRequest(), CatheterNl / 2));
+    }
+
+    // Whatever fills the catheter beside the motor would not be seen then.
+    [TestMethod]
+    [DataRow(20_000, false)]
+    [DataRow(0, true)]
+    public void While_the_reservoirs_sensor_is_in_doubt_nothing_is_primed(int offsetNl, bool fails)
+    {
+        TestRig rig = Rig();
+        rig.Run(Minute);
+        rig.Reservoir.OffsetNl = offsetNl;
+        if (fails) rig.Reservoir.Status = SensorStatus.Failed;
+        rig.Run(Minute);
+        Assert.IsTrue((rig.Pump.Alarms.Active & (1L << (int)(fails ? AlarmCode.ReservoirSensorLost : AlarmCode.UnderDelivery))) != 0);
+        Assert.AreEqual((int)PumpState.Delivering, (int)rig.Pump.State);
+        rig.Expect(RefusalReason.CatheterNotEmpty, rig.Pump.Prime(rig.LastRequest + 1, PrimeNl / 2));
     }
 
     // A tick's dose is rounded up to the picogram each time, and a count of the sensor is its grain.
