@@ -33,6 +33,7 @@ public sealed partial class PumpController
         record.IsPrimed = false;
         bool changesDrug = record.BridgeDrug != 0;
         record.BridgeOldNgPerMl = 0;
+        record.BridgeStage = 0;
         if (changesDrug) ForgetFormerDrug();
         if (!CommitOrReturn(requestNumber)) return Refuse(RefusalReason.StorageFailed);
         if (changesDrug) TakeNextDrug();
@@ -104,7 +105,7 @@ public sealed partial class PumpController
         {
             FollowTip();
             ledger.ReleaseLease();
-            log.Add(clock.NowMs, EventCode.BridgeFront, TipNgPerMl());
+            log.Add(clock.NowMs, EventCode.BridgeFront, catheter.TipNgPerMl(record.ReservoirNgPerMl));
             return;
         }
 
@@ -112,7 +113,9 @@ public sealed partial class PumpController
         if (record.BridgeDrug != 0)
         {
             ForgetFormerDrug();
-            TakeNextDrug();
+
+            // A pump that lost its order stands still, and has none to go on with.
+            if (ordered != null) TakeNextDrug();
         }
         else
         {

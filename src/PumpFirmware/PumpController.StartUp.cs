@@ -105,6 +105,7 @@ public sealed partial class PumpController
 
         Drug drug = prescription == null ? Drug.None : prescription.Drug;
         faults.Load(latched, drug);
+        if ((latched & OverDelivery) != 0) catheter.CountAsFilled(ledger.CommandedSteps);
         if (!SelfTestPasses()) faults.Load(latched | FaultTable.Bit(AlarmCode.SelfTestFailed), drug);
 
         // Power may have failed after the fault was stored and before the state was.
@@ -128,7 +129,8 @@ public sealed partial class PumpController
         ring.Take(log);
     }
 
-    // Power may have failed before anybody was told. What is over is told once.
+    // Power may have failed before anybody was told. What is over is told once; begun anew, for where power failed between the copies
+    // of the record that ended it the bridge still runs, and would never end.
     private void TellFront(long nowMs)
     {
         log.Add(nowMs, EventCode.BridgeFront, catheter.TipNgPerMl(record.ReservoirNgPerMl));

@@ -72,13 +72,13 @@ internal static class TickBenchmark
 
     private static void Require(RefusalReason reason)
     {
-        if (reason != RefusalReason.None) throw new InvalidOperationException($"the benchmark's therapy was refused: {RefusalNames.Of(reason)}");
+        if (reason != RefusalReason.None) throw new InvalidOperationException($"the benchmark's therapy was refused: {CodeNames.Of(reason)}");
     }
 
     // A pump that has stopped is fast, and measures nothing.
     private static void RequireDelivering(PumpController pump)
     {
-        if (pump.State != PumpState.Delivering) throw new InvalidOperationException($"the pump ended {PumpStateNames.Of(pump.State)}");
+        if (pump.State != PumpState.Delivering) throw new InvalidOperationException($"the pump ended {pump.State}");
     }
 
     /// <summary>What one loop cost.</summary>

@@ -89,16 +89,16 @@ internal sealed class ProgramReadBack
         bool fits = order.ConcentrationNgPerMl == _reservoirNgPerMl;
         if (reason == RefusalReason.None && !fits) reason = RefusalReason.ConcentrationNotInReservoir;
         if (reason == RefusalReason.None && order.Drug != _inForce.Drug) reason = RefusalReason.DrugNotInReservoir;
-        if (reason != RefusalReason.None) return $"{what}: refused, {RefusalNames.Of(reason)}";
+        if (reason != RefusalReason.None) return $"{what}: refused, {CodeNames.Of(reason)}";
 
         long fromPg = DoseBeforePg(order, program.AtMs);
         string readBack = $"{what}: {Ug(PrescriptionValidator.LargestDosePgPerDay(order))} ug in 24 hours, "
             + $"{Ug(PrescriptionValidator.LargestDosePgPerHour(order))} ug in an hour, {ReadBack.Flow(order)}; {Step(order, fromPg)}";
         reason = JudgeTitration(order, fromPg, program.AtMs);
-        if (reason != RefusalReason.None) return $"{readBack}: refused, {RefusalNames.Of(reason)}";
+        if (reason != RefusalReason.None) return $"{readBack}: refused, {CodeNames.Of(reason)}";
         if (TitrationRules.RisksWithdrawal(order, fromPg)) readBack += ", withdrawal is to be expected";
         if (PrescriptionValidator.IsAboveSoftLimit(order)) readBack += ", above the soft limit";
-        string mismatch = RefusalNames.Of(RefusalReason.DigestMismatch);
+        string mismatch = CodeNames.Of(RefusalReason.DigestMismatch);
         if (program.Confirm == Confirmation.WrongDigest) return $"{readBack}; refused, {mismatch}";
         if (program.Confirm == Confirmation.None) return readBack + "; never confirmed";
         Accept(order, fromPg, program.AtMs);

@@ -26,7 +26,7 @@ internal static class ReportFacts
         {
             Drug = scenario.Therapy.Drug.ToString().ToLowerInvariant(),
             Concentrations = [new ReportConcentration(0, scenario.Therapy.ConcentrationNgPerMl), .. report.Events
-                .Where(logged => logged.Code == EventNames.Of(EventCode.ConcentrationChanged))
+                .Where(logged => logged.Code == CodeNames.Of(EventCode.ConcentrationChanged))
                 .Select(logged => new ReportConcentration(logged.AtMs, logged.Value))],
             Programme = scenario.Pump.Kind == PumpKind.ConstantRate
                 ? Describe(scenario.Pump, scenario.Plant)

@@ -33,7 +33,7 @@ internal static class RunSummary
         }
 
         foreach (ReportBridge bridge in report.Bridges) Print(console, bridge);
-        foreach (ReportEvent remark in report.Events.Where(logged => logged.Code == EventNames.Of(EventCode.SoftLimitExceeded)))
+        foreach (ReportEvent remark in report.Events.Where(logged => logged.Code == CodeNames.Of(EventCode.SoftLimitExceeded)))
         {
             console.MarkupLineInterpolated($"[yellow]note[/]    {remark.Text}");
         }

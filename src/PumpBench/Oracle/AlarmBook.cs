@@ -48,7 +48,7 @@ public sealed class AlarmBook
     /// <summary>The alarms as the report lists them.</summary>
     public IReadOnlyList<ReportAlarm> ToReport() =>
         [.. _entries.Select(entry => new ReportAlarm(
-            AlarmNames.Of(entry.Code), PriorityOf(entry), entry.RaisedAtMs, entry.ClearedAtMs, entry.SilencedAtMs,
+            CodeNames.Of(entry.Code), PriorityOf(entry), entry.RaisedAtMs, entry.ClearedAtMs, entry.SilencedAtMs,
             TextOf(entry))
         {
             EscalatedAtMs = entry.EscalatedAtMs,
@@ -108,7 +108,7 @@ public sealed class AlarmBook
         Entry[] standing = [.. _entries.Where(entry => entry.ClearedAtMs == null)];
         Active = standing.Aggregate(0L, (mask, entry) => mask | FaultTable.Bit(entry.Code));
         StrongestReaction = standing.Select(entry => FaultTable.ReactionTo(entry.Code, _drug)).DefaultIfEmpty().Max();
-        ActiveNames = string.Join('+', standing.Select(entry => AlarmNames.Of(entry.Code)));
+        ActiveNames = string.Join('+', standing.Select(entry => CodeNames.Of(entry.Code)));
         Advance(nowMs);
     }
 

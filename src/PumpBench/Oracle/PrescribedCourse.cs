@@ -43,6 +43,7 @@ public sealed class PrescribedCourse
     private const long MemoryThatDoses = MemoryPart.Prescription | MemoryPart.Limits | MemoryPart.Ledger | MemoryPart.Windows;
 
     private bool _memoryIsHit;
+    private bool _faultEndedBoluses;
 
     internal PrescribedCourse(RigFacts rig, TherapyInForce therapy, AlarmBook alarms)
     {
@@ -110,7 +111,11 @@ public sealed class PrescribedCourse
     /// The programme's own bolus goes on after a power cut. Where a fault had ended it that no store could take, the pump knows nothing
     /// of that any more: what was withheld of the bolus is prescribed again.
     /// </summary>
-    internal void PeriodicBolusResumed() => _boluses.ResumePeriodicFrom(Withheld.Of(WithheldReason.Fault));
+    internal void PeriodicBolusResumed()
+    {
+        if (_faultEndedBoluses) _boluses.ResumePeriodicFrom(Withheld.Of(WithheldReason.Fault));
+        _faultEndedBoluses = false;
+    }
 
     /// <summary>The firmware accepted a prime.</summary>
     internal void PrimeAccepted(long volumeNl) => _boluses.Prime(volumeNl, volumeNl * PrimeMsPerNl);
@@ -119,6 +124,7 @@ public sealed class PrescribedCourse
     internal void ProgramAccepted(TherapyInForce therapy)
     {
         _boluses.Replace(Withheld.Of(WithheldReason.Stop));
+        _faultEndedBoluses = false;
         _rampDay = 0;
         DoseBy(therapy);
     }
@@ -179,13 +185,13 @@ public sealed class PrescribedCourse
         switch (logged.Code)
         {
             case EventCode.StateChanged:
-                if (_claims.Claim((PumpState)logged.Value)) _boluses.EndInto(Withheld.Of(WithheldReason.Stop));
+                if (_claims.Claim((PumpState)logged.Value)) EndBoluses(WithheldReason.Stop);
                 break;
             // What was mended beside the numbers that dose ends nothing: what ran has to go on.
             case EventCode.MemoryMended when _memoryIsHit && (logged.Value & MemoryThatDoses) != 0:
                 _memoryIsHit = false;
                 MemoriesMended++;
-                _boluses.EndInto(Withheld.Of(WithheldReason.Fault));
+                EndBoluses(WithheldReason.Fault);
                 break;
             case EventCode.WithheldByHourLimit when AsCounted(hourPg, HourAsCounted) + heldBackPg > _therapy.HourLimitPg * 0.99:
                 HoldBack(heldBackNl);
@@ -207,7 +213,7 @@ public sealed class PrescribedCourse
     /// <summary>All of a moment's log entries are in: now it can be told whether what the pump claims has a cause.</summary>
     internal void Settle()
     {
-        if (_claims.Settle() && !IsFull) _boluses.EndInto(Withheld.Of(ReasonOf(_claims.Mode)));
+        if (_claims.Settle() && !IsFull) EndBoluses(ReasonOf(_claims.Mode));
     }
 
     /// <summary>Time passes in the mode that the last settling found, at the dose of each of its milliseconds.</summary>
@@ -271,6 +277,12 @@ public sealed class PrescribedCourse
     // The oldest minute may be an even share of the window, or one in which a bolus ran; what truly left pulsates.
     private double AsCounted(double windowPg, double share) =>
         Math.Max(windowPg * share, windowPg + (((_therapy.HighestFlowNlPerMs * 60_000) + (2 * _pulsationNl)) * _therapy.PgPerNl));
+
+    private void EndBoluses(WithheldReason reason)
+    {
+        if (_boluses.MayRun) _faultEndedBoluses = reason == WithheldReason.Fault;
+        _boluses.EndInto(Withheld.Of(reason));
+    }
 
     private void HoldBack(double heldBackNl)
     {

@@ -328,12 +328,12 @@ public sealed partial class SafetyOracle
 
         // Between boluses without a background nothing is called for, and what may be missing is what it was before.
         // Without supply it cannot be told that the bound has changed.
-        if (flowNlPerMs > 0 && !unpowered && flowNlPerMs != _boundOfFlowNlPerMs)
+        if (flowNlPerMs > 0 && !unpowered)
         {
             double boundBeforeNl = _unalarmedBoundNl;
-            _boundOfFlowNlPerMs = flowNlPerMs;
-            _unalarmedBoundNl = _rig.UnalarmedBoundNl(flowNlPerMs);
+            if (flowNlPerMs != _boundOfFlowNlPerMs) _unalarmedBoundNl = _rig.UnalarmedBoundNl(flowNlPerMs);
             if (_anotherProgramme) _missingAtOutlet.KeepShare(_unalarmedBoundNl / boundBeforeNl);
+            _boundOfFlowNlPerMs = flowNlPerMs;
             _anotherProgramme = false;
         }
 

@@ -34,7 +34,7 @@ public abstract partial class BenchRun
         bool isInForce = wasCut && reason == RefusalReason.RequestRepeated && !runsOut;
         if (reason != RefusalReason.None && !isInForce)
         {
-            _refusals.Add(new ReportRefusal(nowMs, name, RefusalNames.Of(reason)));
+            _refusals.Add(new ReportRefusal(nowMs, name, CodeNames.Of(reason)));
         }
         else
         {
@@ -76,7 +76,7 @@ public abstract partial class BenchRun
     {
         if (!_actedRequests.Add(set.RequestNumber))
         {
-            _refusals.Add(new ReportRefusal(nowMs, "setClock", RefusalNames.Of(RefusalReason.RequestRepeated)));
+            _refusals.Add(new ReportRefusal(nowMs, "setClock", CodeNames.Of(RefusalReason.RequestRepeated)));
             return;
         }
 
@@ -93,7 +93,7 @@ public abstract partial class BenchRun
         bool repeated = (byBench ? _actedRequests : _benchRequests).Contains(request.RequestNumber);
         bool heard = byBench ? AnyPump.Plant.Powered : AnyPump.IsRunning;
         if (!repeated && heard) return false;
-        _refusals.Add(new ReportRefusal(nowMs, name, repeated ? RefusalNames.Of(RefusalReason.RequestRepeated) : NoPower));
+        _refusals.Add(new ReportRefusal(nowMs, name, repeated ? CodeNames.Of(RefusalReason.RequestRepeated) : NoPower));
         return true;
     }
 }

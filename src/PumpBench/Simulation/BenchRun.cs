@@ -89,7 +89,7 @@ public abstract partial class BenchRun
     {
         long startedAt = Stopwatch.GetTimestamp();
         RefusalReason setUp = SetUp();
-        if (setUp != RefusalReason.None) throw new InvalidOperationException($"set-up was refused: {RefusalNames.Of(setUp)}");
+        if (setUp != RefusalReason.None) throw new InvalidOperationException($"set-up was refused: {CodeNames.Of(setUp)}");
         ReadEvents();
         Settle();
         AnyPump.Store.CountAnew();

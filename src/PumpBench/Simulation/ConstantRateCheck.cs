@@ -96,7 +96,7 @@ internal static class ConstantRateCheck
     }
 
     private static ScenarioRefusedException Refused(string path, string text, RefusalReason reason) =>
-        new(path, $"{text} ({RefusalNames.Of(reason)})");
+        new(path, $"{text} ({CodeNames.Of(reason)})");
 
     private static string Ug(decimal pg) => Number(pg / 1_000_000);
 

@@ -31,7 +31,7 @@ internal static class PrescriptionCheck
         if (reason == RefusalReason.None) return;
 
         (string path, string text) = Explain(reason, scenario, order, geometry);
-        throw new ScenarioRefusedException(path, $"{text} ({RefusalNames.Of(reason)})");
+        throw new ScenarioRefusedException(path, $"{text} ({CodeNames.Of(reason)})");
     }
 
     private static void ThrowIfReservoirUnfit(Scenario scenario)

@@ -17,7 +17,7 @@ internal static class RunReportBuilder
         PumpPlant plant = run.AnyPump.Plant;
         RunFindings found = run.Findings();
         ReportEvent[] events = [.. run.AnyPump.Events.Select(logged =>
-            new ReportEvent(logged.AtMs, EventNames.Of(logged.Code), EventTexts.Of(logged) + Reason(scenario, run, logged), logged.Value))];
+            new ReportEvent(logged.AtMs, CodeNames.Of(logged.Code), EventTexts.Of(logged) + Reason(scenario, run, logged), logged.Value))];
         return new RunReport
         {
             Name = scenario.Name,

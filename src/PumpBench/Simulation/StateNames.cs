@@ -6,7 +6,7 @@ namespace PumpBench.Simulation;
 internal static class StateNames
 {
     private static readonly string[] s_all =
-        [.. Enum.GetValues<PumpState>().Select(PumpStateNames.Of), "Unpowered"];
+        [.. Enum.GetNames<PumpState>(), "Unpowered"];
 
     /// <summary>Every name; a firmware state's number is its index.</summary>
     public static IReadOnlyList<string> All => s_all;

@@ -10,8 +10,8 @@ namespace PumpFirmware.Dosing;
 /// A front of standard deviation s in volume, by Taylor (Proc. R. Soc. A 219, 1953) and Aris (Proc. R. Soc. A 235, 1956), in a
 /// bore of radius a and area A at a flow Q: d(s^2) = (2 A^2 D + a^2 Q^2 / (24 D)) dt. The concentration at its place z, in
 /// standard deviations, is old + (new - old) x Phi(z). A stronger filling is followed from z = -3 to 0 and taken for whole
-/// from there on; a weaker one counts as not there until z = 0 and is followed to 3. Either way what is reckoned with
-/// is never weaker than what leaves, and what is missing is at most the drug in half a standard deviation.
+/// from there on; a weaker one counts as not there until z = 0 and is followed to 3. What leaves is stronger than what is reckoned with
+/// by a 740th of the difference at most, before and after; and what is missing is the drug in half a standard deviation.
 /// </remarks>
 public sealed class BridgeFront
 {
@@ -102,6 +102,7 @@ public sealed class BridgeFront
     {
         int stage = record.BridgeStage;
         if (stage <= 0) return oldNgPerMl;
+        if (stage >= Over) return newNgPerMl;
         long weakNgPerMl = newNgPerMl > oldNgPerMl ? oldNgPerMl : newNgPerMl;
         long strongNgPerMl = newNgPerMl > oldNgPerMl ? newNgPerMl : oldNgPerMl;
         long share = ShareOfStrong(newNgPerMl > oldNgPerMl ? stage : Over - stage);

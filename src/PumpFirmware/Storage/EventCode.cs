@@ -232,7 +232,7 @@ public enum EventCode
     PeriodicBolusResumed = 97,
 
     /// <summary>
-    /// Another concentration is reckoned with at the catheter's tip: its front leaves it, or did when power failed. Value: ng/mL.
+    /// What is reckoned with at the catheter's tip while a front leaves it, and at the first start after one did. Value: ng/mL.
     /// </summary>
     BridgeFront = 98,
 }

@@ -183,25 +183,28 @@ public sealed partial class LedgerRecord
         set { Set(46, value); }
     }
 
-    /// <summary>The square of the standard deviation that the front has spread to, in nL squared.</summary>
+    /// <summary>
+    /// The square of the standard deviation that the front has spread to, in nL squared. It and the two below are stored with what else
+    /// is: after a power cut the front spreads by what passed since then, at its mean flow.
+    /// </summary>
     public long BridgeSpreadNl2
     {
         get { return cells[47]; }
-        set { Set(47, value); }
+        set { SetLeased(47, value); }
     }
 
     /// <summary><see cref="LeasedSteps"/> up to which that was reckoned.</summary>
     public long BridgeSpreadSteps
     {
         get { return cells[48]; }
-        set { Set(48, value); }
+        set { SetLeased(48, value); }
     }
 
     /// <summary>The powered minute up to which it was reckoned.</summary>
     public int BridgeSpreadMinute
     {
         get { return (int)cells[49]; }
-        set { Set(49, value); }
+        set { SetLeased(49, value); }
     }
 
     /// <summary>Powered ms when the programme in force began, or <see cref="AtResume"/>.</summary>

@@ -83,7 +83,7 @@ public sealed class CampaignScenariosTests
     [TestMethod]
     public void A_scenario_may_clear_every_alarm_that_the_firmware_has()
     {
-        string[] raised = [.. Enum.GetValues<AlarmCode>().Where(code => code != AlarmCode.None).Select(AlarmNames.Of)];
+        string[] raised = [.. Enum.GetValues<AlarmCode>().Where(code => code != AlarmCode.None).Select(CodeNames.Of)];
         CollectionAssert.IsSubsetOf(raised, ContractNames.AlarmCodes.Values.ToArray());
     }
 

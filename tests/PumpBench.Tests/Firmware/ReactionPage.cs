@@ -40,7 +40,7 @@ internal static partial class ReactionPage
         for (var row = 0; row < FaultTable.Count; row++)
         {
             var code = FaultTable.CodeAt(row);
-            page.Append($"| `{AlarmNames.Of(code)}` | {meanings[code]} | {Cell(code, Drug.Morphine)} | {Cell(code, Drug.Baclofen)} |\n");
+            page.Append($"| `{CodeNames.Of(code)}` | {meanings[code]} | {Cell(code, Drug.Morphine)} | {Cell(code, Drug.Baclofen)} |\n");
         }
 
         page.Append(

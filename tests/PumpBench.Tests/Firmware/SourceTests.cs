@@ -29,10 +29,16 @@ public partial class SourceTests
     [TestMethod]
     public void Every_code_has_its_identifier_in_camel_case_for_a_name()
     {
-        ExpectNames<AlarmCode>(AlarmNames.Of);
-        ExpectNames<EventCode>(EventNames.Of);
-        ExpectNames<RefusalReason>(RefusalNames.Of);
-        foreach (var state in Enum.GetValues<PumpState>()) Assert.AreEqual(state.ToString(), PumpStateNames.Of(state));
+        ExpectNames<AlarmCode>(CodeNames.Of);
+        ExpectNames<EventCode>(CodeNames.Of);
+        ExpectNames<RefusalReason>(CodeNames.Of);
+    }
+
+    [TestMethod]
+    public void Every_alarm_but_none_has_a_row_in_the_table_of_reactions()
+    {
+        AlarmCode[] rows = [.. Enumerable.Range(0, FaultTable.Count).Select(FaultTable.CodeAt)];
+        CollectionAssert.AreEquivalent(Enum.GetValues<AlarmCode>().Where(code => code != AlarmCode.None).ToArray(), rows);
     }
 
     [TestMethod]

@@ -42,7 +42,7 @@ public sealed class FaultBookTests
         Advance(elapsedMs: 15_000);
         Advance(commandedNl: 1500, excessNl: 1500);
         Raise(alarm);
-        Assert.AreEqual(found ? AlarmNames.Of(alarm) : null, _book.ToReport()[0].DetectedBy);
+        Assert.AreEqual(found ? CodeNames.Of(alarm) : null, _book.ToReport()[0].DetectedBy);
         Advance(commandedNl: 20_000, excessNl: 20_000);
         Assert.AreEqual(found, _book.Rule.Held);
     }

@@ -88,22 +88,22 @@ public class ReferencePageTests
         {
             string morphine = Cell(code, Drug.Morphine);
             Assert.AreEqual(morphine, Cell(code, Drug.Ziconotide), "the page has one column for both");
-            AssertRow($"| `{AlarmNames.Of(code)}` | {morphine} | {Cell(code, Drug.Baclofen)} | ");
+            AssertRow($"| `{CodeNames.Of(code)}` | {morphine} | {Cell(code, Drug.Baclofen)} | ");
         }
     }
 
     [TestMethod]
     public void The_codes_listed_are_the_firmwares()
     {
-        AssertListed("Alarms", Enum.GetValues<AlarmCode>().Select(AlarmNames.Of));
-        AssertListed("Event codes", Enum.GetValues<EventCode>().Select(EventNames.Of));
-        AssertListed("Refusal reasons", Enum.GetValues<RefusalReason>().Select(RefusalNames.Of));
+        AssertListed("Alarms", Enum.GetValues<AlarmCode>().Select(CodeNames.Of));
+        AssertListed("Event codes", Enum.GetValues<EventCode>().Select(CodeNames.Of));
+        AssertListed("Refusal reasons", Enum.GetValues<RefusalReason>().Select(CodeNames.Of));
     }
 
     [TestMethod]
     public void Every_code_that_a_scenario_may_clear_is_the_firmwares()
     {
-        string[] raised = [.. Enum.GetValues<AlarmCode>().Select(AlarmNames.Of)];
+        string[] raised = [.. Enum.GetValues<AlarmCode>().Select(CodeNames.Of)];
 
         Assert.IsEmpty(ContractNames.AlarmCodes.Except(raised));
     }

@@ -98,9 +98,9 @@ public sealed class ProcessorFaultTests
             BenchScenarios.Command(CommandKind.Stop, 2, 1));
         RunReport report = BenchRun.Of(scenario).ToEnd();
 
-        Assert.AreEqual(2 * HourMs, report.Events.Single(logged => logged.Code == EventNames.Of(EventCode.StopAccepted)).AtMs);
+        Assert.AreEqual(2 * HourMs, report.Events.Single(logged => logged.Code == CodeNames.Of(EventCode.StopAccepted)).AtMs);
         if (seconds < -0.1)
-            Assert.AreEqual(HourMs + 100, report.Events.First(logged => logged.Code == EventNames.Of(EventCode.TimeWentBack)).AtMs);
+            Assert.AreEqual(HourMs + 100, report.Events.First(logged => logged.Code == CodeNames.Of(EventCode.TimeWentBack)).AtMs);
     }
 
     [TestMethod]
@@ -142,7 +142,7 @@ public sealed class ProcessorFaultTests
         BenchRun.Of(BenchScenarios.Constant(Drug.Baclofen, 500, 3, tickMs: 100).With(events)).ToEnd();
 
     private static long[] Starts(RunReport report) =>
-        [.. report.Events.Where(logged => logged.Code == EventNames.Of(EventCode.PoweredUp)).Select(logged => logged.AtMs)];
+        [.. report.Events.Where(logged => logged.Code == CodeNames.Of(EventCode.PoweredUp)).Select(logged => logged.AtMs)];
 
     // The firmware may clear the latch once it has noted it.
     private sealed class WatchedLatch(PumpFirmware.PumpHardware real, Action noted) : Oracle.Saboteur(real)

@@ -242,6 +242,18 @@ public class BridgeTests
         Assert.AreEqual(turns == BridgeFront.Over ? 0 : 1, rig.Logged(EventCode.BridgeFront));
     }
 
+    [TestMethod]
+    public void A_catheter_that_is_declared_anew_holds_no_front()
+    {
+        TestRig rig = Refilled(Thin, Thick);
+        while (rig.Logged(EventCode.BridgeFront) < 2) rig.TickAfter(1_000);
+        rig.Expect(RefusalReason.None, rig.Pump.Stop(rig.NextRequest()));
+        rig.Expect(RefusalReason.None, rig.Pump.DeclareCatheter(rig.NextRequest(), CatheterNl));
+        rig.Expect(RefusalReason.NothingToBridge, rig.Pump.Bridge(rig.LastRequest + 1, Thin));
+        rig.Restart();
+        Assert.AreEqual(0, rig.Logged(EventCode.BridgeFront));
+    }
+
     // Beside 100 ug a day, 50 ug take 363.03 s at 500 ug/mL and half of that at 1000 ug/mL.
     [TestMethod]
     [DataRow(363_000, (int)RefusalReason.FlowAboveMaximum)]

@@ -134,6 +134,7 @@ public class BridgeFrontTests
     [DataRow(4, 20_077L, 11_356L)]
     [DataRow(5, 34_317L, 7_166L)]
     [DataRow(6, 52_500L, 5_599L)]
+    [DataRow(BridgeFront.Over, 100_000L, 5_000L)]
     public void What_is_reckoned_with_is_the_strongest_that_leaves_in_a_stage(int stage, long toStrong, long toWeak)
     {
         LedgerRecord record = Record();

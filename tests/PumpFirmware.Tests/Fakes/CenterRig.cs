@@ -22,6 +22,6 @@ public sealed class CenterRig
     {
         bool held = Log.TryGet(number, out long loggedAtMs, out EventCode logged, out long value);
         if (held && loggedAtMs == atMs && logged == code && value == (int)alarm) return;
-        throw new Exception("entry " + number + " is " + EventNames.Of(logged) + " " + value + " at " + loggedAtMs);
+        throw new Exception("entry " + number + " is " + (int)logged + " " + value + " at " + loggedAtMs);
     }
 }

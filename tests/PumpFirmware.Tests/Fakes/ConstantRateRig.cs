@@ -166,10 +166,10 @@ public sealed class ConstantRateRig
         return newest;
     }
 
-    /// <summary>Throws, naming the reason, when a request was not answered as expected.</summary>
+    /// <summary>Throws, with the numbers of the reasons, when a request was not answered as expected.</summary>
     public void Expect(RefusalReason expected, RefusalReason actual)
     {
         if (expected == actual) return;
-        throw new Exception("answered " + RefusalNames.Of(actual) + " instead of " + RefusalNames.Of(expected));
+        throw new Exception("answered " + (int)actual + " instead of " + (int)expected);
     }
 }

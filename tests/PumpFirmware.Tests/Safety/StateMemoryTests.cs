@@ -55,17 +55,6 @@ public class StateMemoryTests
         MemoryHit.EachShows(latch, () => latch.IsWhole, "");
     }
 
-    [TestMethod]
-    public void Every_state_has_a_name_of_its_own()
-    {
-        for (int state = 0; state <= (int)PumpState.EndOfService; state++)
-        {
-            string name = PumpStateNames.Of((PumpState)state);
-            Assert.IsTrue(name != null && name.Length > 0);
-            for (int other = 0; other < state; other++) Assert.IsFalse(name == PumpStateNames.Of((PumpState)other));
-        }
-    }
-
     private static PumpStateMachine Hit(int first, int second, int third)
     {
         PumpStateMachine machine = new PumpStateMachine();

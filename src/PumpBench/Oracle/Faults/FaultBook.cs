@@ -101,7 +101,7 @@ internal sealed class FaultBook(double grainNl)
     {
         if (logged.Code != EventCode.AlarmRaised) return;
         var code = (AlarmCode)logged.Value;
-        foreach (FaultWatch watch in _watches) watch.Take(code, AlarmNames.Of(code), logged.AtMs);
+        foreach (FaultWatch watch in _watches) watch.Take(code, CodeNames.Of(code), logged.AtMs);
     }
 
     /// <summary>A tick is over.</summary>

@@ -162,5 +162,5 @@ internal sealed record PumpKey(
         + $"risen [{Names(Escalated)}], broken {Broken}, resets {Resets}, declared {Declared}";
 
     private static string Names(long codes) =>
-        string.Join(' ', Enumerable.Range(1, 62).Where(code => (codes >> code & 1) != 0).Select(code => AlarmNames.Of((AlarmCode)code)));
+        string.Join(' ', Enumerable.Range(1, 62).Where(code => (codes >> code & 1) != 0).Select(code => CodeNames.Of((AlarmCode)code)));
 }

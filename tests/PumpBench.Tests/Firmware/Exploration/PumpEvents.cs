@@ -62,7 +62,7 @@ internal static class PumpEvents
 
     private static IEnumerable<PumpEvent> Clearing() =>
         Enumerable.Range(0, FaultTable.Count).Select(FaultTable.CodeAt).Select(code => new PumpEvent(
-            $"clear {AlarmNames.Of(code)}", false, it => it.Rig.IsLatched(code), it =>
+            $"clear {CodeNames.Of(code)}", false, it => it.Rig.IsLatched(code), it =>
             {
                 it.Ask((pump, number) => pump.ClearFault(number, code));
                 it.Run(SettleMs);
