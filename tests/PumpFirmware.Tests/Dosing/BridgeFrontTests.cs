@@ -106,6 +106,7 @@ public class BridgeFrontTests
     [DataRow(160, 6)]
     [DataRow(191, 6)]
     [DataRow(192, BridgeFront.Over)]
+    [DataRow(10_000, BridgeFront.Over)]
     public void A_weaker_filling_is_followed_after_the_volume_is_complete(int beyond, int stage)
     {
         LedgerRecord record = Record();
