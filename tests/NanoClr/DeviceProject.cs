@@ -36,19 +36,27 @@ internal sealed record DeviceProject(
     {
         const string hal = "PumpFirmware.Hal";
         const string firmware = "PumpFirmware";
+        const string constantRate = "PumpFirmware.ConstantRate";
         return
         [
             Describe(hal, Path.Combine(repository, "src", hal), [], []),
             Describe(firmware, Path.Combine(repository, "src", firmware), [], [hal]),
-            Describe(TestAssembly, Path.Combine(repository, "tests", "PumpFirmware.Tests"), [TestFramework], [hal, firmware]),
+            Describe(constantRate, Path.Combine(repository, "src", constantRate), [], [hal, firmware]),
+            Describe(
+                TestAssembly, Path.Combine(repository, "tests", "PumpFirmware.Tests"), [TestFramework], [hal, firmware, constantRate]),
         ];
     }
 
     /// <summary>The program that measures what the pump costs, on the tests' fake hardware.</summary>
-    internal static DeviceProject Cost(string repository) => new(
-        "DeviceCost", Path.Combine(repository, "tests", "DeviceCost"), ["mscorlib", CostLibrary],
-        ["PumpFirmware.Hal", "PumpFirmware"], [],
-        Path.Combine(repository, "tests", "PumpFirmware.Tests", "Fakes"), IsProgram: true);
+    internal static DeviceProject Cost(string repository)
+    {
+        var fakes = Path.Combine(repository, "tests", "PumpFirmware.Tests", "Fakes");
+
+        // The rig does not load the constant-rate pump either.
+        return new(
+            "DeviceCost", Path.Combine(repository, "tests", "DeviceCost"), ["mscorlib", CostLibrary],
+            ["PumpFirmware.Hal", "PumpFirmware"], [Path.Combine(fakes, "ConstantRateRig.cs")], fakes, IsProgram: true);
+    }
 
     /// <summary>Drivers and program of the rig: compiled against its libraries, which only a board can run.</summary>
     internal static DeviceProject Rig(string repository) =>

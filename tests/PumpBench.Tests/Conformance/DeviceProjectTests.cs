@@ -15,6 +15,7 @@ public sealed class DeviceProjectTests
     [TestMethod]
     [DataRow("src/PumpFirmware.Hal", false)]
     [DataRow("src/PumpFirmware", false)]
+    [DataRow("src/PumpFirmware.ConstantRate", false)]
     [DataRow("src/PumpFirmware.Esp32", false)]
     [DataRow("tests/PumpFirmware.Tests", true)]
     public void The_project_lists_equal_the_disk(string folder, bool isTestProject)
@@ -31,6 +32,7 @@ public sealed class DeviceProjectTests
     [TestMethod]
     [DataRow("src/PumpFirmware.Hal")]
     [DataRow("src/PumpFirmware")]
+    [DataRow("src/PumpFirmware.ConstantRate")]
     [DataRow("src/PumpFirmware.Esp32")]
     [DataRow("tests/PumpFirmware.Tests")]
     public void The_device_s_references_and_its_packages_agree(string folder)
@@ -43,6 +45,7 @@ public sealed class DeviceProjectTests
     [TestMethod]
     [DataRow("src/PumpFirmware.Hal")]
     [DataRow("src/PumpFirmware")]
+    [DataRow("src/PumpFirmware.ConstantRate")]
     [DataRow("src/PumpFirmware.Esp32")]
     [DataRow("tests/PumpFirmware.Tests")]
     public void Both_builds_stay_at_language_version_10(string folder)
@@ -66,6 +69,7 @@ public sealed class DeviceProjectTests
     [TestMethod]
     [DataRow("src/PumpFirmware.Hal")]
     [DataRow("src/PumpFirmware")]
+    [DataRow("src/PumpFirmware.ConstantRate")]
     [DataRow("src/PumpFirmware.Esp32")]
     [DataRow("tests/PumpFirmware.Tests")]
     public void The_solution_lists_the_device_s_project_and_builds_it_in_no_configuration(string folder)

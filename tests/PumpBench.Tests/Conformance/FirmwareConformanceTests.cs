@@ -4,7 +4,8 @@ namespace PumpBench.Tests.Conformance;
 [TestClass]
 public sealed class FirmwareConformanceTests
 {
-    private static readonly string[] assemblies = ["PumpFirmware.Hal.dll", "PumpFirmware.dll", "PumpFirmware.Esp32.dll"];
+    private static readonly string[] assemblies =
+        ["PumpFirmware.Hal.dll", "PumpFirmware.dll", "PumpFirmware.ConstantRate.dll", "PumpFirmware.Esp32.dll"];
 
     [TestMethod]
     public void The_firmware_uses_only_what_the_device_has_and_bears()
