@@ -67,6 +67,7 @@ public sealed partial class PumpController
     private void FollowMemory()
     {
         int part = lookPart;
+        lookedAtMs = clock.NowMs;
         lookPart = (uint)part < MemoryPart.Last ? part << 1 : 0;
         if (!IsPartWhole(part)) HoldsMemory();
     }
@@ -74,6 +75,7 @@ public sealed partial class PumpController
     private void FollowBuckets()
     {
         bucketsAreDue = false;
+        lookedAtMs = clock.NowMs;
         if (!windows.NextBucketsAreWhole(BucketsAtATime)) HoldsMemory();
     }
 

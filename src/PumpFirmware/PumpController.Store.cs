@@ -10,7 +10,7 @@ public sealed partial class PumpController
     private readonly StoreScrub scrub;
     private readonly EventRing ring;
     private long scrubDueMs;
-    private long scrubbedAtMs;
+    private long lookedAtMs;        // at memory or the store: what takes long, and no lease is renewed beside it
 
     private TwoCopyRecord[] ScrubbedRecords()
     {
@@ -27,7 +27,7 @@ public sealed partial class PumpController
     // A store that failed, or lost a record, is left alone: all is written again when that fault is cleared.
     private void FollowStore()
     {
-        scrubbedAtMs = clock.NowMs;
+        lookedAtMs = clock.NowMs;
         scrubDueMs = clock.NowMs + StoreScrub.EveryMs;
         if (ledger.StorageFailing || (faults.Latched & FaultTable.Bit(AlarmCode.StorageFault)) != 0) return;
         int looked = scrub.Look(ordered, record.PrescriptionChecksum);

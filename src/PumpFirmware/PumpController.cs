@@ -17,6 +17,9 @@ public sealed partial class PumpController
     // A limit's refusal counts as present for this long, so that the alarm does not flicker between two steps.
     private const int LimitShownMs = 60_000;
 
+    // So many ticks come in a second that each of its tasks finds one of its own, and one is left.
+    private const int ShortTickMs = 200;
+
     // Faults after which drug may still flow through the head although the motor stands.
     private const long OverDelivery = (1L << (int)AlarmCode.VolumeDisagreement) | (1L << (int)AlarmCode.ReverseRotation);
 
@@ -202,7 +205,7 @@ public sealed partial class PumpController
     private long OwnCauses()
     {
         if (readings.IsNewSecond) FollowSecond();
-        else if (bucketsAreDue) FollowBuckets();
+        else if (bucketsAreDue && !watchdog.TookVolume && !watchdog.TookPressure) FollowBuckets();
         if (windows.Minute != followedMinute || lookPart != 0 || clock.NowMs >= scrubDueMs) FollowSlow();
         long own = secondsCauses & ~OfTime;
         if (!selfTest.IsAtRest) own |= SelfTestCauses();
@@ -227,12 +230,14 @@ public sealed partial class PumpController
     // In a tick that has little else to do, and not in the one whose steps want it.
     private void RenewLease()
     {
-        bool looked = lookPart != 0 || windows.Minute != followedMinute || clock.NowMs == scrubbedAtMs;
-        bool isBusy = readings.IsNewSecond || watchdog.TookPressure || looked;
+        bool looked = lookPart != 0 || windows.Minute != followedMinute || clock.NowMs == lookedAtMs;
+        bool isBusy = readings.IsNewSecond || watchdog.TookVolume || watchdog.TookPressure || bucketsAreDue || looked;
         bool mayLease = states.IsDelivering && !ledger.StorageFailing && !ledger.RunsFromMemory && !ledger.EndsWithLease;
         if (isBusy || !mayLease) return;
-        if (ledger.IsWhole && windows.IsWhole && quantity.IsWhole && record.IsWhole && geometry.IsWhole) ledger.RenewAhead();
-        else HoldsMemory();
+        bool isWhole = ledger.IsWhole && windows.IsWhole && quantity.IsWhole && geometry.IsWhole;
+
+        // The record looks at itself before it is written.
+        if (!isWhole || (!ledger.RenewAhead() && !record.IsWhole)) HoldsMemory();
     }
 
     // What changes slowly, and need not be asked more often.
@@ -248,6 +253,8 @@ public sealed partial class PumpController
     private void FollowSlow()
     {
         if (readings.IsNewSecond && geometry.TickPeriodMs < PumpReadings.SecondMs) return;
+        bool isBusy = watchdog.TookVolume || watchdog.TookPressure || clock.NowMs == lookedAtMs;
+        if (isBusy && geometry.TickPeriodMs <= ShortTickMs) return;
         if (windows.Minute != followedMinute) FollowMinute();
         else if (lookPart != 0) FollowMemory();
         else if (!ledger.IsAlmostSpent(0) || clock.NowMs >= scrubDueMs + PumpReadings.SecondMs) FollowStore();

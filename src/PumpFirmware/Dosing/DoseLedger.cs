@@ -131,9 +131,10 @@ public sealed class DoseLedger
     }
 
     /// <summary>Leases steps before they are due, in a tick that has the time: what is left of the lease is part of the new one.</summary>
-    public void RenewAhead()
+    /// <returns>False when nothing was leased.</returns>
+    public bool RenewAhead()
     {
-        if (isOpen && !EndsWithLease && !RunsFromMemory) RenewLease(0);
+        return isOpen && !EndsWithLease && !RunsFromMemory && RenewLease(0);
     }
 
     /// <summary>Gives an unspent lease back, so that a cut while the pump stands still leaves nothing uncertain.</summary>

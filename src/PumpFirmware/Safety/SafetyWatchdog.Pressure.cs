@@ -26,6 +26,24 @@ public sealed partial class SafetyWatchdog
     /// <summary>True when the last call of <see cref="Judge"/> judged a new sample of the pressure, which takes longest.</summary>
     public bool TookPressure;
 
+    private bool pressureIsQuiet;
+    private long pressureAtMs;
+
+    private bool IsPressureDue(long nowMs, SensorStatus status, bool isFree)
+    {
+        if (!pressureIsQuiet || status != SensorStatus.Ok) return true;
+        long sinceMs = nowMs - pressureAtMs;
+        return sinceMs >= PumpReadings.SecondMs ? isFree || sinceMs >= SlowLatestMs : sinceMs < 0;
+    }
+
+    private long TakePressure(long nowMs, PumpReadings readings)
+    {
+        pressureAtMs = nowMs;
+        long present = JudgePressure(nowMs, readings);
+        pressureIsQuiet = present == 0 && pressureSensor.IsUsable;
+        return present;
+    }
+
     private long JudgePressure(long nowMs, PumpReadings readings)
     {
         if (readings.PressureStatus == SensorStatus.Ok)

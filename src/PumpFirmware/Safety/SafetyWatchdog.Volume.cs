@@ -1,4 +1,5 @@
 using PumpFirmware.Alarms;
+using PumpFirmware.Hal;
 using PumpFirmware.Storage;
 
 namespace PumpFirmware.Safety;
@@ -13,6 +14,9 @@ public sealed partial class SafetyWatchdog
     private const long VolumeFaults = (1L << (int)AlarmCode.VolumeDisagreement) | (1L << (int)AlarmCode.UnderDelivery);
 
     private VolumeMonitor volume;
+    private bool volumeIsQuiet;
+    private long volumeAtMs;
+    private PumpState volumeState;      // in which the volume was last judged: a refill may begin or end
     private readonly VolumeRecord volumes;
 
     /// <summary>The volume left in nL by the ledger: fill less what was commanded.</summary>
@@ -45,6 +49,30 @@ public sealed partial class SafetyWatchdog
     {
         motion.SetLead(0);
         volume.StartFill();
+    }
+
+    /// <summary>True when the last call of <see cref="Judge"/> took the second's sample of a volume that is well.</summary>
+    public bool TookVolume;
+
+    // A time to come, as one that was hit may be, is due as well.
+    private bool IsVolumeDue(long nowMs, SensorStatus status, PumpState state, bool isFree)
+    {
+        if (!volumeIsQuiet || status != SensorStatus.Ok || state != volumeState) return true;
+        long sinceMs = nowMs - volumeAtMs;
+        return sinceMs >= PumpReadings.SecondMs ? isFree || sinceMs >= SlowLatestMs : sinceMs < 0;
+    }
+
+    // With the needle in nothing is delivered, and an emptied reservoir is no fault.
+    private long TakeVolume(long nowMs, PumpReadings readings, PumpState state)
+    {
+        volumeAtMs = nowMs;
+        volumeState = state;
+        long present = 0;
+        if (!refill.IsOpen && record.HasWholeFill) present = JudgeVolume(nowMs, readings, state);
+        else volume.Interrupt(true);
+        bool refills = refill.IsOpen || refill.AwaitsRise || refill.Mismatch;
+        volumeIsQuiet = present == 0 && !volume.IsNew && reservoirSensor.IsUsable && !refills && !rotation.IsLost;
+        return present;
     }
 
     private long CompareVolumes(long nowMs, PumpReadings readings, PumpState state)

@@ -18,6 +18,13 @@ public sealed partial class SafetyWatchdog
     private const int SlowPersistsMs = 5000;
     private const int StuckAfterMs = 600_000;
 
+    // Both slow sensors take a sample a second. So often each is judged while all is well, in a tick that has neither the other nor the
+    // second's work to do if one comes in time; what is not well, suspected or under way is judged in every tick.
+    private const int SlowLatestMs = PumpReadings.SecondMs + 300;
+
+    // After a tick as long as this one there is none to wait for.
+    private const int LongTickMs = 250;
+
     // What LedgerRecord.Doubted holds.
     internal const int DoubtReservoir = 1;
     internal const int DoubtPressure = 2;
@@ -102,6 +109,8 @@ public sealed partial class SafetyWatchdog
         delivery = new DeliveryMonitor(geometry);
         volume = new VolumeMonitor(geometry);
         occlusion = new OcclusionMonitor();
+        volumeIsQuiet = false;
+        pressureIsQuiet = false;
     }
 
     private long BookAt(long steps)
@@ -190,6 +199,7 @@ public sealed partial class SafetyWatchdog
     {
         lastCommandedSteps = ledger.CommandedSteps;
         bookSteps = -1;
+        volumeIsQuiet = false;
         motion.Restart();
         substitute.Restart();
     }
@@ -198,6 +208,7 @@ public sealed partial class SafetyWatchdog
     public void StartBook()
     {
         bookSteps = -1;
+        volumeIsQuiet = false;
         substitute.Restart();
         StartVolumes();
     }
@@ -218,18 +229,20 @@ public sealed partial class SafetyWatchdog
         long nowMs = clock.NowMs;
         HasNews = false;
         rotation.Judge(nowMs, readings.RotationStatus, readings.RotationAgeMs, 0);
-        reservoirSensor.Judge(nowMs, readings.ReservoirStatus, readings.ReservoirAgeMs, readings.ReservoirVolumeNl);
-        long causes = JudgePressure(nowMs, readings);
+        bool isFree = !readings.IsNewSecond || clock.ElapsedMs >= LongTickMs;
+        bool takesVolume = IsVolumeDue(nowMs, readings.ReservoirStatus, state, isFree);
+        TookVolume = takesVolume && volumeIsQuiet;
+        if (takesVolume) reservoirSensor.Judge(nowMs, readings.ReservoirStatus, readings.ReservoirAgeMs, readings.ReservoirVolumeNl);
+        TookPressure = false;
+        isFree &= !takesVolume || clock.ElapsedMs >= LongTickMs;
+        long causes = IsPressureDue(nowMs, readings.PressureStatus, isFree) ? TakePressure(nowMs, readings) : 0;
         if (usesWallClock) wallClock.Judge(nowMs, readings.WallClockStatus, 0, 0);
 
         causes |= JudgeMotion(readings);
         if (state != PumpState.Priming) primeUnits = 0;
         if (rotation.IsLost || reservoirSensor.IsLost || pressureSensor.IsLost || (usesWallClock && wallClock.IsLost)) causes |= JudgeSensors();
 
-        // With the needle in nothing is delivered, and an emptied reservoir is no fault.
-        if (!refill.IsOpen && record.HasWholeFill) causes |= JudgeVolume(nowMs, readings, state);
-        else volume.Interrupt(true);
-
+        if (takesVolume) causes |= TakeVolume(nowMs, readings, state);
         long commandedSteps = ledger.CommandedSteps;
         int unwitnessedSteps = rotation.IsLost ? (int)(commandedSteps - lastCommandedSteps) : 0;
         lastCommandedSteps = commandedSteps;
@@ -387,7 +400,7 @@ public sealed partial class SafetyWatchdog
     {
         // Once a second in any case: a number that was hit must not count as more than one wild reading.
         long commandedSteps = ledger.CommandedSteps;
-        if (commandedSteps != bookSteps || readings.IsNewSecond)
+        if (commandedSteps != bookSteps || readings.IsNewSecond || TookVolume)
         {
             bookSteps = commandedSteps;
             bookNl = BookAt(commandedSteps);

@@ -71,6 +71,18 @@ public sealed class PrescriptionRecord
         return first != null ? first : ReadPlace(1, checksum);
     }
 
+    /// <summary>Looks at one place while the pump runs, and with the second at what names the order's profile.</summary>
+    /// <param name="place">0 or 1.</param>
+    /// <param name="order">The order in force.</param>
+    /// <param name="checksum">Its name.</param>
+    /// <returns>False when <see cref="Compare"/> has to put something right.</returns>
+    public bool IsCopyWhole(int place, Prescription order, int checksum)
+    {
+        if (!Holds(place, checksum)) return false;
+        if (place == 0 || order.Profile == null) return true;
+        return profiles.CompareHeader(order.Profile, ByteOrder.GetInt(image, 44), false) == StoreScrub.Whole;
+    }
+
     /// <summary>Looks at both places while the pump runs: they hold the order in force, and what names its profile.</summary>
     /// <param name="order">The order in force.</param>
     /// <param name="checksum">Its name.</param>

@@ -61,10 +61,10 @@ public sealed class StoreScrub
         * (TurnsARecord * (EveryMs + 1_000) + CopiesMs / Windows);
 
     private const int TurnsARecord = 6;
-    private const int CopiesMs = Windows * 2_000 + 4 * 2_000;     // of all records, behind the first copy of each
+    private const int CopiesMs = Windows * 2_000 + 10 * 2_000;     // of all records, behind the first copy of each
     private const int ProfilesTurn = 3;
     private const int SegmentsATurn = 12;
-    private const int LongestAtOnce = 256;      // bytes of a copy whose checksum one tick has the time for
+    private const int LongestAtOnce = TwoCopyRecord.BytesAtOnce;      // bytes of a copy; a longer one is looked at in parts
 
     private readonly TwoCopyRecord[] records;
     private readonly TwoCopyRecord leases;
@@ -77,7 +77,7 @@ public sealed class StoreScrub
     private int segment;
     private int copy;       // of the record that has its turn: 0 and 1, and those of the leases 2 and 3
     private int nextCopy;
-    private bool isHalfLooked;
+    private bool isPartLooked;
 
     /// <summary>Looks at these; begins with the ledger.</summary>
     /// <param name="records">By their number as <see cref="Part"/>, up to <see cref="Occlusion"/>; null for what this pump has not.</param>
@@ -100,10 +100,10 @@ public sealed class StoreScrub
     /// <summary>What the last turn looked at.</summary>
     public int Part;
 
-    /// <summary>True while the record that has its turn has another copy, or half of one, for the next tick.</summary>
+    /// <summary>True while the record that has its turn has another copy, or part of one, for the next tick.</summary>
     public bool GoesOn
     {
-        get { return nextCopy != 0 || isHalfLooked; }
+        get { return nextCopy != 0 || isPartLooked; }
     }
 
     /// <summary>Looks at what comes next and writes nothing.</summary>
@@ -113,19 +113,26 @@ public sealed class StoreScrub
     public int Look(Prescription order, int checksum)
     {
         // A number that was hit must not lead beyond the records.
-        bool isSecondHalf = isHalfLooked && (uint)Part < Windows && Part != Order;
-        isHalfLooked = false;
-        if (isSecondHalf) return RecordInTurn() == null || RecordInTurn().EndsWhole(copy & 1) ? Whole : Lost;
+        bool goesOn = isPartLooked && (uint)Part < Windows && Part != Order && RecordInTurn() != null;
+        isPartLooked = false;
+        if (goesOn)
+        {
+            bool isWhole = RecordInTurn().GoesOnWhole(copy & 1);
+            isPartLooked = RecordInTurn().IsLooking;
+            return isWhole ? Whole : Lost;
+        }
 
         copy = (uint)Part < Windows ? nextCopy : 0;
         if (copy == 0) TakeTurn(order);
-        nextCopy = Part < Windows && Part != Order && copy < (Part == Ledger && leases != null ? 3 : 1) ? copy + 1 : 0;
-        if (Part >= Windows || Part == Order) return Compare(order, checksum, false);
+        nextCopy = Part < Windows && copy < (Part == Ledger && leases != null ? 3 : 1) ? copy + 1 : 0;
+        if (Part >= Windows) return Compare(order, checksum, false);
+        if (Part == Order) return order == null || orders.IsCopyWhole(copy & 1, order, checksum) ? Whole : Lost;
         TwoCopyRecord record = RecordInTurn();
         if (record == null) return Whole;
         if (record.Image.Length <= LongestAtOnce) return record.IsCopyWhole(copy & 1) ? Whole : Lost;
-        isHalfLooked = record.BeginsWhole(copy & 1);
-        return isHalfLooked ? Whole : Lost;
+        bool begins = record.BeginsWhole(copy & 1);
+        isPartLooked = record.IsLooking;
+        return begins ? Whole : Lost;
     }
 
     private void TakeTurn(Prescription order)

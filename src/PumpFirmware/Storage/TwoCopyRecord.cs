@@ -14,6 +14,9 @@ public sealed class TwoCopyRecord
     /// <summary>Bytes before the payload.</summary>
     public const int HeaderBytes = 8;
 
+    /// <summary>How many bytes' checksum one tick has the time for; whole words, over which it is quickest.</summary>
+    public const int BytesAtOnce = 112;
+
     private const int ChecksumBytes = 4;
 
     private readonly INonVolatileStore store;
@@ -24,8 +27,12 @@ public sealed class TwoCopyRecord
     /// <summary>How new the copy is that was read or written last; writes count up, and 0 is none yet.</summary>
     public int Sequence;
 
-    private int lookedSequence;         // of the copy whose first half was looked at, and the checksum of that half
+    private int lookedSequence;         // of the copy whose first bytes were looked at, how many those are, and their checksum
+    private int lookedBytes;
     private uint lookedChecksum;
+
+    /// <summary>True while a copy was looked at in part.</summary>
+    public bool IsLooking;
 
     // The first place holds what is in force, and the second does not: the next write begins with the second.
     private bool secondIsStale;
@@ -152,37 +159,44 @@ public sealed class TwoCopyRecord
         return whole;
     }
 
-    /// <summary>The same in two ticks, for a long record: reads a copy and looks at its first half.</summary>
+    /// <summary>The same in several ticks, for a long record: reads a copy and looks at its first bytes.</summary>
     /// <param name="place">0 or 1.</param>
-    /// <returns>False when it is not whole or not the one that was written last; true when <see cref="EndsWhole"/> has to tell.</returns>
+    /// <returns>
+    /// False when it is not whole or not the one that was written last; true when <see cref="GoesOnWhole"/> has to tell while
+    /// <see cref="IsLooking"/>.
+    /// </returns>
     public bool BeginsWhole(int place)
     {
-        lookedSequence = Sequence;
+        IsLooking = false;
         if (!Exists) return true;
         bool whole = store.Read(firstAddress + place * StoreLayout.CopyDistance, Image, Image.Length)
             && ByteOrder.GetInt(Image, 0) == magic && ByteOrder.GetInt(Image, 4) == Sequence;
-        if (whole) lookedChecksum = Crc32.Compute(Image, HalfBytes);
-        else secondIsStale = place == 1;
-        return whole;
+        if (!whole) secondIsStale = place == 1;
+        if (!whole) return false;
+        IsLooking = true;
+        lookedSequence = Sequence;
+        lookedBytes = 0;
+        lookedChecksum = 0;
+        return GoesOnWhole(place);
     }
 
-    /// <summary>Looks at the second half of what <see cref="BeginsWhole"/> read.</summary>
+    /// <summary>Looks at the next bytes of what <see cref="BeginsWhole"/> read; at the end of them its checksum has to be right.</summary>
     /// <param name="place">The same.</param>
     /// <returns>False when it was not whole. What was written anew since counts as whole until it is looked at again.</returns>
-    public bool EndsWhole(int place)
+    public bool GoesOnWhole(int place)
     {
-        if (!Exists || Sequence != lookedSequence) return true;
         int body = HeaderBytes + payloadBytes;
-        uint checksum = Crc32.Append(lookedChecksum, Image, HalfBytes, body - HalfBytes);
-        if ((uint)ByteOrder.GetInt(Image, body) == checksum) return true;
+        bool isOther = !IsLooking || Sequence != lookedSequence || (uint)lookedBytes >= body;
+        IsLooking = false;
+        if (isOther) return true;
+        int count = body - lookedBytes;
+        if (count > BytesAtOnce) count = BytesAtOnce;
+        lookedChecksum = Crc32.Append(lookedChecksum, Image, lookedBytes, count);
+        lookedBytes += count;
+        IsLooking = lookedBytes < body;
+        if (IsLooking || (uint)ByteOrder.GetInt(Image, body) == lookedChecksum) return true;
         secondIsStale = place == 1;
         return false;
-    }
-
-    // In whole words: a checksum is quickest over those.
-    private int HalfBytes
-    {
-        get { return (HeaderBytes + payloadBytes) / 2 & ~3; }
     }
 
     /// <summary>Writes the copy that is not whole, or older, anew from the other, which stays untouched.</summary>

@@ -23,13 +23,15 @@ public class MemoryFlipProperties
         "checkedBuckets",
     ];
 
-    // Set anew before they are read, or within a second; nothing may come of them, not even an alarm.
+    // Set anew before they are read, or within two seconds; nothing may come of them, not even an alarm.
     private static readonly string[] Passing =
     [
         ".IsNew", ".HasNewSums", ".FoundNow", ".ReleasedNow", ".NewForwardCounts", ".sorted[", "watchdog.usesWallClock",
         "watchdog.rotationWasLost", "watchdog.primeUnits", "watchdog.lastCommandedSteps", "watchdog.drug",
         "reservoir.lowSinceMs", "reservoir.emptySinceMs", "reservoir.isLow", "reservoir.isEmpty", "reservoir.EstimatedNl", "alarms.First",
         "watchdog.countedDeadMinute", "watchdog.bookSteps", "watchdog.bookNl", "watchdog.HasNews", "watchdog.TookPressure",
+        "watchdog.TookVolume", "watchdog.pressureAtMs", "watchdog.pressureIsQuiet", "watchdog.volumeAtMs", "watchdog.volumeIsQuiet",
+        "watchdog.volumeState",
     ];
 
     // No therapy changes them: every bit in one of them, and a sample in the others.

@@ -129,7 +129,7 @@ public class MonitorMemoryTests
         WatchdogRig rig = WatchdogRig.Started(24_000_000);
         MemoryHit.Set(rig.Watchdog, "bookNl", rig.Watchdog.LedgerEstimatedNl + 1);
         Assert.IsFalse(rig.Watchdog.IsWhole);
-        rig.Tick(1, 100, 16);
+        rig.Tick(1, 1_000, 0);
         Assert.IsTrue(rig.Watchdog.IsWhole);
         MemoryHit.Set(rig.Watchdog, "bookNl", rig.Watchdog.LedgerEstimatedNl + 1);
         Assert.IsFalse(rig.Watchdog.IsWhole);

@@ -31,7 +31,7 @@ public class WatchdogBookTests
     public void A_new_fill_and_mended_memory_are_read_at_once(bool isFill)
     {
         WatchdogRig rig = WatchdogRig.Started(24_000_000);
-        rig.Tick(1, 100, 1);
+        rig.Tick(1, 1_000, 1);
         rig.EachIsASecond = false;
         rig.Books.Record.FillNl = 10_000_000;
         rig.Tick(1, 100, 0);

@@ -3,28 +3,28 @@ using PumpFirmware.Tests.Fakes;
 
 namespace PumpFirmware.Tests;
 
-/// <summary>A stored copy that is looked at in two ticks, half of it in each: 35 bytes and their checksum, 16 bytes first.</summary>
+/// <summary>A stored copy that is looked at in several ticks, a part of it in each: 235 bytes and their checksum.</summary>
 [TestClass]
 [Requirement("SR35")]
-public class HalvedLookTests
+public class LookInPartsTests
 {
     private const int Magic = 0x31545354;
-    private const int PayloadBytes = 27;
+    private const int PayloadBytes = 227;
     private const int ImageBytes = 8 + PayloadBytes + 4;
 
     [TestMethod]
     [DataRow(0)]
     [DataRow(1)]
-    public void A_flipped_bit_anywhere_is_found_in_its_half_and_the_next_write_begins_there(int place)
+    public void A_flipped_bit_anywhere_is_found_in_its_part_and_the_next_write_begins_there(int place)
     {
         for (int at = 0; at < ImageBytes; at++)
         {
             FakeStore store = Store();
             TwoCopyRecord record = Written(store);
-            Assert.IsTrue(record.BeginsWhole(place) && record.EndsWhole(place));
+            Assert.IsTrue(IsWhole(record, place));
             store.FlipBit(place * StoreLayout.CopyDistance + at, at % 8);
-            Assert.IsFalse(record.BeginsWhole(place) && record.EndsWhole(place));
-            Assert.IsTrue(record.BeginsWhole(1 - place) && record.EndsWhole(1 - place));
+            Assert.IsFalse(IsWhole(record, place));
+            Assert.IsTrue(IsWhole(record, 1 - place));
 
             // Power that fails within the next write leaves the copy that was whole.
             store.CutAtByte = store.BytesWritten + 20;
@@ -48,14 +48,15 @@ public class HalvedLookTests
     }
 
     [TestMethod]
-    public void What_is_written_between_the_halves_counts_as_whole()
+    public void What_is_written_between_the_parts_counts_as_whole()
     {
         FakeStore store = Store();
         TwoCopyRecord record = Written(store);
         Assert.IsTrue(record.BeginsWhole(0));
+        Assert.IsTrue(record.IsLooking);
         Assert.IsTrue(record.Write(Payload(4)));
-        Assert.IsTrue(record.EndsWhole(0));
-        Assert.IsTrue(record.BeginsWhole(0) && record.EndsWhole(0));
+        Assert.IsTrue(record.GoesOnWhole(0));
+        Assert.IsTrue(IsWhole(record, 0));
     }
 
     [TestMethod]
@@ -66,7 +67,7 @@ public class HalvedLookTests
         store.WritesUntilRefusal = 1;
         Assert.IsFalse(record.Write(Payload(4)));
         store.WritesUntilRefusal = -1;
-        Assert.IsTrue(record.BeginsWhole(0) && record.EndsWhole(0));
+        Assert.IsTrue(IsWhole(record, 0));
         Assert.IsFalse(record.BeginsWhole(1));
     }
 
@@ -75,10 +76,21 @@ public class HalvedLookTests
     {
         FakeStore store = Store();
         TwoCopyRecord record = new TwoCopyRecord(store, 0, Magic, PayloadBytes);
-        Assert.IsTrue(record.BeginsWhole(0) && record.EndsWhole(0));
+        Assert.IsTrue(IsWhole(record, 0));
         record = Written(store);
         store.RefusesReads = true;
         Assert.IsFalse(record.BeginsWhole(0));
+    }
+
+    // As the pump does it: a part a tick, of which there are as many as the bytes need.
+    private static bool IsWhole(TwoCopyRecord record, int place)
+    {
+        bool whole = record.BeginsWhole(place);
+        int looks = 1;
+        for (; whole && record.IsLooking; looks++) whole = record.GoesOnWhole(place);
+        Assert.IsFalse(record.IsLooking);
+        Assert.IsTrue(!whole || !record.Exists || looks == (ImageBytes - 5) / TwoCopyRecord.BytesAtOnce + 1);
+        return whole;
     }
 
     private static FakeStore Store()

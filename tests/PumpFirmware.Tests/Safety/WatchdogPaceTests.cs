@@ -1,0 +1,107 @@
+using PumpFirmware.Alarms;
+using PumpFirmware.Hal;
+using PumpFirmware.Safety;
+using PumpFirmware.Tests.Fakes;
+
+namespace PumpFirmware.Tests;
+
+/// <summary>When the slow sensors are judged: once a second while all is well, in every tick while anything is not.</summary>
+[TestClass]
+[Requirement("SR38")]
+public class WatchdogPaceTests
+{
+    private const long ReservoirLost = 1L << (int)AlarmCode.ReservoirSensorLost;
+    private const long PressureLost = 1L << (int)AlarmCode.PressureSensorLost;
+
+    // Both were judged in the first tick, at 100 ms.
+    [TestMethod]
+    public void While_all_is_well_each_is_judged_once_a_second_and_not_in_one_tick()
+    {
+        WatchdogRig rig = Quiet();
+        for (int second = 0; second < 20; second++)
+        {
+            for (int i = second == 0 ? 0 : 1; i < 9; i++)
+            {
+                rig.Tick(1, 100, 16);
+                Assert.IsFalse(rig.Watchdog.TookVolume || rig.Watchdog.TookPressure);
+            }
+
+            rig.Tick(1, 100, 16);
+            Assert.IsTrue(rig.Watchdog.TookVolume && !rig.Watchdog.TookPressure);
+            rig.Tick(1, 100, 16);
+            Assert.IsTrue(rig.Watchdog.TookPressure && !rig.Watchdog.TookVolume);
+        }
+    }
+
+    // Were every short tick one with the second's work, both would wait for 300 ms and not longer.
+    [TestMethod]
+    [DataRow(100, 13)]
+    [DataRow(249, 6)]
+    [DataRow(250, 4)]
+    [DataRow(999, 2)]
+    [DataRow(1_000, 1)]
+    public void Neither_waits_for_a_free_tick_for_longer_than_300_ms_nor_after_a_long_one(int tickMs, int ticks)
+    {
+        WatchdogRig rig = Quiet();
+        rig.EachIsASecond = true;
+        for (int i = 1; i < ticks; i++)
+        {
+            rig.Tick(1, tickMs, 0);
+            Assert.IsFalse(rig.Watchdog.TookVolume || rig.Watchdog.TookPressure);
+        }
+
+        rig.Tick(1, tickMs, 0);
+        Assert.IsTrue(rig.Watchdog.TookVolume && rig.Watchdog.TookPressure);
+    }
+
+    [TestMethod]
+    public void A_sensor_that_fails_is_lost_after_five_seconds_as_if_judged_in_every_tick()
+    {
+        WatchdogRig rig = Quiet();
+        rig.Readings.ReservoirStatus = SensorStatus.Failed;
+        rig.Tick(1, 100, 0);
+        Assert.IsFalse(rig.Watchdog.ReservoirSensorUsable);
+        rig.Readings.PressureStatus = SensorStatus.Failed;
+        rig.Tick(49, 100, 0);
+        Assert.AreEqual(0L, rig.Seen & (ReservoirLost | PressureLost));
+        rig.Tick(1, 100, 0);
+        Assert.AreEqual(ReservoirLost, rig.Causes & (ReservoirLost | PressureLost));
+        rig.Tick(1, 100, 0);
+        Assert.AreEqual(ReservoirLost | PressureLost, rig.Causes & (ReservoirLost | PressureLost));
+    }
+
+    // A refill begins and ends with one.
+    [TestMethod]
+    public void Another_state_is_judged_at_once()
+    {
+        WatchdogRig rig = Quiet();
+        rig.Tick(1, 100, 0);
+        Assert.IsFalse(rig.Watchdog.TookVolume);
+        rig.State = PumpState.Stopped;
+        rig.Tick(1, 100, 0);
+        Assert.IsTrue(rig.Watchdog.TookVolume);
+        rig.Tick(1, 100, 0);
+        Assert.IsFalse(rig.Watchdog.TookVolume);
+    }
+
+    [TestMethod]
+    [DataRow("volumeAtMs", 1L << 40)]
+    [DataRow("volumeAtMs", -(1L << 40))]
+    [DataRow("pressureAtMs", 1L << 40)]
+    [DataRow("pressureAtMs", -(1L << 40))]
+    public void A_time_that_was_hit_puts_nothing_off(string field, long hitMs)
+    {
+        WatchdogRig rig = Quiet();
+        rig.Tick(6, 100, 0);
+        MemoryHit.Set(rig.Watchdog, field, hitMs);
+        rig.Tick(1, 100, 0);
+        Assert.IsTrue(field == "volumeAtMs" ? rig.Watchdog.TookVolume : rig.Watchdog.TookPressure);
+    }
+
+    private static WatchdogRig Quiet()
+    {
+        WatchdogRig rig = WatchdogRig.Started(24_000_000);
+        rig.EachIsASecond = false;
+        return rig;
+    }
+}
