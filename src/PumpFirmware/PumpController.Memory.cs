@@ -22,7 +22,6 @@ public sealed partial class PumpController
     private readonly OrderSeal orderedSeal = new OrderSeal();
     private readonly OrderSeal runningSeal = new OrderSeal();
     private int lookPart;           // what this minute's look at memory comes to next, or 0
-    private bool bucketsAreDue;
     private bool memoryIsLost;
     private bool memoryWasMended;
 
@@ -74,8 +73,6 @@ public sealed partial class PumpController
 
     private void FollowBuckets()
     {
-        bucketsAreDue = false;
-        lookedAtMs = clock.NowMs;
         if (!windows.NextBucketsAreWhole(BucketsAtATime)) HoldsMemory();
     }
 

@@ -205,7 +205,6 @@ public sealed partial class PumpController
     private long OwnCauses()
     {
         if (readings.IsNewSecond) FollowSecond();
-        else if (bucketsAreDue && !watchdog.TookVolume && !watchdog.TookPressure) FollowBuckets();
         if (windows.Minute != followedMinute || lookPart != 0 || clock.NowMs >= scrubDueMs) FollowSlow();
         long own = secondsCauses & ~OfTime;
         if (!selfTest.IsAtRest) own |= SelfTestCauses();
@@ -231,7 +230,7 @@ public sealed partial class PumpController
     private void RenewLease()
     {
         bool looked = lookPart != 0 || windows.Minute != followedMinute || clock.NowMs == lookedAtMs;
-        bool isBusy = readings.IsNewSecond || watchdog.TookVolume || watchdog.TookPressure || bucketsAreDue || looked;
+        bool isBusy = readings.IsNewSecond || watchdog.TookVolume || watchdog.TookPressure || looked;
         bool mayLease = states.IsDelivering && !ledger.StorageFailing && !ledger.RunsFromMemory && !ledger.EndsWithLease;
         if (isBusy || !mayLease) return;
         bool isWhole = ledger.IsWhole && windows.IsWhole && quantity.IsWhole && geometry.IsWhole;
@@ -243,8 +242,7 @@ public sealed partial class PumpController
     // What changes slowly, and need not be asked more often.
     private void FollowSecond()
     {
-        if (bucketsAreDue) FollowBuckets();
-        bucketsAreDue = true;
+        FollowBuckets();
         secondsCauses = watchdog.Condition.Judge(clock.NowMs, readings) | SupplyCauses() | ServiceCauses();
         secondsSeal = ~secondsCauses;
     }

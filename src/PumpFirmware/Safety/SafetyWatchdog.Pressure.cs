@@ -29,9 +29,13 @@ public sealed partial class SafetyWatchdog
     private bool pressureIsQuiet;
     private long pressureAtMs;
 
+    // The first sample waits for a free tick as any other: the first tick of all has the most to do.
+    private const long NeverMs = long.MinValue;
+
     private bool IsPressureDue(long nowMs, SensorStatus status, bool isFree)
     {
         if (!pressureIsQuiet || status != SensorStatus.Ok) return true;
+        if (pressureAtMs == NeverMs) pressureAtMs = nowMs - PumpReadings.SecondMs;
         long sinceMs = nowMs - pressureAtMs;
         return sinceMs >= PumpReadings.SecondMs ? isFree || sinceMs >= SlowLatestMs : sinceMs < 0;
     }

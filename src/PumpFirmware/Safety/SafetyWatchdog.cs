@@ -110,7 +110,8 @@ public sealed partial class SafetyWatchdog
         volume = new VolumeMonitor(geometry);
         occlusion = new OcclusionMonitor();
         volumeIsQuiet = false;
-        pressureIsQuiet = false;
+        pressureIsQuiet = true;
+        pressureAtMs = NeverMs;
     }
 
     private long BookAt(long steps)

@@ -91,13 +91,15 @@ public sealed class SensorSupervisor
 
     private void Note(long nowMs, long value)
     {
-        long before = Sum();
-        if (!started) looksSinceMs = nowMs;
-        else if (lastValue != NoValue) awaitsChange = false;
+        long sinceMs = started ? looksSinceMs : nowMs;
+        bool awaits = awaitsChange && (!started || lastValue == NoValue);
+        int flags = (started ? 0 : 1) - (awaitsChange != awaits ? 2 : 0);
+        seal += looksSinceMs - sinceMs + LastChangeMs - nowMs + lastValue - value - flags;
+        looksSinceMs = sinceMs;
+        awaitsChange = awaits;
         started = true;
         LastChangeMs = nowMs;
         lastValue = value;
-        seal += before - Sum();
     }
 
     private void Follow(long nowMs, bool bad)

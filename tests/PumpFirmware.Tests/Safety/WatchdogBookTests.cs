@@ -147,6 +147,7 @@ public class WatchdogBookTests
         WatchdogRig rig = WatchdogRig.Started(24_000_000);
         TickClock clock = new TickClock();
         clock.Advance(0);
+        clock.Advance(2_000);
         rig.Readings.PressurePa = pressurePa;
         rig.Watchdog.Judge(clock, rig.Readings, PumpState.Delivering);
         Assert.AreEqual(isPressure, rig.Readings.PressureStatus == SensorStatus.Ok);
