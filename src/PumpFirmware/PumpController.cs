@@ -230,7 +230,7 @@ public sealed partial class PumpController
     private void RenewLease()
     {
         bool looked = lookPart != 0 || windows.Minute != followedMinute || clock.NowMs == lookedAtMs;
-        bool isBusy = readings.IsNewSecond || watchdog.TookVolume || watchdog.TookPressure || looked;
+        bool isBusy = readings.IsNewSecond || watchdog.TookSample || watchdog.TookPressure || looked;
         bool mayLease = states.IsDelivering && !ledger.StorageFailing && !ledger.RunsFromMemory && !ledger.EndsWithLease;
         if (isBusy || !mayLease) return;
         bool isWhole = ledger.IsWhole && windows.IsWhole && quantity.IsWhole && geometry.IsWhole;
@@ -242,7 +242,7 @@ public sealed partial class PumpController
     // What changes slowly, and need not be asked more often.
     private void FollowSecond()
     {
-        FollowBuckets();
+        if (followedMinute >= 0) FollowBuckets();      // start-up read them all, and the first tick has the most to do
         secondsCauses = watchdog.Condition.Judge(clock.NowMs, readings) | SupplyCauses() | ServiceCauses();
         secondsSeal = ~secondsCauses;
     }
@@ -251,7 +251,7 @@ public sealed partial class PumpController
     private void FollowSlow()
     {
         if (readings.IsNewSecond && geometry.TickPeriodMs < PumpReadings.SecondMs) return;
-        bool isBusy = watchdog.TookVolume || watchdog.TookPressure || clock.NowMs == lookedAtMs;
+        bool isBusy = watchdog.TookSample || clock.NowMs == lookedAtMs;
         if (isBusy && geometry.TickPeriodMs <= ShortTickMs) return;
         if (windows.Minute != followedMinute) FollowMinute();
         else if (lookPart != 0) FollowMemory();

@@ -26,6 +26,12 @@ public sealed partial class SafetyWatchdog
     /// <summary>True when the last call of <see cref="Judge"/> judged a new sample of the pressure, which takes longest.</summary>
     public bool TookPressure;
 
+    /// <summary>
+    /// True when the last call of <see cref="Judge"/> took the second's sample of a slow sensor that is well. What is not well is
+    /// judged in every tick, and other work must not wait for that to end.
+    /// </summary>
+    public bool TookSample;
+
     private bool pressureIsQuiet;
     private long pressureAtMs;
 

@@ -236,7 +236,9 @@ public sealed partial class SafetyWatchdog
         if (takesVolume) reservoirSensor.Judge(nowMs, readings.ReservoirStatus, readings.ReservoirAgeMs, readings.ReservoirVolumeNl);
         TookPressure = false;
         isFree &= !takesVolume || clock.ElapsedMs >= LongTickMs;
-        long causes = IsPressureDue(nowMs, readings.PressureStatus, isFree) ? TakePressure(nowMs, readings) : 0;
+        bool takesPressure = IsPressureDue(nowMs, readings.PressureStatus, isFree);
+        TookSample = TookVolume || (takesPressure && pressureIsQuiet);
+        long causes = takesPressure ? TakePressure(nowMs, readings) : 0;
         if (usesWallClock) wallClock.Judge(nowMs, readings.WallClockStatus, 0, 0);
 
         causes |= JudgeMotion(readings);

@@ -30,7 +30,7 @@ public class MemoryFlipProperties
         "watchdog.rotationWasLost", "watchdog.primeUnits", "watchdog.lastCommandedSteps", "watchdog.drug",
         "reservoir.lowSinceMs", "reservoir.emptySinceMs", "reservoir.isLow", "reservoir.isEmpty", "reservoir.EstimatedNl", "alarms.First",
         "watchdog.countedDeadMinute", "watchdog.bookSteps", "watchdog.bookNl", "watchdog.HasNews", "watchdog.TookPressure",
-        "watchdog.TookVolume", "watchdog.pressureAtMs", "watchdog.pressureIsQuiet", "watchdog.volumeAtMs", "watchdog.volumeIsQuiet",
+        "watchdog.TookVolume", "watchdog.TookSample", "watchdog.pressureAtMs", "watchdog.pressureIsQuiet", "watchdog.volumeAtMs", "watchdog.volumeIsQuiet",
         "watchdog.volumeState",
     ];
 

@@ -27,9 +27,9 @@ public class WatchdogPaceTests
             }
 
             rig.Tick(1, 100, 16);
-            Assert.IsTrue(rig.Watchdog.TookVolume && !rig.Watchdog.TookPressure);
+            Assert.IsTrue(rig.Watchdog.TookSample && rig.Watchdog.TookVolume && !rig.Watchdog.TookPressure);
             rig.Tick(1, 100, 16);
-            Assert.IsTrue(rig.Watchdog.TookPressure && !rig.Watchdog.TookVolume);
+            Assert.IsTrue(rig.Watchdog.TookSample && rig.Watchdog.TookPressure && !rig.Watchdog.TookVolume);
         }
     }
 
@@ -60,7 +60,13 @@ public class WatchdogPaceTests
         rig.Tick(1, 100, 0);
         Assert.IsFalse(rig.Watchdog.ReservoirSensorUsable);
         rig.Readings.PressureStatus = SensorStatus.Failed;
-        rig.Tick(49, 100, 0);
+        for (int i = 1; i < 50; i++)
+        {
+            // Only the first tick of what is wrong may hold up other work.
+            rig.Tick(1, 100, 0);
+            Assert.AreEqual(i == 1, rig.Watchdog.TookSample);
+        }
+
         Assert.AreEqual(0L, rig.Seen & (ReservoirLost | PressureLost));
         rig.Tick(1, 100, 0);
         Assert.AreEqual(ReservoirLost, rig.Causes & (ReservoirLost | PressureLost));
