@@ -132,7 +132,7 @@ public sealed class OcclusionMonitor
         slope.Restart();
     }
 
-    /// <summary>Whether a tick's reading is a new sample; asked every tick, so that <see cref="Take"/> need not be.</summary>
+    /// <summary>Whether a reading is a new sample; asked whenever the pressure is judged, so that <see cref="Take"/> need not be.</summary>
     /// <param name="nowMs">Time.</param>
     /// <param name="ageMs">The reading's age in ms.</param>
     public bool IsNew(long nowMs, int ageMs)

@@ -46,7 +46,7 @@ public sealed class ReservoirMonitor
 
     /// <summary>
     /// True while the bounds, and where the sensor last moved, are what was written to them; see <see cref="MemoryPart"/>. All else
-    /// follows from them anew in each tick.
+    /// follows from them anew whenever it is judged.
     /// </summary>
     public bool IsWhole
     {
