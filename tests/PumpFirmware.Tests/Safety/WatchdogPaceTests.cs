@@ -11,6 +11,7 @@ namespace PumpFirmware.Tests;
 public class WatchdogPaceTests
 {
     private const long ReservoirLost = 1L << (int)AlarmCode.ReservoirSensorLost;
+    private const long Occlusion = 1L << (int)AlarmCode.Occlusion;
     private const long PressureLost = 1L << (int)AlarmCode.PressureSensorLost;
 
     // The volume was judged in the first tick, at 100 ms, and the pressure in the next one.
@@ -86,6 +87,41 @@ public class WatchdogPaceTests
         Assert.IsTrue(rig.Watchdog.TookVolume);
         rig.Tick(1, 100, 0);
         Assert.IsFalse(rig.Watchdog.TookVolume);
+    }
+
+    // What is judged in every tick is no sample of the second's.
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void During_a_refill_and_without_the_shaft_s_sensor_the_volume_is_judged_in_every_tick(bool refills)
+    {
+        WatchdogRig rig = Quiet();
+        if (refills) rig.Watchdog.Refill.Begin(rig.NowMs, WatchdogRig.FillNl, 0, true, WatchdogRig.FillNl);
+        else rig.Readings.RotationStatus = SensorStatus.Failed;
+        rig.Tick(30, 100, 0);
+        for (int i = 0; i < 30; i++)
+        {
+            rig.Tick(1, 100, 0);
+            Assert.IsFalse(rig.Watchdog.TookVolume);
+        }
+    }
+
+    [TestMethod]
+    public void An_occlusion_stays_present_between_two_samples()
+    {
+        WatchdogRig rig = Quiet();
+        rig.SensorsMove = false;
+        rig.Readings.PressurePa = 13_000;
+        rig.Tick(1, 1_000, 0);
+        rig.Readings.PressurePa = 13_050;
+        rig.Tick(2, 1_000, 0);
+        Assert.IsTrue(rig.Watchdog.Occlusion.FoundNow);
+        for (int i = 0; i < 20; i++)
+        {
+            rig.Tick(1, 100, 0);
+            Assert.AreEqual(Occlusion, rig.Causes & Occlusion);
+            Assert.IsFalse(rig.Watchdog.Occlusion.FoundNow);
+        }
     }
 
     [TestMethod]
