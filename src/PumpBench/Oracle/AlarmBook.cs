@@ -20,6 +20,9 @@ public sealed class AlarmBook
         | (1L << (int)AlarmCode.OcclusionReleased) | (1L << (int)AlarmCode.SupplySensorLost)
         | (1L << (int)AlarmCode.TemperatureSensorLost) | (1L << (int)AlarmCode.MemoryMended));
 
+    // The buzzer sounds on from its reserve: what such a moment without power interrupts is one alarm to whoever hears it.
+    private const long MomentMs = 1_000;
+
     private readonly PumpKind _kind;
     private Drug _drug;
     private readonly List<Entry> _entries = [];
@@ -63,6 +66,9 @@ public sealed class AlarmBook
         var code = (AlarmCode)logged.Value;
         switch (logged.Code)
         {
+            case EventCode.AlarmRaised when BrokenOff(code, logged.AtMs) is { } goesOn:
+                goesOn.ClearedAtMs = null;
+                break;
             case EventCode.AlarmRaised:
                 _entries.Add(new Entry(code, _drug, logged.AtMs));
                 break;
@@ -89,10 +95,12 @@ public sealed class AlarmBook
     internal void Explain(AlarmCode code, bool drugWasMissing) =>
         _entries.FindLast(entry => entry.Code == code)!.DrugWasMissing = drugWasMissing;
 
-    /// <summary>Without power the firmware alarms nothing; what it raised before is over.</summary>
+    /// <summary>
+    /// Without power the firmware alarms nothing; what it raised before is over, unless it raises it again within a second.
+    /// </summary>
     internal void LosePower(long nowMs)
     {
-        foreach (Entry entry in _entries.Where(entry => entry.ClearedAtMs == null)) entry.ClearedAtMs = nowMs;
+        foreach (Entry entry in _entries.Where(entry => entry.ClearedAtMs == null)) entry.ClearedAtMs = entry.BrokenOffAtMs = nowMs;
         Recount(nowMs);
     }
 
@@ -114,6 +122,10 @@ public sealed class AlarmBook
 
     private Entry? Open(AlarmCode code) => _entries.FindLast(entry => entry.Code == code && entry.ClearedAtMs == null);
 
+    private Entry? BrokenOff(AlarmCode code, long nowMs) =>
+        _entries.FindLast(entry => entry.Code == code && entry.Drug == _drug && entry.ClearedAtMs != null && entry.ClearedAtMs == entry.BrokenOffAtMs
+            && nowMs - entry.BrokenOffAtMs <= MomentMs);
+
     private string TextOf(Entry entry) => _kind == PumpKind.ConstantRate
         ? ConstantRateAlarmTexts.Of(entry.Code, entry.Drug)
         : AlarmTexts.Of(entry.Code, entry.Drug);
@@ -134,6 +146,8 @@ public sealed class AlarmBook
         public long RaisedAtMs { get; } = raisedAtMs;
 
         public long? ClearedAtMs { get; set; }
+
+        public long? BrokenOffAtMs { get; set; }
 
         public long? SilencedAtMs { get; set; }
 

@@ -28,7 +28,7 @@ internal static class AlarmTexts
         AlarmCode.ClockFault when drug == Drug.Baclofen => "The clock went back; delivery goes on at the minimum rate.",
         AlarmCode.ClockFault => "The clock went back; delivery has ended. " + WithoutDrug(drug),
         AlarmCode.StorageFault => "The pump cannot store or trust its records.",
-        AlarmCode.RepeatedReset => "Power failed three times within an hour of operation.",
+        AlarmCode.RepeatedReset => "Power failed three times within an hour of operation. While it goes on, nothing flows. " + WithoutDrug(drug),
         AlarmCode.TherapyStopped => "Delivery is stopped and drug is missing. " + WithoutDrug(drug),
         AlarmCode.RefillDue => "A refill is due: the reservoir may be low from now on.",
         AlarmCode.RefillMismatch => "What was withdrawn or put in at the refill is not what the pump expected. Check for drug beside the reservoir.",

@@ -16,6 +16,7 @@ internal static class ConstantRateAlarmTexts
         AlarmCode.DoseLimit => "A rolling dose limit is exceeded, and nothing in this pump can hold the drug back.",
         AlarmCode.LateTick => "The processor was late; the drug flowed on meanwhile.",
         AlarmCode.ClockFault => "The pump's clock went back; the drug flows on.",
+        AlarmCode.RepeatedReset => "Power failed three times within an hour of operation; the drug flowed on meanwhile.",
         _ => AlarmTexts.Of(code, drug),
     };
 }

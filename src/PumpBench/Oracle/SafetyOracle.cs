@@ -23,6 +23,8 @@ public sealed partial class SafetyOracle
     // The interlock supplies the motor when its watchdog has been fed so often.
     private const int TicksToProve = 2;
 
+    private const int RestartsGoOnMs = 1_000;
+
     private static readonly long s_noReservoirSensor =
         FaultTable.Bit(AlarmCode.ReservoirSensorLost) | FaultTable.Bit(AlarmCode.SensorsLost);
 
@@ -318,7 +320,7 @@ public sealed partial class SafetyOracle
         // without supply only pauses what is missing.
         bool unpowered = Prescribed.IsUnpowered;
         bool inReserve = unpowered && _plant.BuzzerSignal != AlarmSignal.None;
-        bool alarmed = Alarms.DeliveryAlarmActive || IsKnownToBeDry();
+        bool alarmed = Alarms.DeliveryAlarmActive || IsKnownToBeDry() || IsToldOfRestarts(nowMs);
         double flowNlPerMs = Prescribed.FlowNlPerMs;
         _silent.Advance(inReserve ? 0 : elapsedMs, flowNlPerMs, shaftSteps, alarmed || !Prescribed.HasStarted);
         _shortfall.Advance(Prescribed.HasStarted ? elapsedMs * flowNlPerMs : 0, Prescribed.BasalFlowNlPerMs, shaftSteps);
@@ -351,6 +353,11 @@ public sealed partial class SafetyOracle
     // the reservoir sensor can tell: where that is lost too, and said so, the hazards' residual risk is left.
     private bool IsKnownToBeDry() =>
         _plant.ReservoirNl <= 0 && (Alarms.Active & s_noReservoirSensor) != 0 && _faults.IsFound("pocketFill");
+
+    // One restart after the other lets the motor's supply never be proven: nothing flows, and the alarm says so. It is latched, and
+    // excuses nothing once the restarts are over.
+    private bool IsToldOfRestarts(long nowMs) =>
+        (Alarms.Active & FaultTable.Bit(AlarmCode.RepeatedReset)) != 0 && nowMs - _poweredUpAtMs <= RestartsGoOnMs;
 
     // The pressure sensor is the one witness of the catheter: without it nothing tells that the tip gets nothing.
     private bool IsOcclusionUnseen => _faults.IsPresent("catheterOcclusion")

@@ -1,5 +1,6 @@
 using PumpBench.Oracle.Faults;
 using PumpBench.Plant;
+using PumpBench.Reports;
 using PumpBench.Scenarios;
 using PumpBench.Simulation;
 using PumpBench.Tests.Simulation;
@@ -114,6 +115,28 @@ public sealed class CampaignFindingTests
         ScenarioRun run = Run(BenchScenarios.Constant(Drug.Morphine, 500, 1).With(
             new FaultEvent(HourMs / 4, 0, PlantFault.MemoryBitFlip, null, 0) { Bit = flip }, Fault(PlantFault.BrownOut, 0.5, 0.51)));
         Assert.IsLessThan(HourMs / 2 + 5_000, RaisedAtMs(run, "repeatedReset"));
+    }
+
+    // The campaign's days 240446899 and 750150584 at the rig's own tick: 3.84 mL a day, so 2 uL are gone within the storm.
+    [TestMethod]
+    public void A_storm_of_restarts_is_told_of_once_and_what_it_took_is_no_silence()
+    {
+        ScenarioRun run = Run(BenchScenarios.Constant(Drug.Ziconotide, 3_840, 0.1, 100).With(Fault(PlantFault.BrownOut, 0.01, 0.04)));
+        ReportAlarm[] told = [.. run.Oracle.Alarms.ToReport().Where(alarm => alarm.Code == "repeatedReset")];
+        Assert.HasCount(1, told, "the buzzer sounds on from its reserve between two restarts");
+        Assert.AreEqual(HourMs / 100, told[0].RaisedAtMs, 1_000.0);
+        Assert.IsNull(told[0].ClearedAtMs, "nobody cleared it");
+    }
+
+    [TestMethod]
+    public void A_storm_that_is_over_excuses_no_missing_drug()
+    {
+        var run = new ScenarioRun(
+            BenchScenarios.Constant(Drug.Ziconotide, 3_840, 0.1, 100).With(Fault(PlantFault.BrownOut, 0.01, 0.011)),
+            hardware => new SwallowingMotor(hardware, 3200).Tampered);
+        run.ToEnd();
+        Assert.IsTrue(run.Oracle.Alarms.ToReport().Any(alarm => alarm.Code == "repeatedReset" && alarm.ClearedAtMs == null));
+        Assert.Contains("I3", run.Oracle.Invariants.Where(rule => !rule.Held).Select(rule => rule.Id));
     }
 
     // The campaign's day 2079584847: both copies of the ledger, and the restarts begin before a scrub or a full record came.
