@@ -36,14 +36,17 @@ internal sealed record DeviceProject(
     {
         const string hal = "PumpFirmware.Hal";
         const string firmware = "PumpFirmware";
+        const string delivery = "PumpFirmware.Delivery";
         const string constantRate = "PumpFirmware.ConstantRate";
         return
         [
             Describe(hal, Path.Combine(repository, "src", hal), [], []),
-            Describe(firmware, Path.Combine(repository, "src", firmware), [], [hal]),
-            Describe(constantRate, Path.Combine(repository, "src", constantRate), [], [hal, firmware]),
+            Describe(delivery, Path.Combine(repository, "src", delivery), [], [hal]),
+            Describe(firmware, Path.Combine(repository, "src", firmware), [], [hal, delivery]),
+            Describe(constantRate, Path.Combine(repository, "src", constantRate), [], [hal, delivery, firmware]),
             Describe(
-                TestAssembly, Path.Combine(repository, "tests", "PumpFirmware.Tests"), [TestFramework], [hal, firmware, constantRate]),
+                TestAssembly, Path.Combine(repository, "tests", "PumpFirmware.Tests"), [TestFramework],
+                [hal, delivery, firmware, constantRate]),
         ];
     }
 
@@ -56,13 +59,14 @@ internal sealed record DeviceProject(
         var without = Directory.EnumerateFiles(fakes, "*.cs").Where(file => File.ReadAllText(file).Contains("ConstantRate"));
         return new(
             "DeviceCost", Path.Combine(repository, "tests", "DeviceCost"), ["mscorlib", CostLibrary],
-            ["PumpFirmware.Hal", "PumpFirmware"], [.. without], fakes, IsProgram: true);
+            ["PumpFirmware.Hal", "PumpFirmware.Delivery", "PumpFirmware"], [.. without], fakes, IsProgram: true);
     }
 
     /// <summary>Drivers and program of the rig: compiled against its libraries, which only a board can run.</summary>
     internal static DeviceProject Rig(string repository) =>
         Describe(
-            "PumpFirmware.Esp32", Path.Combine(repository, "src", "PumpFirmware.Esp32"), [], ["PumpFirmware.Hal", "PumpFirmware"])
+            "PumpFirmware.Esp32", Path.Combine(repository, "src", "PumpFirmware.Esp32"), [],
+            ["PumpFirmware.Hal", "PumpFirmware.Delivery", "PumpFirmware"])
         with
         { IsProgram = true };
 

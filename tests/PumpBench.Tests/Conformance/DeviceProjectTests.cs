@@ -14,6 +14,7 @@ public sealed class DeviceProjectTests
 
     [TestMethod]
     [DataRow("src/PumpFirmware.Hal", false)]
+    [DataRow("src/PumpFirmware.Delivery", false)]
     [DataRow("src/PumpFirmware", false)]
     [DataRow("src/PumpFirmware.ConstantRate", false)]
     [DataRow("src/PumpFirmware.Esp32", false)]
@@ -31,6 +32,7 @@ public sealed class DeviceProjectTests
 
     [TestMethod]
     [DataRow("src/PumpFirmware.Hal")]
+    [DataRow("src/PumpFirmware.Delivery")]
     [DataRow("src/PumpFirmware")]
     [DataRow("src/PumpFirmware.ConstantRate")]
     [DataRow("src/PumpFirmware.Esp32")]
@@ -44,6 +46,7 @@ public sealed class DeviceProjectTests
 
     [TestMethod]
     [DataRow("src/PumpFirmware.Hal")]
+    [DataRow("src/PumpFirmware.Delivery")]
     [DataRow("src/PumpFirmware")]
     [DataRow("src/PumpFirmware.ConstantRate")]
     [DataRow("src/PumpFirmware.Esp32")]
@@ -68,6 +71,7 @@ public sealed class DeviceProjectTests
 
     [TestMethod]
     [DataRow("src/PumpFirmware.Hal")]
+    [DataRow("src/PumpFirmware.Delivery")]
     [DataRow("src/PumpFirmware")]
     [DataRow("src/PumpFirmware.ConstantRate")]
     [DataRow("src/PumpFirmware.Esp32")]

@@ -5,7 +5,9 @@ namespace PumpBench.Tests.Conformance;
 public sealed class FirmwareConformanceTests
 {
     private static readonly string[] assemblies =
-        ["PumpFirmware.Hal.dll", "PumpFirmware.dll", "PumpFirmware.ConstantRate.dll", "PumpFirmware.Esp32.dll"];
+    [
+        "PumpFirmware.Hal.dll", "PumpFirmware.Delivery.dll", "PumpFirmware.dll", "PumpFirmware.ConstantRate.dll", "PumpFirmware.Esp32.dll",
+    ];
 
     [TestMethod]
     public void The_firmware_uses_only_what_the_device_has_and_bears()

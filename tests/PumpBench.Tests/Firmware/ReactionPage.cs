@@ -128,7 +128,7 @@ internal static partial class ReactionPage
 
     // The sentence above each code in its source.
     private static Dictionary<AlarmCode, string> Meanings() =>
-        Summary().Matches(Repository.Read("src", "PumpFirmware", "Alarms", "AlarmCode.cs").ReplaceLineEndings("\n")).ToDictionary(
+        Summary().Matches(Repository.Read("src", "PumpFirmware.Delivery", "Alarms", "AlarmCode.cs").ReplaceLineEndings("\n")).ToDictionary(
             found => Enum.Parse<AlarmCode>(found.Groups[2].Value), found => found.Groups[1].Value);
 
     [GeneratedRegex(@"/// <summary>([^\n]*)\.</summary>\n    (\w+) = \d+,")]

@@ -57,7 +57,10 @@ public sealed class DeviceProjectTests
     }
 
     private static RuntimeFolder Repository(params string[] files) =>
-        new(["src/PumpFirmware.Hal/Any.cs", "src/PumpFirmware/Any.cs", "src/PumpFirmware.ConstantRate/Any.cs", .. files]);
+        new([
+            "src/PumpFirmware.Hal/Any.cs", "src/PumpFirmware.Delivery/Any.cs", "src/PumpFirmware/Any.cs",
+            "src/PumpFirmware.ConstantRate/Any.cs", .. files,
+        ]);
 
     [TestMethod]
     public void Every_test_is_in_one_part_and_what_is_no_test_in_each()

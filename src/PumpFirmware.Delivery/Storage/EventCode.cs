@@ -214,8 +214,7 @@ public enum EventCode
     BatteryFoundLow = 89,
 
     /// <summary>
-    /// The pump has come to its end. Value: <see cref="Safety.ServiceLife.TimeIsOver"/> or
-    /// <see cref="Safety.ServiceLife.BatteryIsCritical"/>.
+    /// The pump has come to its end. Value: 1 as the time after a low battery is over, 2 as the battery is critical.
     /// </summary>
     ServiceEnded = 90,
 
