@@ -190,7 +190,7 @@ public sealed partial class ConstantRateController
     {
         if (readings.IsNewSecond && !windows.NextBucketsAreWhole(BucketsAtATime)) HoldsMemory();
         long found = JudgeSelfTest();
-        if (clock.NowMs >= scrubDueMs) found |= FollowStore();
+        if (clock.NowMs >= scrubDueMs || scrubDueMs - clock.NowMs > StoreScrub.EveryMs) found |= FollowStore();
         if (clockMonitor.IsLate || clockMonitor.IsWrong || clock.WithheldMs > 0 || clock.WentBackMs > 0) found |= JudgeTime();
         return storageFailing ? found | FaultTable.Bit(AlarmCode.StorageFault) : found;
     }

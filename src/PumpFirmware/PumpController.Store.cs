@@ -10,7 +10,15 @@ public sealed partial class PumpController
     private readonly StoreScrub scrub;
     private readonly EventRing ring;
     private long scrubDueMs;
+    private bool scrubGoesOn;
     private long lookedAtMs;        // at memory or the store: what takes long, and no lease is renewed beside it
+
+    // A time further off than it is ever put, as one that was hit may be, is due as well.
+    private bool IsScrubDue()
+    {
+        long inMs = scrubDueMs - clock.NowMs;
+        return inMs <= 0 || inMs > StoreScrub.EveryMs || scrubGoesOn;
+    }
 
     private TwoCopyRecord[] ScrubbedRecords()
     {
@@ -28,10 +36,14 @@ public sealed partial class PumpController
     private void FollowStore()
     {
         lookedAtMs = clock.NowMs;
-        scrubDueMs = clock.NowMs + StoreScrub.EveryMs;
+
+        // From when it was due, not from now: however often one waited, the next comes in time.
+        if (!scrubGoesOn) scrubDueMs += StoreScrub.EveryMs;
+        scrubGoesOn = false;
+        if (IsScrubDue()) scrubDueMs = clock.NowMs + StoreScrub.EveryMs;
         if (ledger.StorageFailing || (faults.Latched & FaultTable.Bit(AlarmCode.StorageFault)) != 0) return;
         int looked = scrub.Look(ordered, record.PrescriptionChecksum);
-        if (scrub.GoesOn) scrubDueMs = clock.NowMs;
+        scrubGoesOn = scrub.GoesOn;
         if (looked == StoreScrub.Whole || !HoldsMemory()) return;
         int found = scrub.Mend(ordered, record.PrescriptionChecksum);
         if (found == StoreScrub.Whole) return;
@@ -44,7 +56,7 @@ public sealed partial class PumpController
     // begins a second has enough to do, where there are others.
     private void FollowEvents()
     {
-        bool isTurn = ledger.StorageFailing || geometry.TickPeriodMs >= PumpReadings.SecondMs;
+        bool isTurn = ledger.StorageFailing || clock.ElapsedMs >= PumpReadings.SecondMs;
         if (readings.IsNewSecond ? isTurn : !ledger.StorageFailing) ring.Take(log);
     }
 }

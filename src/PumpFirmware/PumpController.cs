@@ -19,6 +19,7 @@ public sealed partial class PumpController
 
     // So many ticks come in a second that each of its tasks finds one of its own, and one is left.
     private const int ShortTickMs = 200;
+    private const long NotWaiting = long.MinValue;
 
     // Faults after which drug may still flow through the head although the motor stands.
     private const long OverDelivery = (1L << (int)AlarmCode.VolumeDisagreement) | (1L << (int)AlarmCode.ReverseRotation);
@@ -77,6 +78,7 @@ public sealed partial class PumpController
     private long secondsCauses;
     private long secondsSeal = -1;          // their inverse
     private int followedMinute = -1;
+    private long slowSinceMs = NotWaiting;  // what is not urgent waits for a free tick
     private int passed;     // stages of this tick: a field, so that one entered within another spoils both
     private bool hasFailed;
 
@@ -205,7 +207,7 @@ public sealed partial class PumpController
     private long OwnCauses()
     {
         if (readings.IsNewSecond) FollowSecond();
-        if (windows.Minute != followedMinute || lookPart != 0 || clock.NowMs >= scrubDueMs) FollowSlow();
+        if (windows.Minute != followedMinute || lookPart != 0 || IsScrubDue()) FollowSlow();
         long own = secondsCauses & ~OfTime;
         if (!selfTest.IsAtRest) own |= SelfTestCauses();
         if (memoryIsLost || memoryWasMended) own |= MemoryCauses();
@@ -247,15 +249,26 @@ public sealed partial class PumpController
         secondsSeal = ~secondsCauses;
     }
 
-    // What takes long and is not urgent: one thing a tick, and of ticks those that have the least else to do.
+    // What takes long and is not urgent: one thing a tick, and of ticks those that have the least else to do. After a second any tick
+    // has to do: sensors that fail in turn, or a loop that runs slower than it should, leave none.
     private void FollowSlow()
     {
-        if (readings.IsNewSecond && geometry.TickPeriodMs < PumpReadings.SecondMs) return;
-        bool isBusy = watchdog.TookSample || clock.NowMs == lookedAtMs;
-        if (isBusy && geometry.TickPeriodMs <= ShortTickMs) return;
-        if (windows.Minute != followedMinute) FollowMinute();
-        else if (lookPart != 0) FollowMemory();
-        else if (!ledger.IsAlmostSpent(0) || clock.NowMs >= scrubDueMs + PumpReadings.SecondMs) FollowStore();
+        if (slowSinceMs == NotWaiting) slowSinceMs = clock.NowMs;
+        long waitedMs = clock.NowMs - slowSinceMs;
+        bool isNewMinute = windows.Minute != followedMinute;
+        bool isOfStore = !isNewMinute && lookPart == 0;
+        bool mayWait = waitedMs >= 0 && waitedMs < PumpReadings.SecondMs;
+        if (mayWait && (IsBusy() || (isOfStore && ledger.IsAlmostSpent(0)))) return;
+        slowSinceMs = NotWaiting;
+        if (isNewMinute) FollowMinute();
+        else if (isOfStore) FollowStore();
+        else FollowMemory();
+    }
+
+    private bool IsBusy()
+    {
+        if (readings.IsNewSecond && clock.ElapsedMs < PumpReadings.SecondMs) return true;
+        return (watchdog.TookSample || clock.NowMs == lookedAtMs) && geometry.TickPeriodMs <= ShortTickMs;
     }
 
     private void FollowMinute()

@@ -98,6 +98,7 @@ public sealed class TwoCopyRecord
     /// <returns>The header's checksum.</returns>
     public uint BeginImage()
     {
+        IsLooking = false;      // at what stood here until now
         ByteOrder.PutInt(Image, 0, magic);
         ByteOrder.PutInt(Image, 4, Sequence + 1);
         return Crc32.Compute(Image, HeaderBytes);
@@ -226,6 +227,7 @@ public sealed class TwoCopyRecord
 
     private bool TryReadCopy(int address, byte[] payload)
     {
+        IsLooking = false;
         if (!store.Read(address, Image, Image.Length)) return false;
         int body = HeaderBytes + payloadBytes;
         if (ByteOrder.GetInt(Image, 0) != magic) return false;

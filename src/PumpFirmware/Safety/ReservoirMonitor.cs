@@ -53,6 +53,12 @@ public sealed class ReservoirMonitor
         get { return Sum() + seal == 0; }
     }
 
+    /// <summary>True while low or empty was seen and has yet to persist.</summary>
+    public bool IsSuspecting
+    {
+        get { return lowSinceMs >= 0 || emptySinceMs >= 0; }
+    }
+
     /// <summary>The volume in nL below which the reservoir is low.</summary>
     public long LowNl;
 

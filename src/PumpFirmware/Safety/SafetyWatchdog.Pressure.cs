@@ -34,21 +34,29 @@ public sealed partial class SafetyWatchdog
 
     private bool pressureIsQuiet;
     private long pressureAtMs;
+    private long pressureSampledAtMs;
 
     // The first sample waits for a free tick as any other: the first tick of all has the most to do.
     private const long NeverMs = long.MinValue;
 
-    private bool IsPressureDue(long nowMs, SensorStatus status, bool isFree)
+    private bool IsPressureDue(TickClock clock, PumpReadings readings, bool isFree)
     {
-        if (!pressureIsQuiet || status != SensorStatus.Ok) return true;
-        if (pressureAtMs == NeverMs) pressureAtMs = nowMs - PumpReadings.SecondMs;
-        long sinceMs = nowMs - pressureAtMs;
-        return sinceMs >= PumpReadings.SecondMs ? isFree || sinceMs >= SlowLatestMs : sinceMs < 0;
+        if (!pressureIsQuiet || readings.PressureStatus != SensorStatus.Ok) return true;
+        if (pressureAtMs == NeverMs)
+        {
+            pressureAtMs = clock.NowMs - PumpReadings.SecondMs;
+            pressureSampledAtMs = pressureAtMs - readings.PressureAgeMs;
+        }
+
+        long nextMs = clock.NowMs + clock.ElapsedMs;
+        if (nextMs - pressureAtMs > SlowLatestMs || pressureAtMs > clock.NowMs) return true;
+        return isFree && nextMs - readings.PressureAgeMs - pressureSampledAtMs > PumpReadings.SecondMs;
     }
 
     private long TakePressure(long nowMs, PumpReadings readings)
     {
         pressureAtMs = nowMs;
+        pressureSampledAtMs = nowMs - readings.PressureAgeMs;
         long present = JudgePressure(nowMs, readings);
         pressureIsQuiet = present == 0 && pressureSensor.IsUsable;
         return present;

@@ -16,6 +16,7 @@ public sealed partial class SafetyWatchdog
     private VolumeMonitor volume;
     private bool volumeIsQuiet;
     private long volumeAtMs;
+    private long volumeSampledAtMs;
     private PumpState volumeState;      // in which the volume was last judged: a refill may begin or end
     private readonly VolumeRecord volumes;
 
@@ -54,24 +55,28 @@ public sealed partial class SafetyWatchdog
     /// <summary>True when the last call of <see cref="Judge"/> took the second's sample of a volume that is well.</summary>
     public bool TookVolume;
 
-    // A time to come, as one that was hit may be, is due as well.
-    private bool IsVolumeDue(long nowMs, SensorStatus status, PumpState state, bool isFree)
+    // A sample is new that the next tick would find older than a second after the last one. A time to come, as one that was hit may
+    // be, is due as well.
+    private bool IsVolumeDue(TickClock clock, PumpReadings readings, bool isFree)
     {
-        if (!volumeIsQuiet || status != SensorStatus.Ok || state != volumeState) return true;
-        long sinceMs = nowMs - volumeAtMs;
-        return sinceMs >= PumpReadings.SecondMs ? isFree || sinceMs >= SlowLatestMs : sinceMs < 0;
+        if (!volumeIsQuiet || readings.ReservoirStatus != SensorStatus.Ok) return true;
+        long nextMs = clock.NowMs + clock.ElapsedMs;
+        if (nextMs - volumeAtMs > SlowLatestMs || volumeAtMs > clock.NowMs) return true;
+        return isFree && nextMs - readings.ReservoirAgeMs - volumeSampledAtMs > PumpReadings.SecondMs;
     }
 
     // With the needle in nothing is delivered, and an emptied reservoir is no fault.
     private long TakeVolume(long nowMs, PumpReadings readings, PumpState state)
     {
         volumeAtMs = nowMs;
+        volumeSampledAtMs = nowMs - readings.ReservoirAgeMs;
         volumeState = state;
         long present = 0;
         if (!refill.IsOpen && record.HasWholeFill) present = JudgeVolume(nowMs, readings, state);
         else volume.Interrupt(true);
         bool refills = refill.IsOpen || refill.AwaitsRise || refill.Mismatch;
-        volumeIsQuiet = present == 0 && !volume.IsNew && reservoirSensor.IsUsable && !refills && !rotation.IsLost;
+        bool isWell = present == 0 && !volume.IsNew && !reservoir.IsSuspecting;
+        volumeIsQuiet = isWell && reservoirSensor.IsUsable && !refills && !rotation.IsLost;
         return present;
     }
 

@@ -18,8 +18,9 @@ public sealed partial class SafetyWatchdog
     private const int SlowPersistsMs = 5000;
     private const int StuckAfterMs = 600_000;
 
-    // Both slow sensors take a sample a second. So often each is judged while all is well, in a tick that has neither the other nor the
-    // second's work to do if one comes in time; what is not well, suspected or under way is judged in every tick.
+    // Both slow sensors take a sample a second. Each sample is judged once while all is well, in a tick that has neither the other nor
+    // the second's work to do if one comes in time, and no two judgements lie further apart than this, whatever the ages say; what is
+    // not well, suspected or under way is judged in every tick.
     private const int SlowLatestMs = PumpReadings.SecondMs + 300;
 
     // After a tick as long as this one there is none to wait for.
@@ -230,14 +231,15 @@ public sealed partial class SafetyWatchdog
         long nowMs = clock.NowMs;
         HasNews = false;
         rotation.Judge(nowMs, readings.RotationStatus, readings.RotationAgeMs, 0);
-        bool isFree = !readings.IsNewSecond || clock.ElapsedMs >= LongTickMs;
-        bool takesVolume = IsVolumeDue(nowMs, readings.ReservoirStatus, state, isFree);
-        TookVolume = takesVolume && volumeIsQuiet;
+        bool isLong = clock.ElapsedMs >= LongTickMs;
+        bool isFree = isLong || !readings.IsNewSecond;
+        bool takesVolume = state != volumeState || IsVolumeDue(clock, readings, isFree);
+        TookVolume = takesVolume && volumeIsQuiet && readings.ReservoirStatus == SensorStatus.Ok;
         if (takesVolume) reservoirSensor.Judge(nowMs, readings.ReservoirStatus, readings.ReservoirAgeMs, readings.ReservoirVolumeNl);
         TookPressure = false;
-        isFree &= !takesVolume || clock.ElapsedMs >= LongTickMs;
-        bool takesPressure = IsPressureDue(nowMs, readings.PressureStatus, isFree);
-        TookSample = TookVolume || (takesPressure && pressureIsQuiet);
+        isFree &= isLong || !TookVolume;
+        bool takesPressure = IsPressureDue(clock, readings, isFree);
+        TookSample = TookVolume || (takesPressure && pressureIsQuiet && readings.PressureStatus == SensorStatus.Ok);
         long causes = takesPressure ? TakePressure(nowMs, readings) : 0;
         if (usesWallClock) wallClock.Judge(nowMs, readings.WallClockStatus, 0, 0);
 

@@ -31,7 +31,7 @@ public class MemoryFlipProperties
         "reservoir.lowSinceMs", "reservoir.emptySinceMs", "reservoir.isLow", "reservoir.isEmpty", "reservoir.EstimatedNl", "alarms.First",
         "watchdog.countedDeadMinute", "watchdog.bookSteps", "watchdog.bookNl", "watchdog.HasNews", "watchdog.TookPressure",
         "watchdog.TookVolume", "watchdog.TookSample", "watchdog.pressureAtMs", "watchdog.pressureIsQuiet", "watchdog.volumeAtMs", "watchdog.volumeIsQuiet",
-        "watchdog.volumeState",
+        "watchdog.volumeState", "watchdog.pressureSampledAtMs", "watchdog.volumeSampledAtMs",
     ];
 
     // No therapy changes them: every bit in one of them, and a sample in the others.

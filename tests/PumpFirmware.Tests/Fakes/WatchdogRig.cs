@@ -36,6 +36,7 @@ public sealed class WatchdogRig
 
     private readonly TickClock clock = new TickClock();
     private long nowMs;
+    private long nextSecondMs;
 
     public long NowMs
     {
@@ -72,6 +73,28 @@ public sealed class WatchdogRig
         rig.Watchdog.StartAt(0, PumpState.Delivering);
         rig.Tick(1, 100, 0);
         return rig;
+    }
+
+    /// <summary>
+    /// One tick with the second's work as <see cref="PumpReadings"/> tells it, where both slow sensors took their sample at the last
+    /// whole second and <see cref="SensorsMove"/> with it.
+    /// </summary>
+    public void SampledTick(int ms, int steps)
+    {
+        long nextMs = nowMs + ms;
+        EachIsASecond = nextMs >= nextSecondMs;
+        if (EachIsASecond) nextSecondMs = nextMs + PumpReadings.SecondMs;
+        bool moves = SensorsMove;
+        Readings.ReservoirAgeMs = Readings.PressureAgeMs = (int)(nextMs % PumpReadings.SecondMs);
+        if (moves && nowMs / PumpReadings.SecondMs != nextMs / PumpReadings.SecondMs)
+        {
+            Readings.ReservoirVolumeNl = FillNl - (nextMs / PumpReadings.SecondMs % 3);
+            Readings.PressurePa = 2_000 + (int)(nextMs / PumpReadings.SecondMs % 3);
+        }
+
+        SensorsMove = false;
+        Tick(1, ms, steps);
+        SensorsMove = moves;
     }
 
     /// <summary>Ticks of so many ms, each after so many steps were written down and, where the shaft turns, made.</summary>

@@ -34,12 +34,12 @@ public class WatchdogPaceTests
         }
     }
 
-    // Were every short tick one with the second's work, each would wait for 300 ms and not longer.
+    // Were every short tick one with the second's work, each would wait until the next one came later than after 1,300 ms.
     [TestMethod]
     [DataRow(100, 12, 13)]
-    [DataRow(249, 5, 6)]
-    [DataRow(250, 4, 4)]
-    [DataRow(999, 1, 2)]
+    [DataRow(249, 4, 5)]
+    [DataRow(250, 3, 4)]
+    [DataRow(999, 1, 1)]
     [DataRow(1_000, 1, 1)]
     public void Neither_waits_for_a_free_tick_for_longer_than_300_ms_nor_after_a_long_one(int tickMs, int volumeIn, int pressureIn)
     {
@@ -63,9 +63,9 @@ public class WatchdogPaceTests
         rig.Readings.PressureStatus = SensorStatus.Failed;
         for (int i = 1; i < 50; i++)
         {
-            // Only the first tick of what is wrong may hold up other work.
+            // What is wrong holds no other work up: sensors that fail in turn would hold it up for ever.
             rig.Tick(1, 100, 0);
-            Assert.AreEqual(i == 1, rig.Watchdog.TookSample);
+            Assert.IsFalse(rig.Watchdog.TookSample);
         }
 
         Assert.AreEqual(0L, rig.Seen & (ReservoirLost | PressureLost));
@@ -99,10 +99,16 @@ public class WatchdogPaceTests
         if (refills) rig.Watchdog.Refill.Begin(rig.NowMs, WatchdogRig.FillNl, 0, true, WatchdogRig.FillNl);
         else rig.Readings.RotationStatus = SensorStatus.Failed;
         rig.Tick(30, 100, 0);
+        rig.SensorsMove = false;
         for (int i = 0; i < 30; i++)
         {
+            // Judged: the estimate follows the sensor in the same tick. While the needle is in, only the sensor's life is.
+            rig.Readings.ReservoirVolumeNl -= 1;
+            if (refills && i == 20) rig.Readings.ReservoirStatus = SensorStatus.Failed;
             rig.Tick(1, 100, 0);
             Assert.IsFalse(rig.Watchdog.TookVolume);
+            if (!refills) Assert.AreEqual(rig.Readings.ReservoirVolumeNl, rig.Watchdog.ReservoirEstimatedNl);
+            else Assert.AreEqual(i < 20, rig.Watchdog.ReservoirSensorUsable);
         }
     }
 
@@ -129,13 +135,15 @@ public class WatchdogPaceTests
     [DataRow("volumeAtMs", -(1L << 40))]
     [DataRow("pressureAtMs", 1L << 40)]
     [DataRow("pressureAtMs", -(1L << 40))]
+    [DataRow("volumeSampledAtMs", -(1L << 40))]
+    [DataRow("pressureSampledAtMs", -(1L << 40))]
     public void A_time_that_was_hit_puts_nothing_off(string field, long hitMs)
     {
         WatchdogRig rig = Quiet();
         rig.Tick(6, 100, 0);
         MemoryHit.Set(rig.Watchdog, field, hitMs);
         rig.Tick(1, 100, 0);
-        Assert.IsTrue(field == "volumeAtMs" ? rig.Watchdog.TookVolume : rig.Watchdog.TookPressure);
+        Assert.IsTrue(field.StartsWith("volume") ? rig.Watchdog.TookVolume : rig.Watchdog.TookPressure);
     }
 
     private static WatchdogRig Quiet()
