@@ -19,6 +19,7 @@ namespace PumpBench.Oracle;
 public sealed partial class SafetyOracle
 {
     private const long HourMs = 3_600_000;
+    private const int MinuteMs = 60_000;
 
     // The interlock supplies the motor when its watchdog has been fed so often.
     private const int TicksToProve = 2;
@@ -70,6 +71,7 @@ public sealed partial class SafetyOracle
     private double _errorNl;
     private double _lowestErrorNl;
     private double _lastPrimedNl;
+    private double _lastPeriodicNlPerMs;
     private double _permittedNl;
     private int _lastElapsedMs;
     private long _poweredUpAtMs = long.MinValue / 2;
@@ -236,14 +238,13 @@ public sealed partial class SafetyOracle
     // a minute in which a bolus may have run.
     private double UncertainPg(long nowMs, long windowMs)
     {
-        const long minuteMs = 60_000;
         double total = 0;
-        long withinMs = windowMs + minuteMs;
+        long withinMs = windowMs + MinuteMs;
         for (int i = _uncertain.Count - 1; i >= 0; i--)
         {
-            withinMs += minuteMs;
+            withinMs += MinuteMs;
             if (nowMs - _unpoweredMs - _uncertain[i].PoweredMs > withinMs) break;
-            total += _uncertain[i].Pg + (minuteMs * Therapy.HighestFlowNlPerMs * Therapy.PgPerNl);
+            total += _uncertain[i].Pg + (MinuteMs * Therapy.HighestFlowNlPerMs * Therapy.PgPerNl);
         }
 
         return total;
@@ -270,10 +271,21 @@ public sealed partial class SafetyOracle
         // part of a step of its own beside the programme's, which is late and not gone: both are made with the prime's end.
         double lateNl = Prescribed.PrimedNl > _lastPrimedNl ? _rig.StepNl : 0;
         _lastPrimedNl = Prescribed.PrimedNl;
+        lateNl += LateOfPeriodicBolusNl();
         if (_errorNl + lateNl < _lowestErrorNl) _lowestErrorNl = _errorNl + lateNl;
 
         // A millionth of a step: rounding in the bench's own floating point is not the firmware's fault.
         if (!lostPower && _errorNl - _lowestErrorNl > (2.000001 * _rig.StepNl) + _permittedNl) _neverMore.Break(nowMs);
+    }
+
+    // A programme's bolus begins within a tick and ends as much within another; here it is counted from the beginning of that tick on.
+    // Where ticks and minutes begin together the two are the same.
+    private double LateOfPeriodicBolusNl()
+    {
+        if (MinuteMs % _rig.TickMs == 0) return 0;
+        double beforeNlPerMs = _lastPeriodicNlPerMs;
+        _lastPeriodicNlPerMs = Prescribed.PeriodicFlowNlPerMs;
+        return Math.Max(beforeNlPerMs, _lastPeriodicNlPerMs) * _rig.TickMs;
     }
 
     private void CheckMotion(long nowMs, long shaftSteps, PumpController controller)

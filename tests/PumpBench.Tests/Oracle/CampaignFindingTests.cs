@@ -117,6 +117,23 @@ public sealed class CampaignFindingTests
         Assert.IsLessThan(HourMs / 2 + 5_000, RaisedAtMs(run, "repeatedReset"));
     }
 
+    // Beyond the ticks that a minute is made of whole, a programme's bolus begins within one.
+    [TestMethod]
+    [DataRow(300)]
+    [DataRow(700)]
+    [DataRow(999)]
+    public void A_programme_s_bolus_may_begin_within_a_tick(int tickMs)
+    {
+        Scenario scenario = BenchScenarios.Constant(Drug.Morphine, 154, 4, tickMs);
+        Run(scenario with
+        {
+            Therapy = scenario.Therapy with
+            {
+                Basal = new BasalSetup(BasalKind.Periodic, 300_000_000, [], new PeriodicSetup(137_000_000, 24 * 60_000, 61 * 60_000)),
+            },
+        });
+    }
+
     // The campaign's days 240446899 and 750150584 at the rig's own tick: 3.84 mL a day, so 2 uL are gone within the storm.
     [TestMethod]
     public void A_storm_of_restarts_is_told_of_once_and_what_it_took_is_no_silence()
