@@ -10,6 +10,8 @@ namespace PumpBench.Oracle;
 /// </content>
 public sealed partial class SafetyOracle
 {
+    private const int ClaimHoldsMs = 1_000;
+
     private long _reservoirNgPerMl;
     private TherapySetup? _nextTherapy;
     private TruthWindows? _formerWindows;
@@ -181,10 +183,12 @@ public sealed partial class SafetyOracle
     private void FollowBridge(long untilMs, long shaftSteps)
     {
         bool claims = _bridgeClaimedAtMs <= untilMs;
-        if (claims) _bridgeClaimedAtMs = null;
-        if (!_bridge.IsRunning) return;
-        bool moves = _bridge.Follow(shaftSteps);
+        bool moves = _bridge.IsRunning && _bridge.Follow(shaftSteps);
         if (claims && _bridge.IsRunning) moves |= _bridge.Claim(_bridgeClaimNgPerMl, shaftSteps, _plant.CommandedSteps);
+
+        // A claim counts the steps of its own tick, of which the last may still be on its way: it is heard until they are made.
+        bool isHeard = !_bridge.IsRunning || _bridge.TipNgPerMl == _bridgeClaimNgPerMl;
+        if (claims && (isHeard || untilMs - _bridgeClaimedAtMs >= ClaimHoldsMs)) _bridgeClaimedAtMs = null;
         if (moves) MoveBridge(untilMs);
     }
 

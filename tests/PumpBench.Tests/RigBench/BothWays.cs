@@ -39,7 +39,7 @@ internal sealed class BothWays
         LoggedEvent[] plain = ParityTolerance.Compared(_plain.AnyPump.Events);
         LoggedEvent[] driven = ParityTolerance.Compared(_driven.AnyPump.Events);
         double nlPerMs = (Plain.Prescribed.VolumeNl + Plain.Withheld.VolumeNl) / _plain.NowMs;
-        var allowed = new ParityTolerance(plain, nlPerMs);
+        var allowed = new ParityTolerance(plain, nlPerMs, _plain.Rig.StepNl > 0);
         double movedMs = 0;
         for (int i = 0; i < Math.Min(plain.Length, driven.Length); i++)
         {

@@ -38,12 +38,15 @@ internal sealed class ParityTolerance
 
     private readonly IReadOnlyList<LoggedEvent> _events;
     private readonly double _nlPerMs;
+    private readonly bool _hasMotor;
 
     /// <param name="events">Of the run without drivers.</param>
     /// <param name="nlPerMs">The therapy's mean flow.</param>
-    public ParityTolerance(IReadOnlyList<LoggedEvent> events, double nlPerMs)
+    /// <param name="hasMotor">False where limits are judged by the reservoir sensor, for nothing else sees the flow.</param>
+    public ParityTolerance(IReadOnlyList<LoggedEvent> events, double nlPerMs, bool hasMotor)
     {
         _events = events;
+        _hasMotor = hasMotor;
         _nlPerMs = Math.Max(nlPerMs, 1e-9);
     }
 
@@ -106,6 +109,7 @@ internal sealed class ParityTolerance
         AlarmCode.NonDelivery or AlarmCode.UnderDelivery => (MotionNl / Math.Min(_nlPerMs, MinimumNlPerMs)) + ReadingMs,
         AlarmCode.VolumeDisagreement or AlarmCode.FlowNotStopped or AlarmCode.RefillMismatch or AlarmCode.ReservoirLow
             or AlarmCode.ReservoirEmpty => (VolumeNl / _nlPerMs) + ReadingMs,
+        AlarmCode.DoseLimit when !_hasMotor => (VolumeNl / _nlPerMs) + ReadingMs,
         AlarmCode.Occlusion or AlarmCode.OcclusionReleased => PressureMs,
         AlarmCode.StorageFault => StoreMs,
         AlarmCode.PressureSensorLost or AlarmCode.ReservoirSensorLost or AlarmCode.SensorsLost or AlarmCode.WitnessLost

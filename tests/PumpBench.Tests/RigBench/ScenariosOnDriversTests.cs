@@ -11,7 +11,8 @@ public sealed class ScenariosOnDriversTests
     // What takes seconds; PUMPBENCH_DRIVERS=1 runs all of them, which takes minutes, and a year among them.
     private static readonly string[] s_share =
     [
-        "battery-dead", "brown-outs", "clock-jump", "constant-rate-fever", "free-flow-without-valve", "occlusion-and-release",
+        "battery-dead", "bridge-2000-to-500", "brown-outs", "clock-jump", "constant-rate-fever", "constant-rate-high-altitude",
+        "free-flow-without-valve", "occlusion-and-release",
         "overheating", "pressure-sensor-stuck", "processor-hang", "reverse-rotation", "rotation-sensor-dead-morphine",
         "store-fails",
     ];
