@@ -67,7 +67,7 @@ public sealed class AlarmBook
         switch (logged.Code)
         {
             case EventCode.AlarmRaised when BrokenOff(code, logged.AtMs) is { } goesOn:
-                goesOn.ClearedAtMs = null;
+                goesOn.ClearedAtMs = goesOn.SilencedAtMs = null;
                 break;
             case EventCode.AlarmRaised:
                 _entries.Add(new Entry(code, _drug, logged.AtMs));
@@ -79,7 +79,7 @@ public sealed class AlarmBook
                 silenced.SilencedAtMs = logged.AtMs;
                 break;
             case EventCode.AlarmEscalated when Open(code) is { } escalated:
-                escalated.EscalatedAtMs = logged.AtMs;
+                escalated.EscalatedAtMs ??= logged.AtMs;
                 break;
             case EventCode.FirstFaultCaptured when Open(code) is { } first:
                 first.IsFirst = true;
@@ -91,9 +91,15 @@ public sealed class AlarmBook
         Recount(logged.AtMs);
     }
 
-    /// <summary>Whether what this alarm, raised a moment ago, says of missing drug is true.</summary>
-    internal void Explain(AlarmCode code, bool drugWasMissing) =>
-        _entries.FindLast(entry => entry.Code == code)!.DrugWasMissing = drugWasMissing;
+    /// <summary>
+    /// Whether what this alarm, raised a moment ago, says of missing drug is true. Of one that went on after a moment without power,
+    /// each raise has to be.
+    /// </summary>
+    internal void Explain(AlarmCode code, bool drugWasMissing)
+    {
+        Entry entry = _entries.FindLast(entry => entry.Code == code)!;
+        entry.DrugWasMissing = (entry.DrugWasMissing ?? true) && drugWasMissing;
+    }
 
     /// <summary>
     /// Without power the firmware alarms nothing; what it raised before is over, unless it raises it again within a second.

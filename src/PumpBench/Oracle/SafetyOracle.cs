@@ -332,13 +332,14 @@ public sealed partial class SafetyOracle
         // without supply only pauses what is missing.
         bool unpowered = Prescribed.IsUnpowered;
         bool inReserve = unpowered && _plant.BuzzerSignal != AlarmSignal.None;
-        bool alarmed = Alarms.DeliveryAlarmActive || IsKnownToBeDry() || IsToldOfRestarts(nowMs);
+        bool alarmed = Alarms.DeliveryAlarmActive || IsKnownToBeDry();
+        bool pauses = IsToldOfRestarts(nowMs);
         double flowNlPerMs = Prescribed.FlowNlPerMs;
-        _silent.Advance(inReserve ? 0 : elapsedMs, flowNlPerMs, shaftSteps, alarmed || !Prescribed.HasStarted);
+        _silent.Advance(inReserve || pauses ? 0 : elapsedMs, flowNlPerMs, shaftSteps, alarmed || !Prescribed.HasStarted);
         _shortfall.Advance(Prescribed.HasStarted ? elapsedMs * flowNlPerMs : 0, Prescribed.BasalFlowNlPerMs, shaftSteps);
         foreach (AlarmCode code in _unexplained) Alarms.Explain(code, _shortfall.IsDue);
         _unexplained.Clear();
-        double calledForNl = Prescribed.HasStarted && !unpowered ? elapsedMs * flowNlPerMs * (1 - _missedShare) : 0;
+        double calledForNl = Prescribed.HasStarted && !unpowered && !pauses ? elapsedMs * flowNlPerMs * (1 - _missedShare) : 0;
 
         // Between boluses without a background nothing is called for, and what may be missing is what it was before.
         // Without supply it cannot be told that the bound has changed.
@@ -366,8 +367,8 @@ public sealed partial class SafetyOracle
     private bool IsKnownToBeDry() =>
         _plant.ReservoirNl <= 0 && (Alarms.Active & s_noReservoirSensor) != 0 && _faults.IsFound("pocketFill");
 
-    // One restart after the other lets the motor's supply never be proven: nothing flows, and the alarm says so. It is latched, and
-    // excuses nothing once the restarts are over.
+    // One restart after the other lets the motor's supply never be proven: nothing flows, and the alarm says so. It is latched, so it
+    // only stops the count for as long: what was missing before stays missing.
     private bool IsToldOfRestarts(long nowMs) =>
         (Alarms.Active & FaultTable.Bit(AlarmCode.RepeatedReset)) != 0 && nowMs - _poweredUpAtMs <= RestartsGoOnMs;
 

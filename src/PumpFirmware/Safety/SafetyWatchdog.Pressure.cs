@@ -49,8 +49,9 @@ public sealed partial class SafetyWatchdog
         }
 
         long nextMs = clock.NowMs + clock.ElapsedMs;
-        if (nextMs - pressureAtMs > SlowLatestMs || pressureAtMs > clock.NowMs) return true;
-        return isFree && nextMs - readings.PressureAgeMs - pressureSampledAtMs > PumpReadings.SecondMs;
+        long sinceMs = nextMs - pressureAtMs;
+        if (sinceMs > SlowLatestMs || sinceMs < clock.ElapsedMs) return true;
+        return isFree && nextMs - readings.PressureAgeMs - pressureSampledAtMs > NewSampleMs;
     }
 
     private long TakePressure(long nowMs, PumpReadings readings)

@@ -55,14 +55,15 @@ public sealed partial class SafetyWatchdog
     /// <summary>True when the last call of <see cref="Judge"/> took the second's sample of a volume that is well.</summary>
     public bool TookVolume;
 
-    // A sample is new that the next tick would find older than a second after the last one. A time to come, as one that was hit may
+    // A sample is new that the next tick would find taken this much after the last one. A time to come, as one that was hit may
     // be, is due as well.
     private bool IsVolumeDue(TickClock clock, PumpReadings readings, bool isFree)
     {
         if (!volumeIsQuiet || readings.ReservoirStatus != SensorStatus.Ok) return true;
         long nextMs = clock.NowMs + clock.ElapsedMs;
-        if (nextMs - volumeAtMs > SlowLatestMs || volumeAtMs > clock.NowMs) return true;
-        return isFree && nextMs - readings.ReservoirAgeMs - volumeSampledAtMs > PumpReadings.SecondMs;
+        long sinceMs = nextMs - volumeAtMs;
+        if (sinceMs > SlowLatestMs || sinceMs < clock.ElapsedMs) return true;
+        return isFree && nextMs - readings.ReservoirAgeMs - volumeSampledAtMs > NewSampleMs;
     }
 
     // With the needle in nothing is delivered, and an emptied reservoir is no fault.

@@ -23,6 +23,9 @@ public sealed partial class SafetyWatchdog
     // not well, suspected or under way is judged in every tick.
     private const int SlowLatestMs = PumpReadings.SecondMs + 300;
 
+    // A sensor that is a tenth early with its second is not passed over.
+    private const int NewSampleMs = PumpReadings.SecondMs - 100;
+
     // After a tick as long as this one there is none to wait for.
     private const int LongTickMs = 250;
 

@@ -117,6 +117,17 @@ public sealed class CampaignFindingTests
         Assert.IsLessThan(HourMs / 2 + 5_000, RaisedAtMs(run, "repeatedReset"));
     }
 
+    // The alarm is latched: each restart for its own sake would else forget what is missing.
+    [TestMethod]
+    public void A_restart_now_and_then_after_a_storm_excuses_no_missing_drug()
+    {
+        Scenario scenario = BenchScenarios.Constant(Drug.Ziconotide, 3_840, 0.1, 100).With(Fault(PlantFault.BrownOut, 0.01, 0.011));
+        for (int i = 0; i < 7; i++) scenario = scenario.With(BenchScenarios.PowerCut(0.02 + (i * 40 / 3600.0), 0.3, i + 1));
+        var run = new ScenarioRun(scenario, hardware => new SwallowingMotor(hardware, 3200).Tampered);
+        run.ToEnd();
+        Assert.Contains("I3", run.Oracle.Invariants.Where(rule => !rule.Held).Select(rule => rule.Id));
+    }
+
     // Beyond the ticks that a minute is made of whole, a programme's bolus begins within one.
     [TestMethod]
     [DataRow(300)]

@@ -26,6 +26,9 @@ public sealed class WatchdogRig
     /// <summary>False where a test writes what reservoir and pressure sensor say itself.</summary>
     public bool SensorsMove = true;
 
+    /// <summary>How often both slow sensors take a sample in <see cref="SampledTick"/>.</summary>
+    public int SamplesEveryMs = PumpReadings.SecondMs;
+
     /// <summary>False while the shaft does not follow.</summary>
     public bool Turns = true;
 
@@ -77,7 +80,7 @@ public sealed class WatchdogRig
 
     /// <summary>
     /// One tick with the second's work as <see cref="PumpReadings"/> tells it, where both slow sensors took their sample at the last
-    /// whole second and <see cref="SensorsMove"/> with it.
+    /// whole second, or <see cref="SamplesEveryMs"/>, and <see cref="SensorsMove"/> with it.
     /// </summary>
     public void SampledTick(int ms, int steps)
     {
@@ -85,11 +88,11 @@ public sealed class WatchdogRig
         EachIsASecond = nextMs >= nextSecondMs;
         if (EachIsASecond) nextSecondMs = nextMs + PumpReadings.SecondMs;
         bool moves = SensorsMove;
-        Readings.ReservoirAgeMs = Readings.PressureAgeMs = (int)(nextMs % PumpReadings.SecondMs);
-        if (moves && nowMs / PumpReadings.SecondMs != nextMs / PumpReadings.SecondMs)
+        Readings.ReservoirAgeMs = Readings.PressureAgeMs = (int)(nextMs % SamplesEveryMs);
+        if (moves && nowMs / SamplesEveryMs != nextMs / SamplesEveryMs)
         {
-            Readings.ReservoirVolumeNl = FillNl - (nextMs / PumpReadings.SecondMs % 3);
-            Readings.PressurePa = 2_000 + (int)(nextMs / PumpReadings.SecondMs % 3);
+            Readings.ReservoirVolumeNl = FillNl - (nextMs / SamplesEveryMs % 3);
+            Readings.PressurePa = 2_000 + (int)(nextMs / SamplesEveryMs % 3);
         }
 
         SensorsMove = false;
@@ -108,7 +111,7 @@ public sealed class WatchdogRig
             Books.Ledger.Elapse(ms);
             clock.Advance(nowMs);
             if (SensorsMove) Readings.ReservoirVolumeNl -= steps * 125 / 8 + (nowMs / 100 % 2 == 0 ? 1 : -1);
-            if (SensorsMove) Readings.PressurePa = 2_000 + (int)(nowMs / 100 % 3);
+            if (SensorsMove) Readings.PressurePa = 2_000 + (int)(nowMs / 100 % 7);
             Readings.IsNewSecond = EachIsASecond;
             Causes = Watchdog.Judge(clock, Readings, State);
             Seen |= Causes;

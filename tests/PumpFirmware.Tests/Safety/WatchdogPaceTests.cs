@@ -14,14 +14,15 @@ public class WatchdogPaceTests
     private const long Occlusion = 1L << (int)AlarmCode.Occlusion;
     private const long PressureLost = 1L << (int)AlarmCode.PressureSensorLost;
 
-    // The volume was judged in the first tick, at 100 ms, and the pressure in the next one.
+    // The volume was judged in the first tick, at 100 ms, and the pressure in the next one. Where a reading says that it is new in each
+    // tick, a tenth of the second goes to those that are early with it.
     [TestMethod]
     public void While_all_is_well_each_is_judged_once_a_second_and_not_in_one_tick()
     {
         WatchdogRig rig = Quiet();
         for (int second = 0; second < 20; second++)
         {
-            for (int i = 0; i < 8; i++)
+            for (int i = 0; i < 7; i++)
             {
                 rig.Tick(1, 100, 16);
                 Assert.IsFalse(rig.Watchdog.TookVolume || rig.Watchdog.TookPressure);
@@ -38,7 +39,7 @@ public class WatchdogPaceTests
     [TestMethod]
     [DataRow(100, 12, 13)]
     [DataRow(249, 4, 5)]
-    [DataRow(250, 3, 4)]
+    [DataRow(250, 3, 3)]
     [DataRow(999, 1, 1)]
     [DataRow(1_000, 1, 1)]
     public void Neither_waits_for_a_free_tick_for_longer_than_300_ms_nor_after_a_long_one(int tickMs, int volumeIn, int pressureIn)
@@ -133,6 +134,8 @@ public class WatchdogPaceTests
     [TestMethod]
     [DataRow("volumeAtMs", 1L << 40)]
     [DataRow("volumeAtMs", -(1L << 40))]
+    [DataRow("volumeAtMs", long.MinValue)]
+    [DataRow("pressureAtMs", long.MinValue + 1)]
     [DataRow("pressureAtMs", 1L << 40)]
     [DataRow("pressureAtMs", -(1L << 40))]
     [DataRow("volumeSampledAtMs", -(1L << 40))]

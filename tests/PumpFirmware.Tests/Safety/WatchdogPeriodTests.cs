@@ -14,6 +14,7 @@ public class WatchdogPeriodTests
 {
     private const long Empty = 1L << (int)AlarmCode.ReservoirEmpty;
     private const long Occlusion = 1L << (int)AlarmCode.Occlusion;
+    private const long SensorsLost = (1L << (int)AlarmCode.ReservoirSensorLost) | (1L << (int)AlarmCode.PressureSensorLost);
     private const int Phases = 25;
 
     [TestMethod]
@@ -60,6 +61,58 @@ public class WatchdogPeriodTests
 
         Assert.IsTrue(volumes >= 59);
         Assert.IsTrue(pressures >= 59);
+    }
+
+    // No crystal is exact, and no sensor waits for a tick.
+    [TestMethod]
+    [DataRow(10, 905)]
+    [DataRow(10, 985)]
+    [DataRow(100, 905)]
+    [DataRow(100, 985)]
+    [DataRow(100, 1_015)]
+    [DataRow(100, 1_095)]
+    [DataRow(240, 960)]
+    [DataRow(999, 985)]
+    public void A_sensor_that_is_early_or_late_with_its_second_is_judged_as_often(int tickMs, int samplesEveryMs)
+    {
+        WatchdogRig rig = WatchdogRig.Started(24_000_000);
+        rig.SamplesEveryMs = samplesEveryMs;
+        for (int i = 0; i < 3_000 / tickMs; i++) rig.SampledTick(tickMs, 0);
+        long fromMs = rig.NowMs;
+        int volumes = 0;
+        int pressures = 0;
+        while (rig.NowMs < fromMs + 60_000)
+        {
+            rig.SampledTick(tickMs, 0);
+            if (rig.Watchdog.TookVolume) volumes++;
+            if (rig.Watchdog.TookPressure) pressures++;
+        }
+
+        // One in a tick: of a sensor that is earlier than a long tick, more samples come than there are ticks.
+        int samples = samplesEveryMs < tickMs ? 60_000 / tickMs : 60_000 / samplesEveryMs;
+        Assert.IsTrue(volumes >= samples - 1);
+        Assert.IsTrue(pressures >= samples - 1);
+    }
+
+    // A sensor that takes no sample any more says so by its age alone.
+    [TestMethod]
+    [DataRow("volumeAtMs")]
+    [DataRow("pressureAtMs")]
+    public void A_time_that_was_hit_hides_no_sensor_that_takes_no_samples(string field)
+    {
+        WatchdogRig rig = WatchdogRig.Started(24_000_000);
+        for (int i = 0; i < 30; i++) rig.SampledTick(100, 0);
+        MemoryHit.Set(rig.Watchdog, field, rig.NowMs ^ long.MinValue);
+        rig.SensorsMove = false;
+        for (int i = 0; i < 150; i++)
+        {
+            rig.Readings.ReservoirAgeMs += 100;
+            rig.Readings.PressureAgeMs += 100;
+            rig.EachIsASecond = i % 10 == 0;
+            rig.Tick(1, 100, 0);
+        }
+
+        Assert.AreEqual(SensorsLost, rig.Seen & SensorsLost);
     }
 
     // It is judged in every tick then, which must not leave the other one none.
