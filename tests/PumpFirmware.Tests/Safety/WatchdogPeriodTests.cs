@@ -162,17 +162,12 @@ public class WatchdogPeriodTests
     {
         for (int phase = 0; phase < Phases; phase++)
         {
-            WatchdogRig rig = WatchdogRig.Started(24_000_000);
-            int steps = tickMs * 16 / 1_000;
-            for (int i = 0; i < 20 + phase; i++) rig.SampledTick(tickMs, steps);
-            long second = rig.NowMs / 1_000;
-            while (rig.NowMs / 1_000 == second) rig.SampledTick(tickMs, steps);
-            rig.SensorsMove = false;
+            WatchdogRig rig = AfterSample(tickMs, phase);
             long sampledAtMs = rig.NowMs / 1_000 * 1_000 + 1_000;
             while (rig.NowMs < sampledAtMs + withinMs)
             {
                 if (rig.NowMs + tickMs >= sampledAtMs) rig.Readings.ReservoirVolumeNl = 50_000 + (rig.NowMs + tickMs) / 1_000 % 2;
-                rig.SampledTick(tickMs, steps);
+                rig.SampledTick(tickMs, tickMs * 16 / 1_000);
             }
 
             Assert.AreEqual(Empty, rig.Seen & Empty);
@@ -190,20 +185,27 @@ public class WatchdogPeriodTests
     {
         for (int phase = 0; phase < Phases; phase++)
         {
-            WatchdogRig rig = WatchdogRig.Started(24_000_000);
-            int steps = tickMs * 16 / 1_000;
-            for (int i = 0; i < 20 + phase; i++) rig.SampledTick(tickMs, steps);
-            long second = rig.NowMs / 1_000;
-            while (rig.NowMs / 1_000 == second) rig.SampledTick(tickMs, steps);
-            rig.SensorsMove = false;
+            WatchdogRig rig = AfterSample(tickMs, phase);
             long sampledAtMs = rig.NowMs / 1_000 * 1_000 + 1_000;
             while (rig.NowMs < sampledAtMs + withinMs)
             {
                 if (rig.NowMs + tickMs >= sampledAtMs) rig.Readings.PressurePa = 20_000 + (int)((rig.NowMs + tickMs) / 1_000 % 2);
-                rig.SampledTick(tickMs, steps);
+                rig.SampledTick(tickMs, tickMs * 16 / 1_000);
             }
 
             Assert.AreEqual(Occlusion, rig.Seen & Occlusion);
         }
+    }
+
+    // The next sample is a test's own; it comes at another place between two judgements in each phase.
+    private static WatchdogRig AfterSample(int tickMs, int phase)
+    {
+        WatchdogRig rig = WatchdogRig.Started(24_000_000);
+        int steps = tickMs * 16 / 1_000;
+        for (int i = 0; i < 20 + phase; i++) rig.SampledTick(tickMs, steps);
+        long second = rig.NowMs / 1_000;
+        while (rig.NowMs / 1_000 == second) rig.SampledTick(tickMs, steps);
+        rig.SensorsMove = false;
+        return rig;
     }
 }
